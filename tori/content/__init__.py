@@ -1,0 +1,1 @@
+"""Content: front matter with positions, record types, media facts, and the loader that reads them."""

@@ -1,0 +1,82 @@
+"""What an editor's Markdown holds that rules speak of: links, images, headings, raw HTML.
+
+A small scanner, not a Markdown parser: it walks lines, passes over code, and gives each thing its place
+in the file. The text itself is turned into HTML by the engine alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tori.diagnostics import Diagnostic, Span
+
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_CODE = re.compile(r"(`+)(?:.+?)\1")
+_LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^)]*\)")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
+_HTML = re.compile(r"<[A-Za-z/!?]")
+_TOP_HEADING = re.compile(r"\s{0,3}#\s")
+_UNDERLINE = re.compile(r"\s{0,3}=+\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image of the text: its words, its target and the target's place in the file."""
+
+    text: str
+    target: str
+    span: Span
+    is_image: bool
+
+    @property
+    def is_external(self) -> bool:
+        """Whether the target is a full address rather than a file of ours."""
+        return re.match(r"[a-z][a-z0-9+.-]*:|//", self.target, re.IGNORECASE) is not None
+
+
+def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Yield (line number, line) outside code; what stands in backquotes is blanked out, columns stay true."""
+    fence = ""
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        mark = _FENCE.match(line)
+        if mark:
+            fence = "" if fence == mark[1] else fence or mark[1]
+        elif not fence:
+            yield number, _CODE.sub(lambda code: " " * len(code[0]), line)
+
+
+def links(body: str, first_line: int) -> Iterator[Link]:
+    """Yield the links and images of a Markdown text, in order."""
+    for number, line in prose_lines(body, first_line):
+        for match in _LINK.finditer(line):
+            start, end = match.span("target")
+            yield Link(match["text"], match["target"], Span(number, start + 1, number, end + 1), bool(match["image"]))
+
+
+def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]:
+    """Yield what may not stand in a text: HTML (T121), a top heading (T122), a faulty image (T123, T125)."""
+    previous = ""
+    for number, line in prose_lines(body, first_line):
+        html = _HTML.search(_AUTOLINK.sub(lambda link: " " * len(link[0]), line))
+        if html:
+            span = Span(number, html.start() + 1, number, html.end() + 1)
+            hint = "kirjoita Markdownia; jos tarkoitat merkkiä <, kirjoita &lt;"
+            yield Diagnostic(path, span, "T121", "leipätekstissä on HTML:ää", hint)
+        if _TOP_HEADING.match(line) or (_UNDERLINE.match(line) and previous.strip()):
+            span = Span(number, 1, number, len(line) + 1)
+            hint = "sivun pääotsikko tulee kentästä title; aloita väliotsikko merkeillä ##"
+            yield Diagnostic(path, span, "T122", "leipätekstissä on pääotsikko", hint)
+        previous = line
+    yield from (_image_finding(path, link) for link in links(body, first_line) if _image_is_faulty(link))
+
+
+def _image_is_faulty(link: Link) -> bool:
+    return link.is_image and (link.is_external or not link.text.strip())
+
+
+def _image_finding(path: str, image: Link) -> Diagnostic:
+    if image.is_external:
+        message = "kuva haetaan toiselta palvelimelta"
+        return Diagnostic(path, image.span, "T125", message, "tallenna kuva sivuston kansioon")
+    hint = "kirjoita hakasulkuihin, mitä kuvassa on: ![Kirjaston uusi sali](kuvat/sali.jpg)"
+    return Diagnostic(path, image.span, "T123", "kuvalta puuttuu tekstivastine", hint)

@@ -1,0 +1,109 @@
+"""Front matter: split from the text below it and read with a position for every key and value.
+
+A python-frontmatter handler splits and writes; `yaml_block` reads. Nothing here knows the record types.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from frontmatter.default_handlers import YAMLHandler
+
+from tori.content.source_text import SourceText
+from tori.content.yaml_block import Location, Place, UnreadableBlockError, YamlBlock
+from tori.diagnostics import FILE_START, Diagnostic, Span
+
+BOUNDARY = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What an editor wrote above the text, its positions, and the text below.
+
+    Attributes:
+        data: Mappings, lists and strings only; None for a key left empty.
+        places: The place of every key, value and item; `()` is the whole block.
+        body: The Markdown below the closing line.
+        body_line: The 1-based line of the file on which the body begins.
+    """
+
+    data: dict[str, Any]
+    places: Mapping[Location, Place]
+    body: str
+    body_line: int
+
+    def place(self, location: Location) -> Place:
+        """Return where a value stands; for one that is missing, where the closing line stands."""
+        closing = Span(self.body_line - 1, 1, self.body_line - 1, len(BOUNDARY) + 1)
+        while location and location not in self.places:
+            location = location[:-1]
+        return self.places[location] if location else Place(closing, closing)
+
+
+class FrontMatterHandler(YAMLHandler):
+    """python-frontmatter's YAML handler, whose block ends at the first line that is `---`.
+
+    The stock boundary eats blank lines after `---` (so lines are miscounted) and takes `----` for it.
+    """
+
+    START_DELIMITER = END_DELIMITER = BOUNDARY
+
+    def detect(self, text: str) -> bool:
+        """Tell whether the text begins with the boundary."""
+        return text.split("\n", 1)[0].rstrip(" ") == BOUNDARY
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return (block, body).
+
+        Raises:
+            ValueError: No line closes the block.
+        """
+        lines = text.split("\n")
+        for number, line in enumerate(lines[1:], start=1):
+            if line.rstrip(" ") == BOUNDARY:
+                return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
+        message = "the front matter has no closing line"
+        raise ValueError(message)
+
+
+def read_front_matter(source: SourceText) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
+    """Split and read a file.
+
+    Returns:
+        The front matter, or None when it cannot be read at all; and what is wrong with it (T102–T107,
+        T109, T111, T113).
+    """
+    handler = FrontMatterHandler()
+    if not handler.detect(source.text):
+        return None, (_no_opening_line(source.path),)
+    try:
+        block, body = handler.split(source.text)
+    except ValueError:
+        return None, (_no_closing_line(source.path),)
+    reader = YamlBlock(source.path, block, first_line=2)
+    try:
+        data = reader.read()
+    except UnreadableBlockError as error:
+        return None, (*reader.diagnostics, error.diagnostic)
+    body_line = block.count("\n") + 4 if block else 3
+    return FrontMatter(data, reader.places, body, body_line), tuple(reader.diagnostics)
+
+
+def _no_opening_line(path: str) -> Diagnostic:
+    return Diagnostic(
+        path,
+        FILE_START,
+        "T102",
+        "tiedoston alusta puuttuvat etutiedot",
+        "aloita tiedosto rivillä ---, kirjoita kentät sen alle ja lopeta ne riviin ---",
+    )
+
+
+def _no_closing_line(path: str) -> Diagnostic:
+    return Diagnostic(
+        path,
+        FILE_START,
+        "T103",
+        "etutietojen lopettava rivi --- puuttuu",
+        "lisää rivi --- viimeisen kentän jälkeen, ennen leipätekstiä",
+    )

@@ -1,0 +1,132 @@
+"""The content folder read into records, vocabulary and media files.
+
+A load always succeeds and says what was wrong: what could be read is in the result, what could not is a
+finding, and the paths of rejected files are listed so that the checks do not report what merely follows.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pydantic import ValidationError
+
+from tori.content.body import body_findings
+from tori.content.frontmatter import FrontMatter, read_front_matter
+from tori.content.media import MediaFile, read_media
+from tori.content.records import COLLECTIONS, Origin, Record
+from tori.content.source_text import read_source
+from tori.content.value_faults import value_findings
+from tori.content.vocabulary import Vocabulary, read_vocabulary
+from tori.diagnostics import FILE_START, Diagnostic
+from tori.text import is_slug, nfc, slug
+
+CONTENT = "content"
+VOCABULARY_FILE = "vocabulary.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the content folder holds.
+
+    Attributes:
+        records: In the order of their paths.
+        media: Every other file of the collections, by its path relative to the project's root.
+        rejected: References (`deeds/…`) of files that could not become records.
+    """
+
+    records: tuple[Record, ...]
+    vocabulary: Vocabulary | None
+    media: Mapping[str, MediaFile]
+    rejected: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_content(root: Path) -> Content:
+    """Read `content/` below the project's root.
+
+    Raises:
+        FileNotFoundError: There is no content folder.
+        OSError: The machine would not let a file be read.
+    """
+    folder = root / CONTENT
+    if not folder.is_dir():
+        message = f"{folder} is not a folder"
+        raise FileNotFoundError(message)
+    records: list[Record] = []
+    media: dict[str, MediaFile] = {}
+    rejected: set[str] = set()
+    vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
+    diagnostics = list(findings)
+    for collection, file in _files(folder):
+        path = nfc(file.relative_to(root).as_posix())
+        if file.suffix == ".md":
+            record, found = load_record(path, collection, file.read_bytes())
+            if record:
+                records.append(record)
+            else:
+                rejected.add(f"{collection}/{file.stem}")
+        else:
+            medium, found = read_media(path, file)
+            if medium:
+                media[path] = medium
+            else:
+                rejected.add(path)
+        diagnostics.extend(found)
+    return Content(tuple(records), vocabulary, media, frozenset(rejected), tuple(diagnostics))
+
+
+def load_record(path: str, collection: str, raw: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    """Read one record of a collection from a file's bytes; None when it cannot be one, and all that is wrong."""
+    if collection not in COLLECTIONS:
+        known = ", ".join(COLLECTIONS)
+        message = f'kansiossa "{collection or CONTENT}" ei voi olla sisältöä'
+        return None, (Diagnostic(path, FILE_START, "T110", message, f"siirrä tiedosto johonkin näistä: {known}"),)
+    source, findings = read_source(path, raw)
+    if source is None:
+        return None, findings
+    front_matter, faults = read_front_matter(source)
+    if front_matter is None:
+        return None, faults
+    identifier = PurePosixPath(path).stem
+    found = [*faults, *_name_findings(path, identifier)]
+    found.extend(body_findings(path, front_matter.body, front_matter.body_line))
+    record, value_faults = _typed(Origin(collection, identifier, path, front_matter), front_matter)
+    found.extend(value_faults)
+    return record, tuple(found)
+
+
+def _typed(origin: Origin, front_matter: FrontMatter) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    record_type = COLLECTIONS[origin.collection]
+    values = {key: value for key, value in front_matter.data.items() if value is not None}
+    if "origin" in values:
+        span = front_matter.place(("origin",)).key
+        return None, (Diagnostic(origin.path, span, "T202", 'tuntematon kenttä "origin"', "poista rivi"),)
+    try:
+        return record_type.model_validate({**values, "origin": origin}), ()
+    except ValidationError as error:
+        return None, tuple(value_findings(origin.path, front_matter, record_type, error))
+
+
+def _name_findings(path: str, identifier: str) -> Iterator[Diagnostic]:
+    if not is_slug(identifier):
+        message = f'tiedoston nimi "{identifier}" ei kelpaa tunnukseksi'
+        yield Diagnostic(path, FILE_START, "T112", message, f"anna nimeksi {slug(identifier)}.md")
+
+
+def _load_vocabulary(file: Path) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
+    path = f"{CONTENT}/{VOCABULARY_FILE}"
+    if not file.is_file():
+        return None, (Diagnostic(path, FILE_START, "T115", "sanasto puuttuu", f"lisää tiedosto {path}"),)
+    return read_vocabulary(path, file.read_bytes())
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield (collection, file) in the order of paths; hidden files and the vocabulary are passed over.
+
+    A Markdown file's collection is its folder; any other file belongs to the record type above it.
+    """
+    for file in sorted(folder.rglob("*"), key=lambda entry: entry.relative_to(folder).as_posix()):
+        parts = file.relative_to(folder).parts
+        if not file.is_file() or any(part.startswith(".") for part in parts) or parts == (VOCABULARY_FILE,):
+            continue
+        yield "/".join(parts[:-1]), file

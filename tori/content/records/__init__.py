@@ -1,0 +1,30 @@
+"""The record types: one class a collection, named as design.md's content model names them.
+
+A record is what front matter says, typed, plus its origin (file, text, positions). Whether its
+references resolve is not known here: `tori.site` checks that.
+"""
+
+from collections.abc import Mapping
+
+from tori.content.records.base import Dated, Origin, Record, Source
+from tori.content.records.deeds import Adoption, Campaign, Category, Deed, Gala, Image, ListItem, TopList, Winner
+from tori.content.records.broadcasts import Audio, Chapter, Episode, Person, Recording, Series, Webinar
+from tori.content.records.texts import Article, InfoPage, Issue, Organisation, Story
+
+__all__ = ["Adoption", "Article", "Audio", "COLLECTIONS", "Campaign", "Category", "Chapter", "Dated", "Deed", "Episode", "Gala", "Image", "InfoPage", "Issue", "ListItem", "Organisation", "Origin", "Person", "Record", "Recording", "Series", "Source", "Story", "TopList", "Webinar", "Winner"]
+
+COLLECTIONS: Mapping[str, type[Record]] = {
+    "deeds": Deed,
+    "podcasts": Episode,
+    "webinars": Webinar,
+    "webinars/series": Series,
+    "sankarit": Story,
+    "toplists": TopList,
+    "campaigns": Campaign,
+    "galas": Gala,
+    "articles": Article,
+    "newsletters": Issue,
+    "pages": InfoPage,
+    "organisations": Organisation,
+}
+"""Each folder of `content/` and the type of the records in it."""

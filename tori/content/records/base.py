@@ -1,0 +1,75 @@
+"""What every record has: its origin, and for most of them a title and a place in time."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from tori.content.fields import Address, Fields, Flag, Line, SitePath, Summary, Title, When
+from tori.content.frontmatter import FrontMatter
+from tori.content.yaml_block import Location
+from tori.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record comes from: its collection's folder, its id (the file's name), path and text."""
+
+    collection: str
+    id: str
+    path: str
+    front_matter: FrontMatter
+
+
+class Source(Fields):
+    """What a record is drawn from: a publication's chapter, or a page elsewhere."""
+
+    isbn: Line | None = None
+    chapter: Line | None = None
+    link: Address | None = None
+
+
+class Record(Fields):
+    """What every collection's records have in common."""
+
+    origin: Origin = Field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The file's name without its ending; frozen, so that a changed title moves no URL."""
+        return self.origin.id
+
+    @property
+    def reference(self) -> str:
+        """The record's name among all: `deeds/varauskalenteri-alavus`."""
+        return f"{self.origin.collection}/{self.origin.id}"
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.origin.front_matter.body
+
+    def span(self, *location: str | int) -> Span:
+        """Return where a field's value stands in the file."""
+        place: Location = location
+        return self.origin.front_matter.place(place).value
+
+
+class Dated(Record):
+    """A record that was published at some time, and so has a title, a summary and a place in time."""
+
+    title: Title
+    published: When
+    summary: Summary
+    draft: Flag = False
+    expires: When | None = None
+    reviewed: When | None = None
+    withdrawn: Line | None = None
+    old_urls: tuple[SitePath, ...] = ()
+    lang: Literal["fi", "sv", "en"] = "fi"
+    source: Source | None = None
+
+    @property
+    def sort_number(self) -> int:
+        """The number that orders records of one day; 0 where the type has none."""
+        return 0

@@ -1,0 +1,72 @@
+"""Texts and who they are about: stories, articles, newsletter issues, pages and organisations."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tori.content.fields import Line, Number, RecordId, Reference, ServiceArea, Themes, Title, When
+from tori.content.records.base import Dated, Record, Source
+
+
+class Story(Dated):
+    """A story of Sankarit poikkeusoloissa."""
+
+    number: Number
+    organisation: RecordId | None = None
+    profession: Line | None = None
+    service_area: ServiceArea | None = None
+    themes: Annotated[Themes, Field(max_length=3)] = ()
+    deeds: tuple[RecordId, ...] = ()
+
+    @property
+    def sort_number(self) -> int:
+        """The story's number."""
+        return self.number
+
+
+class Article(Dated):
+    """A blog post or a piece of news."""
+
+    themes: Annotated[Themes, Field(max_length=3)] = ()
+
+
+class Issue(Dated):
+    """A newsletter issue: the period it gathers and what its editor wants on top."""
+
+    period: When
+    lead: Annotated[str, Field(min_length=1, max_length=2000)] | None = None
+    picks: tuple[Reference, ...] = ()
+    status: Literal["avoin"] = "avoin"
+
+
+class InfoPage(Dated):
+    """A page about the site itself: the front page's welcome, the accessibility statement and the like."""
+
+
+class Organisation(Record):
+    """An organisation that deeds and others name."""
+
+    name: Title
+    kind: Literal[
+        "kunta",
+        "kuntayhtymä",
+        "kuntaomisteinen yhtiö",
+        "kunnan yksikkö",
+        "oppilaitos",
+        "seutukunta",
+        "valtion organisaatio",
+        "järjestö",
+        "yritys",
+        "ohjelma tai hanke",
+    ]
+    part_of: RecordId | None = None
+    municipality: Line | None = None
+    region: Line | None = None
+    former_names: tuple[Line, ...] = ()
+    short_names: tuple[Line, ...] = ()
+    source: Source | None = None
+
+    @property
+    def title(self) -> str:
+        """The name, where any record's title is asked for."""
+        return self.name

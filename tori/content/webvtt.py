@@ -1,0 +1,95 @@
+"""WebVTT transcripts (W3C WebVTT, §4): cues with times, speakers and text, and what is wrong with a file."""
+
+import re
+from dataclasses import dataclass
+
+from tori.content.source_text import read_source
+from tori.diagnostics import FILE_START, Diagnostic, Span
+
+_TIMES = re.compile(r"(?P<start>(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}) +--> +(?P<end>(?:\d{2,}:)?\d{2}:\d{2}\.\d{3})(?: .*)?")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_TAG = re.compile(r"<[^>]*>")
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\N{NO-BREAK SPACE}", "&amp;": "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A stretch of speech: times in milliseconds from the start, who speaks (or empty), and the words."""
+
+    start_ms: int
+    end_ms: int
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The cues of a recording, in order."""
+
+    cues: tuple[Cue, ...]
+
+    @property
+    def text(self) -> str:
+        """All words, a cue after another."""
+        return " ".join(cue.text for cue in self.cues)
+
+
+def parse_webvtt(path: str, raw: bytes) -> tuple[Transcript | None, tuple[Diagnostic, ...]]:
+    """Read a transcript; None with findings (T101, T108, T114 or T403) when it cannot be used."""
+    source, findings = read_source(path, raw)
+    if source is None:
+        return None, findings
+    if not re.match(r"WEBVTT(?:[ \t\n]|$)", source.text):
+        return None, (_fault(path, 1, "tiedosto ei ala sanalla WEBVTT", "kirjoita ensimmäiselle riville WEBVTT"),)
+    cues: list[Cue] = []
+    faults: list[Diagnostic] = []
+    line = 1
+    for block in re.split(r"\n\n", source.text):
+        cue = _cue(path, block, line)
+        if isinstance(cue, Diagnostic):
+            faults.append(cue)
+        elif cue:
+            if cues and cue.start_ms < cues[-1].start_ms:
+                faults.append(_fault(path, line, "repliikki alkaa ennen edellistä", "järjestä repliikit aikajärjestykseen"))
+            cues.append(cue)
+        line += block.count("\n") + 2
+    if not cues and not faults:
+        faults.append(Diagnostic(path, FILE_START, "T403", "tekstivastineessa ei ole yhtään repliikkiä"))
+    return (None, tuple(faults)) if faults else (Transcript(tuple(cues)), ())
+
+
+def _cue(path: str, block: str, first_line: int) -> Cue | Diagnostic | None:
+    """Return the block's cue, what is wrong with it, or None for a header, note, style or empty block."""
+    lines = block.split("\n")
+    times = next((number for number, line in enumerate(lines) if "-->" in line), None)
+    if times is None:
+        return None
+    match = _TIMES.fullmatch(lines[times].strip())
+    if match is None:
+        hint = "kirjoita ajat muodossa 00:00:01.000 --> 00:00:04.000"
+        return _fault(path, first_line + times, f'aikoja "{lines[times].strip()}" ei voi lukea', hint)
+    start, end = _milliseconds(match["start"]), _milliseconds(match["end"])
+    if end <= start:
+        return _fault(path, first_line + times, "repliikki loppuu ennen kuin alkaa", "tarkista ajat")
+    payload = " ".join(line.strip() for line in lines[times + 1 :] if line.strip())
+    voice = _VOICE.search(payload)
+    return Cue(start, end, voice[1].strip() if voice else "", _plain(payload))
+
+
+def _plain(payload: str) -> str:
+    text = _TAG.sub("", payload)
+    for entity, character in _ENTITIES.items():
+        text = text.replace(entity, character)
+    return text.strip()
+
+
+def _milliseconds(clock: str) -> int:
+    *hours_and_minutes, seconds = clock.split(":")
+    total = 0
+    for part in hours_and_minutes:
+        total = total * 60 + int(part)
+    return total * 60_000 + int(seconds.replace(".", ""))
+
+
+def _fault(path: str, line: int, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(path, Span(line, 1, line, 1), "T403", message, hint)

@@ -1,0 +1,217 @@
+"""One YAML block read in one pass over PyYAML's parser events, with a position for every value.
+
+Plain scalars stay strings: the record type decides what they are, so `no`, `12:30` and `00100` are
+what was typed. Anchors, aliases, tags, repeated keys and deep nesting are findings, seen before
+anything is built, so neither a merge bomb nor 50,000 open brackets can hurt.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from tori.content.yaml_faults import explain
+from tori.diagnostics import Diagnostic, Severity, Span
+
+MAX_DEPTH = 8
+
+Location = tuple[str | int, ...]
+"""The way to a value: keys and item numbers from the top, as in pydantic's `loc`."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUOTE_HINT = "jos merkki kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a key and its value stand; for an item of a list both are the item's own span."""
+
+    key: Span
+    value: Span
+
+
+class UnreadableBlockError(Exception):
+    """The block cannot be read further; carries the finding that says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Keep the finding."""
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list being filled, and for a mapping the key that waits for its value."""
+
+    value: dict[str, Any] | list[Any]
+    location: Location
+    key: ScalarEvent | None = None
+
+    @property
+    def expects_key(self) -> bool:
+        return isinstance(self.value, dict) and self.key is None
+
+
+class YamlBlock:
+    """Reads one block.
+
+    Attributes:
+        places: The place of every key, value and item; `()` is the whole block.
+        diagnostics: Findings that did not end the reading (T105, T109).
+    """
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        """Prepare to read the text, whose first line is the file's line `first_line`."""
+        self.places: dict[Location, Place] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self._path = path
+        self._text = text
+        self._lines = text.split("\n")
+        self._first_line = first_line
+        self._stack: list[_Frame] = []
+        self._root: Any = {}
+
+    def read(self) -> dict[str, Any]:
+        """Return the block's mapping.
+
+        Raises:
+            UnreadableBlockError: T104, T106, T107, T111 or T113.
+        """
+        self._refuse_odd_indents()
+        for event in self._events():
+            match event:
+                case AliasEvent():
+                    raise self._unreadable(event, "T106", f"YAMLin viittaus (*{event.anchor}) ei ole käytössä")
+                case ScalarEvent():
+                    self._scalar(event)
+                case MappingStartEvent():
+                    self._open(event, {})
+                case SequenceStartEvent():
+                    self._open(event, [])
+                case MappingEndEvent() | SequenceEndEvent():
+                    self._stack.pop()
+                case _:
+                    continue
+        if not isinstance(self._root, dict):
+            raise UnreadableBlockError(
+                self._finding(
+                    self.places[()].value,
+                    "T113",
+                    "etutiedot eivät ole kenttiä muotoa avain: arvo",
+                    "kirjoita joka riville kentän nimi, kaksoispiste, välilyönti ja arvo: title: Otsikko",
+                )
+            )
+        return self._root
+
+    def _events(self) -> Iterator[Event]:
+        loader = _LOADER(self._text)
+        try:
+            while (event := loader.get_event()) is not None:
+                yield event
+        except yaml.MarkedYAMLError as error:
+            raise UnreadableBlockError(self._syntax_finding(error)) from error
+        finally:
+            loader.dispose()
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        self._refuse_yaml_features(event)
+        if self._stack and self._stack[-1].expects_key:
+            if event.value == "<<":
+                raise self._unreadable(event, "T106", "YAMLin yhdistelyavain << ei ole käytössä")
+            self._stack[-1].key = event
+            return
+        self._warn_of_comment(event)
+        self._place(event, event.value if event.style or event.value else None)
+
+    def _open(self, event: NodeEvent, container: dict[str, Any] | list[Any]) -> None:
+        self._refuse_yaml_features(event)
+        if len(self._stack) >= MAX_DEPTH:
+            raise self._unreadable(event, "T107", f"etutiedoissa on yli {MAX_DEPTH} sisäkkäistä tasoa")
+        if self._stack and self._stack[-1].expects_key:
+            raise self._unreadable(event, "T113", "kentän nimenä on luettelo tai rakenne")
+        self._stack.append(_Frame(container, self._place(event, container)))
+
+    def _place(self, event: Event, value: Any) -> Location:  # noqa: ANN401 — a YAML value is any of five types
+        """Put a value into the container on top of the stack; return its location."""
+        span = self._span(event)
+        if not self._stack:
+            self._root = value
+            self.places[()] = Place(span, span)
+            return ()
+        frame = self._stack[-1]
+        if isinstance(frame.value, list):
+            location: Location = (*frame.location, len(frame.value))
+            frame.value.append(value)
+            self.places[location] = Place(span, span)
+            return location
+        key = frame.key
+        assert key is not None, "a value in a mapping follows its key"  # noqa: S101 — PyYAML's grammar says so
+        frame.key = None
+        location = (*frame.location, key.value)
+        if key.value in frame.value:
+            self._report_repeated_key(key, self.places[location].key.line)
+            return (*location, "repeated")
+        frame.value[key.value] = value
+        self.places[location] = Place(self._span(key), span)
+        return location
+
+    def _report_repeated_key(self, key: ScalarEvent, first_line: int) -> None:
+        message = f'kenttä "{key.value}" on kahdesti (ensimmäisen kerran rivillä {first_line})'
+        self.diagnostics.append(self._finding(self._span(key), "T105", message, "poista toinen"))
+
+    def _refuse_yaml_features(self, event: NodeEvent) -> None:
+        if event.anchor is not None:
+            raise self._unreadable(event, "T106", f"YAMLin ankkuri (&{event.anchor}) ei ole käytössä")
+        if getattr(event, "tag", None) not in {None, "!"}:
+            raise self._unreadable(event, "T106", f"YAMLin tunniste ({event.tag}) ei ole käytössä")
+
+    def _warn_of_comment(self, event: ScalarEvent) -> None:
+        """Warn where `#word` follows a plain value: YAML drops the rest of the line without a word."""
+        mark = event.end_mark
+        if event.style or mark.line >= len(self._lines):
+            return
+        dropped = self._lines[mark.line][mark.column :].strip()
+        if len(dropped) > 1 and dropped[0] == "#" and dropped[1] not in " #":
+            message = f'arvosta jää pois "{dropped}": # aloittaa YAMLissa huomautuksen'
+            self.diagnostics.append(self._finding(self._span(event), "T109", message, _QUOTE_HINT, "warning"))
+
+    def _refuse_odd_indents(self) -> None:
+        for number, line in enumerate(self._lines):
+            indent = line[: len(line) - len(line.lstrip())]
+            if line.strip() and set(indent) - {" "}:
+                span = Span(self._first_line + number, 1, self._first_line + number, len(indent) + 1)
+                corrected = "  " * max(1, len(indent.expandtabs(2)) // 2) + line.strip()
+                message = "sisennyksessä on muuta kuin tavallisia välilyöntejä, esimerkiksi sarkain"
+                hint = "sisennä tavallisilla välilyönneillä"
+                raise UnreadableBlockError(Diagnostic(self._path, span, "T111", message, hint, corrected))
+
+    def _syntax_finding(self, error: yaml.MarkedYAMLError) -> Diagnostic:
+        fault = explain(error, self._lines)
+        line = self._first_line + fault.line
+        span = Span(line, fault.column + 1, line, fault.column + 1)
+        return Diagnostic(self._path, span, "T104", fault.message, fault.hint, fault.corrected)
+
+    def _unreadable(self, event: Event, code: str, message: str) -> UnreadableBlockError:
+        return UnreadableBlockError(self._finding(self._span(event), code, message, _QUOTE_HINT))
+
+    def _finding(
+        self, span: Span, code: str, message: str, hint: str = "", severity: Severity = "error"
+    ) -> Diagnostic:
+        return Diagnostic(self._path, span, code, message, hint, severity=severity)
+
+    def _span(self, event: Event) -> Span:
+        """Return the event's place in the file."""
+        start, end = event.start_mark, event.end_mark
+        first = self._first_line
+        return Span(start.line + first, start.column + 1, end.line + first, end.column + 1)
