@@ -1,0 +1,1 @@
+"""The Site: every index, reverse reference, sort order and cross-record check. Pure; knows no HTML."""

@@ -1,0 +1,239 @@
+"""What must hold between records: one rule, one small generator that knows nothing of the terminal.
+
+Every check takes the Draft of a site: all records, drafts and coming ones too, so that a fault is told
+when it is written and not on the day it is published. What follows from a rejected file is not reported.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tori.content.body import links
+from tori.content.loader import Content
+from tori.content.records import Dated, Deed, Episode, Record, Story, TopList, Webinar
+from tori.content.value_faults import nearest
+from tori.content.vocabulary import Vocabulary
+from tori.diagnostics import Diagnostic, Span
+from tori.site.model import media_path
+from tori.site.permalinks import PAGING, RESERVED_IDS, permalink
+from tori.site.references import Reference, named_files, references
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the checks look at.
+
+    Attributes:
+        records: All records by reference.
+        references: What each of them says of others, computed once.
+    """
+
+    content: Content
+    vocabulary: Vocabulary
+    today: date
+    records: Mapping[str, Record]
+    references: Mapping[str, tuple[Reference, ...]]
+
+
+def draft_of(content: Content, vocabulary: Vocabulary, today: date) -> Draft:
+    """Gather what the checks need."""
+    records = {record.reference: record for record in content.records}
+    return Draft(
+        content, vocabulary, today, records, {name: tuple(references(record)) for name, record in records.items()}
+    )
+
+
+def check_references_resolve(draft: Draft) -> Iterator[Diagnostic]:
+    """Every record that another names exists (T301 in a field, T124 in a text)."""
+    for name, found in draft.references.items():
+        record = draft.records[name]
+        for reference in found:
+            if reference.target in draft.records or reference.target in draft.content.rejected:
+                continue
+            yield _unresolved(record, reference, draft.records)
+
+
+def check_references_are_published(draft: Draft) -> Iterator[Diagnostic]:
+    """No published record names a draft, a withdrawn record, or one that is published later (T305)."""
+    for name, found in draft.references.items():
+        record = draft.records[name]
+        if isinstance(record, Dated) and record.draft:
+            continue
+        day = max(draft.today, record.published.latest) if isinstance(record, Dated) else draft.today
+        for reference in found:
+            target = draft.records.get(reference.target)
+            state = _unpublished_state(target, day) if isinstance(target, Dated) else ""
+            if state:
+                hint = "poista viittaus tai julkaise kohde"
+                message = f'viitattu "{reference.target}" {state}'
+                yield Diagnostic(record.origin.path, reference.span, "T305", message, hint)
+
+
+def check_references_are_single(draft: Draft) -> Iterator[Diagnostic]:
+    """No record names itself (T306), or the same thing twice in one field (T309)."""
+    for name, found in draft.references.items():
+        path = draft.records[name].origin.path
+        seen: set[tuple[str, str, str]] = set()
+        for reference in found:
+            if reference.target == name and reference.relation != "link":
+                yield Diagnostic(path, reference.span, "T306", "tietue viittaa itseensä", "poista viittaus")
+            key = (reference.target, reference.relation, reference.why if reference.relation == "winner" else "")
+            if key in seen and reference.relation != "link":
+                message = f'viittaus "{reference.target}" on kahdesti'
+                yield Diagnostic(path, reference.span, "T309", message, "poista toinen")
+            seen.add(key)
+
+
+def check_terms_are_in_vocabulary(draft: Draft) -> Iterator[Diagnostic]:
+    """Every service area and theme is a word of the vocabulary (T204)."""
+    for record in draft.records.values():
+        area = getattr(record, "service_area", None)
+        if area is not None:
+            known = draft.vocabulary.service_area_names
+            yield from _unknown_term(record, area, known, "palvelualuetta", "service_area")
+        for number, theme in enumerate(getattr(record, "themes", ())):
+            yield from _unknown_term(record, theme, draft.vocabulary.theme_names, "teemaa", "themes", number)
+
+
+def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:
+    """No two episodes of a season, stories, or parts of a series have the same number (T303)."""
+    seen: dict[tuple[object, ...], Record] = {}
+    for record in draft.records.values():
+        match record:
+            case Episode():
+                key: tuple[object, ...] = ("jakso", record.season, record.number)
+                field, number = "number", record.number
+            case Story():
+                key, field, number = ("tarina", record.number), "number", record.number
+            case Webinar(part=int(part)):
+                key, field, number = ("osa", record.series, part), "part", part
+            case _:
+                continue
+        if key in seen:
+            message = f"numero {number} on jo tiedostossa {seen[key].origin.path}"
+            yield Diagnostic(record.origin.path, record.span(field), "T303", message, "anna toinen numero")
+        seen.setdefault(key, record)
+
+
+def check_guids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
+    """No two episodes have the same guid (PSP-1, item guid: required, unique; T308)."""
+    seen: dict[str, Episode] = {}
+    for record in draft.records.values():
+        if not isinstance(record, Episode):
+            continue
+        if record.guid in seen:
+            message = f"sama guid on tiedostossa {seen[record.guid].origin.path}"
+            hint = "luo uudelle jaksolle oma guid; julkaistun jakson guid ei saa muuttua"
+            yield Diagnostic(record.origin.path, record.span("guid"), "T308", message, hint)
+        seen.setdefault(record.guid, record)
+
+
+def check_top_list_sizes(draft: Draft) -> Iterator[Diagnostic]:
+    """A list's size is the number of its items, and a number in its title the same (T304)."""
+    for record in draft.records.values():
+        if not isinstance(record, TopList):
+            continue
+        if record.items is not None and len(record.items) != record.size:
+            message = f"listan koko on {record.size}, mutta siinä on {len(record.items)} kohtaa"
+            hint = "korjaa kenttä size tai kohtien määrä"
+            yield Diagnostic(record.origin.path, record.span("size"), "T304", message, hint)
+        stated = _number_after_top(record.title)
+        if stated is not None and stated != record.size:
+            message = f"otsikossa on TOP {stated}, mutta listan koko on {record.size}"
+            hint = "korjaa otsikko tai kenttä size"
+            yield Diagnostic(record.origin.path, record.span("title"), "T304", message, hint)
+
+
+def check_media_exist(draft: Draft) -> Iterator[Diagnostic]:
+    """Every file that a record names is there (T401)."""
+    for record in draft.records.values():
+        for path, span in named_files(record):
+            full_path = media_path(record, path)
+            if full_path not in draft.content.media and full_path not in draft.content.rejected:
+                message = f'tiedostoa "{path}" ei löydy'
+                hint = f"lisää tiedosto {full_path} tai korjaa nimi"
+                yield Diagnostic(record.origin.path, span, "T401", message, hint)
+
+
+def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
+    """A text's link to the site itself names a Markdown file, which keeps its address true (T124)."""
+    for record in draft.records.values():
+        for link in links(record.body, record.origin.front_matter.body_line):
+            path = link.target.split("#", 1)[0]
+            if link.is_external or link.is_image or path.endswith(".md") or link.target.startswith("#"):
+                continue
+            message = f'linkki "{link.target}" ei osu mihinkään'
+            hint = "linkitä sivuston tietueen tiedostoon, esimerkiksi ../organisations/kangasalan-kaupunki.md"
+            yield Diagnostic(record.origin.path, link.span, "T124", message, hint)
+
+
+def check_addresses_are_free(draft: Draft) -> Iterator[Diagnostic]:
+    """No id is one that the site uses itself (T307), and no old address is another's (T302)."""
+    owners = {permalink(record): record for record in draft.records.values()}
+    for record in draft.records.values():
+        if record.id == PAGING or record.id in RESERVED_IDS.get(record.origin.collection, ()):
+            message = f'tunnus "{record.id}" on varattu sivuston omaan käyttöön'
+            yield Diagnostic(record.origin.path, Span(1, 1, 1, 1), "T307", message, "nimeä tiedosto toisin")
+        for number, address in enumerate(record.old_urls if isinstance(record, Dated) else ()):
+            if address in owners:
+                message = f"vanha osoite {address} on tiedostolla {owners[address].origin.path}"
+                yield Diagnostic(record.origin.path, record.span("old_urls", number), "T302", message, "poista osoite")
+            owners.setdefault(address, record)
+
+
+CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
+    check_references_resolve,
+    check_references_are_published,
+    check_references_are_single,
+    check_terms_are_in_vocabulary,
+    check_numbers_are_unique,
+    check_guids_are_unique,
+    check_top_list_sizes,
+    check_media_exist,
+    check_text_links,
+    check_addresses_are_free,
+)
+
+
+def check(draft: Draft) -> tuple[Diagnostic, ...]:
+    """Return what all checks find."""
+    return tuple(finding for rule in CHECKS for finding in rule(draft))
+
+
+def _unresolved(record: Record, reference: Reference, known: Iterable[str]) -> Diagnostic:
+    collection, _, identifier = reference.target.rpartition("/")
+    neighbours = tuple(name.rpartition("/")[2] for name in known if name.rpartition("/")[0] == collection)
+    meant = nearest(identifier, neighbours)
+    hint = f'tarkoititko "{meant}"?' if meant else f"lisää tiedosto content/{reference.target}.md tai korjaa tunnus"
+    code = "T124" if reference.relation == "link" else "T301"
+    message = f'kansiossa {collection or "content"} ei ole tietuetta "{identifier}"'
+    return Diagnostic(record.origin.path, reference.span, code, message, hint)
+
+
+def _unpublished_state(target: Dated, day: date) -> str:
+    if target.draft:
+        return "on luonnos"
+    if target.withdrawn is not None:
+        return "on poistettu julkaisusta"
+    if target.published.latest > day:
+        return f"julkaistaan vasta {target.published.latest.isoformat()}"
+    return ""
+
+
+def _unknown_term(
+    record: Record, word: str, known: tuple[str, ...], what: str, *location: str | int
+) -> Iterator[Diagnostic]:
+    if word in known:
+        return
+    meant = nearest(word, known)
+    suggestion = f'tarkoititko "{meant}"? ' if meant else ""
+    hint = f"{suggestion}Sanasto on tiedostossa content/vocabulary.yml."
+    yield Diagnostic(record.origin.path, record.span(*location), "T204", f'{what} "{word}" ei ole sanastossa', hint)
+
+
+def _number_after_top(title: str) -> int | None:
+    words = title.replace("TOP", "TOP ").split()
+    for word, following in zip(words, words[1:], strict=False):
+        if word == "TOP" and following.isdigit():
+            return int(following)
+    return None

@@ -1,0 +1,140 @@
+"""The Site: the published records, every index of them and every reference turned round.
+
+All sort orders are here; nothing else sorts records. Everything with a date is ordered by the latest day
+that its date allows, newest first, then by number, highest first, then by id.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from tori.content.media import MediaFile
+from tori.content.records import Dated, Deed, Organisation, Record
+from tori.content.vocabulary import Vocabulary
+from tori.site.references import Reference, references
+from tori.text import finnish_key
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference seen from the other end: who speaks, and how."""
+
+    speaker: Record
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the pages show.
+
+    Attributes:
+        today: The day for which the site is made.
+        records: The published records by reference, in their total order.
+        retired: Withdrawn and expired records by reference: their pages are stubs and no index lists them.
+        mentions: For each reference, who speaks of it, in the total order of the speakers.
+        media: Files by their path from the project's root.
+    """
+
+    today: date
+    vocabulary: Vocabulary
+    records: Mapping[str, Record]
+    retired: Mapping[str, Dated]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    media: Mapping[str, MediaFile]
+
+    def all(self, record_type: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """Return the published records of a type in their order."""
+        return tuple(record for record in self.records.values() if isinstance(record, record_type))
+
+    def organisation(self, identifier: str) -> Organisation:
+        """Return an organisation by id; the checks have seen that it exists."""
+        organisation = self.records[f"organisations/{identifier}"]
+        assert isinstance(organisation, Organisation), identifier  # noqa: S101 — the collection fixes the type
+        return organisation
+
+    def find(self, reference: str) -> Record | None:
+        """Return a record that has a page, published or retired."""
+        return self.records.get(reference) or self.retired.get(reference)
+
+    def mentions_of(self, record: Record, *relations: str) -> tuple[Mention, ...]:
+        """Return who speaks of a record, in these ways or in any."""
+        found = self.mentions.get(record.reference, ())
+        return tuple(m for m in found if not relations or m.reference.relation in relations)
+
+    def media_of(self, record: Record, path: str) -> MediaFile:
+        """Return a file that a record names relative to its own folder."""
+        return self.media[media_path(record, path)]
+
+
+def media_path(record: Record, path: str) -> str:
+    """Return a record's file as a path from the project's root."""
+    return f"{record.origin.path.rsplit('/', 1)[0]}/{path}"
+
+
+def build_site(
+    records: Iterable[Record], vocabulary: Vocabulary, media: Mapping[str, MediaFile], today: date
+) -> Site:
+    """Choose what is published today, put it in order and turn the references round."""
+    ordered = sorted(records, key=_total_order)
+    published = {r.reference: r for r in ordered if is_published(r, today)}
+    retired = {r.reference: r for r in ordered if isinstance(r, Dated) and is_retired(r, today)}
+    mentions: dict[str, list[Mention]] = {}
+    for record in published.values():
+        for reference in references(record):
+            if reference.target in published or reference.target in retired:
+                mentions.setdefault(reference.target, []).append(Mention(record, reference))
+    return Site(
+        today=today,
+        vocabulary=vocabulary,
+        records=published,
+        retired=retired,
+        mentions={target: tuple(found) for target, found in mentions.items()},
+        media=media,
+    )
+
+
+def is_published(record: Record, today: date) -> bool:
+    """Tell whether indexes list a record today."""
+    if not isinstance(record, Dated):
+        return True
+    return _has_page(record, today) and not is_retired(record, today)
+
+
+def is_retired(record: Dated, today: date) -> bool:
+    """Tell whether a record's page is a stub today: it was withdrawn or its last day has passed."""
+    expired = record.expires is not None and record.expires.latest < today
+    return _has_page(record, today) and (expired or record.withdrawn is not None)
+
+
+def _has_page(record: Dated, today: date) -> bool:
+    return not record.draft and record.published.latest <= today
+
+
+def _total_order(record: Record) -> tuple[str, int, int, tuple[str, str], str]:
+    """Order by collection, then newest, then highest number, then id; organisations by name in Finnish."""
+    collection = record.origin.collection
+    if isinstance(record, Dated):
+        return collection, -record.published.latest.toordinal(), -record.sort_number, ("", ""), record.id
+    return collection, 0, 0, finnish_key(record.name if isinstance(record, Organisation) else record.id), record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The deeds of one term of a taxonomy: `slug` names it in addresses, `name` to readers."""
+
+    slug: str
+    name: str
+    deeds: tuple[Deed, ...]
+    description: str = ""
+
+
+def grouped(deeds: Iterable[Deed], key: Callable[[Deed], Iterable[str]]) -> Mapping[str, tuple[Deed, ...]]:
+    """Return the deeds by each key that a deed has, in the deeds' own order."""
+    found: dict[str, list[Deed]] = {}
+    for deed in deeds:
+        for term in key(deed):
+            found.setdefault(term, []).append(deed)
+    return {term: tuple(members) for term, members in found.items()}

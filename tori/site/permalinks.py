@@ -1,0 +1,53 @@
+"""Where each record lives on the site: Finnish addresses that never move, since they come from file names.
+
+An address is a path from the site's root that begins and ends with a slash.
+"""
+
+from collections.abc import Mapping
+
+from tori.content.records import Record
+
+SECTIONS: Mapping[str, str] = {
+    "deeds": "/teot/",
+    "podcasts": "/podcast/",
+    "webinars": "/webinaarit/",
+    "webinars/series": "/webinaarit/sarjat/",
+    "sankarit": "/sankarit/",
+    "toplists": "/top/",
+    "campaigns": "/kampanjat/",
+    "galas": "/gaalat/",
+    "articles": "/artikkelit/",
+    "newsletters": "/uutiskirjeet/",
+    "organisations": "/organisaatiot/",
+    "pages": "/",
+}
+"""The address below which a collection's records live."""
+
+FRONT_PAGE = "pages/etusivu"
+PAGING = "sivu"
+
+RESERVED_IDS: Mapping[str, frozenset[str]] = {
+    "deeds": frozenset({"palvelualueet", "teemat", "organisaatiot", "kunnat", "maakunnat", "vuodet"}),
+    "podcasts": frozenset({"media"}),
+    "webinars": frozenset({"sarjat"}),
+    "pages": frozenset({"assets", "search"}),
+}
+"""Ids that a record may not have, because the site itself uses the address; `sivu` is so everywhere."""
+
+
+def permalink(record: Record) -> str:
+    """Return the record's address: `/teot/varauskalenteri-alavus/`; the front page's is `/`."""
+    if record.reference == FRONT_PAGE:
+        return "/"
+    return f"{SECTIONS[record.origin.collection]}{record.id}/"
+
+
+def media_address(path: str) -> str:
+    """Return the address of a media file, `content/podcasts/media/x.mp3` → `/podcast/media/x.mp3`."""
+    _, *folders, name = path.split("/")
+    for depth in range(len(folders), 0, -1):
+        section = SECTIONS.get("/".join(folders[:depth]))
+        if section:
+            return section + "/".join([*folders[depth:], name])
+    message = f"{path} is in no collection"
+    raise ValueError(message)

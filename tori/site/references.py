@@ -1,0 +1,177 @@
+"""What each record says of others: its references, with the field that makes each.
+
+One function a type; the model turns them round, and the checks see that they resolve.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import normpath
+from typing import Any, Literal
+
+from tori.content.body import links
+from tori.content.records import (
+    Deed,
+    Episode,
+    Gala,
+    Issue,
+    Organisation,
+    Record,
+    Series,
+    Story,
+    TopList,
+    Webinar,
+)
+from tori.content.yaml_block import Location
+from tori.diagnostics import Span
+
+Relation = Literal[
+    "organisation",
+    "modelled_on",
+    "adopted_by",
+    "campaign",
+    "deed",
+    "item",
+    "winner",
+    "series",
+    "presenter",
+    "organiser",
+    "pick",
+    "part_of",
+    "link",
+]
+"""How a record speaks of another, seen from the one that speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One mention of another record.
+
+    Attributes:
+        target: The other's reference, `deeds/varauskalenteri-alavus`.
+        span: Where the mention stands in the file.
+        why: Words that go with it, or empty: a list's reason, a prize's category.
+    """
+
+    target: str
+    relation: Relation
+    span: Span
+    why: str = ""
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield the references of a record's fields in the order of the file, then those of its text."""
+    find = _FIELD_REFERENCES.get(type(record))
+    if find:
+        yield from find(record)
+    yield from body_references(record)
+
+
+def body_references(record: Record) -> Iterator[Reference]:
+    """Yield the links of a record's text that name a Markdown file: `../deeds/x.md`."""
+    folder = record.origin.path.rsplit("/", 1)[0]
+    for link in links(record.body, record.origin.front_matter.body_line):
+        path = link.target.split("#", 1)[0]
+        if not link.is_external and not link.is_image and path.endswith(".md"):
+            target = normpath(f"{folder}/{path}").removeprefix("content/").removesuffix(".md")
+            yield Reference(target, "link", link.span)
+
+
+def named_files(record: Record) -> Iterator[tuple[str, Span]]:
+    """Yield the files that a record names, relative to its own folder."""
+    match record:
+        case Episode():
+            if record.audio.file:
+                yield record.audio.file, record.span("audio", "file")
+            if record.transcript:
+                yield record.transcript, record.span("transcript")
+        case Webinar():
+            if record.slides:
+                yield record.slides, record.span("slides")
+            if record.recording and record.recording.captions:
+                yield record.recording.captions, record.span("recording", "captions")
+        case Deed():
+            for number, image in enumerate(record.images):
+                yield image.src, record.span("images", number, "src")
+        case _:
+            pass
+    for link in links(record.body, record.origin.front_matter.body_line):
+        if link.is_image and not link.is_external:
+            yield link.target, link.span
+
+
+def _one(record: Record, identifier: str | None, collection: str, relation: Relation, *at: str | int) -> Iterator[Reference]:
+    if identifier:
+        yield Reference(f"{collection}/{identifier}", relation, record.span(*at))
+
+
+def _many(record: Record, field: str, collection: str, relation: Relation) -> Iterator[Reference]:
+    for number, identifier in enumerate(getattr(record, field)):
+        location: Location = (field, number)
+        yield Reference(f"{collection}/{identifier}", relation, record.span(*location))
+
+
+def _of_deed(deed: Deed) -> Iterator[Reference]:
+    yield from _one(deed, deed.organisation, "organisations", "organisation", "organisation")
+    yield from _many(deed, "modelled_on", "deeds", "modelled_on")
+    for number, adoption in enumerate(deed.adopted_by):
+        place = ("adopted_by", number, "organisation")
+        yield from _one(deed, adoption.organisation, "organisations", "adopted_by", *place)
+    yield from _one(deed, deed.campaign, "campaigns", "campaign", "campaign")
+
+
+def _of_episode(episode: Episode) -> Iterator[Reference]:
+    yield from _many(episode, "organisations", "organisations", "organisation")
+    yield from _many(episode, "deeds", "deeds", "deed")
+
+
+def _of_series(series: Series) -> Iterator[Reference]:
+    yield from _many(series, "organisers", "organisations", "organiser")
+
+
+def _of_webinar(webinar: Webinar) -> Iterator[Reference]:
+    yield from _one(webinar, webinar.series, "webinars/series", "series", "series")
+    yield from _many(webinar, "organisations", "organisations", "organisation")
+    yield from _many(webinar, "presenters", "organisations", "presenter")
+    yield from _many(webinar, "organisers", "organisations", "organiser")
+
+
+def _of_story(story: Story) -> Iterator[Reference]:
+    yield from _one(story, story.organisation, "organisations", "organisation", "organisation")
+    yield from _many(story, "deeds", "deeds", "deed")
+
+
+def _of_top_list(top_list: TopList) -> Iterator[Reference]:
+    for number, item in enumerate(top_list.items or ()):
+        yield Reference(f"deeds/{item.deed}", "item", top_list.span("items", number, "deed"), item.why)
+
+
+def _of_gala(gala: Gala) -> Iterator[Reference]:
+    for number, category in enumerate(gala.categories):
+        for place, winner in enumerate(category.winners or ()):
+            field = "deed" if winner.deed else "organisation"
+            span = gala.span("categories", number, "winners", place, field)
+            target = f"deeds/{winner.deed}" if winner.deed else f"organisations/{winner.organisation}"
+            yield Reference(target, "winner", span, category.name)
+
+
+def _of_issue(issue: Issue) -> Iterator[Reference]:
+    for number, target in enumerate(issue.picks):
+        yield Reference(target, "pick", issue.span("picks", number))
+
+
+def _of_organisation(organisation: Organisation) -> Iterator[Reference]:
+    yield from _one(organisation, organisation.part_of, "organisations", "part_of", "part_of")
+
+
+_FIELD_REFERENCES: Mapping[type[Record], Callable[[Any], Iterator[Reference]]] = {
+    Deed: _of_deed,
+    Episode: _of_episode,
+    Series: _of_series,
+    Webinar: _of_webinar,
+    Story: _of_story,
+    TopList: _of_top_list,
+    Gala: _of_gala,
+    Issue: _of_issue,
+    Organisation: _of_organisation,
+}
+
