@@ -1,0 +1,169 @@
+"""The pieces that pages share: heading with trail, facts, cards, chips, pager, source line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tori.content.records import (
+    Dated,
+    Deed,
+    Episode,
+    Organisation,
+    Record,
+    Source,
+    Story,
+    TopList,
+    Webinar,
+)
+from tori.render.html import EMPTY, Html, html, together
+from tori.render.view import View, title_of
+from tori.render.wording import NOUNS, date_in_finnish, source_in_finnish
+from tori.site.permalinks import SECTIONS, permalink
+from tori.text import capitalised, slug
+
+Step = tuple[str, str]
+"""One step of the trail: words and address."""
+
+
+def page_heading(view: View, title: str, summary: str, trail: Sequence[Step] = (), label: str = "") -> Html:
+    """Return the top of a page: where it stands, what it is, its title and its point."""
+    steps = (html('<li><a href="{}">{}</a></li>', view.way(address), words) for words, address in trail)
+    trail_html = html('<nav class="trail" aria-label="Murupolku"><ol>{}</ol></nav>', together(steps)) if trail else EMPTY
+    label_html = html('<p class="label">{}</p>', label) if label else EMPTY
+    summary_html = html('<p class="summary">{}</p>', summary) if summary else EMPTY
+    return html(
+        '<header class="page-heading">{}{}<h1 id="{}">{}</h1>{}</header>',
+        trail_html,
+        label_html,
+        slug(title),
+        title,
+        summary_html,
+    )
+
+
+def facts(pairs: Iterable[tuple[str, Html | str]]) -> Html:
+    """Return a description list of the facts that have a value."""
+    rows = [html("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs if value]
+    return html('<dl class="facts">{}</dl>', together(rows)) if rows else EMPTY
+
+
+def links_to(view: View, records: Iterable[Record]) -> Html:
+    """Return links to records, separated by commas."""
+    return together((view.link(record) for record in records), ", ")
+
+
+def organisations_named(view: View, identifiers: Iterable[str]) -> Html:
+    """Return links to organisations, separated by commas."""
+    return links_to(view, (view.site.organisation(identifier) for identifier in identifiers))
+
+
+def theme_links(view: View, themes: Iterable[str]) -> Html:
+    """Return links to the pages of themes, separated by commas."""
+    return together((html('<a href="{}">{}</a>', view.way(theme_address(name)), name) for name in themes), ", ")
+
+
+def theme_address(name: str) -> str:
+    """Return the address of a theme's page."""
+    return f"{SECTIONS['deeds']}teemat/{slug(name)}/"
+
+
+def service_area_address(name: str) -> str:
+    """Return the address of a service area's page."""
+    return f"{SECTIONS['deeds']}palvelualueet/{slug(name)}/"
+
+
+def service_area_link(view: View, name: str | None) -> Html:
+    """Return a link to a service area's page, or nothing."""
+    return html('<a href="{}">{}</a>', view.way(service_area_address(name)), name) if name else EMPTY
+
+
+def bullets(lines: Iterable[Html | str], css_class: str = "") -> Html:
+    """Return a list of lines."""
+    items = together(html("<li>{}</li>", line) for line in lines)
+    return html('<ul class="{}">{}</ul>', css_class, items) if css_class else html("<ul>{}</ul>", items)
+
+
+def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
+    """Return a record as it looks on lists; the heading's level fits the page around it."""
+    words = f"{record.number}. {record.title}" if isinstance(record, Episode | Story) else title_of(record)
+    body = why or getattr(record, "summary", "")
+    return html(
+        '<li class="card"><h{level} class="card__title"><a href="{way}">{words}</a></h{level}>{meta}{body}</li>',
+        level=level,
+        way=view.way(permalink(record)),
+        words=words,
+        meta=html('<p class="card__meta">{}</p>', card_meta(view, record)) if card_meta(view, record) else EMPTY,
+        body=html('<p class="card__summary">{}</p>', body) if body else EMPTY,
+    )
+
+
+def card_meta(view: View, record: Record) -> str:
+    """Return the line below a card's title: who, in what field, or how many."""
+    parts: list[str] = []
+    match record:
+        case Deed():
+            parts = [view.site.organisation(record.organisation).name, record.service_area]
+        case Episode() | Webinar():
+            parts = [view.site.organisation(identifier).name for identifier in record.organisations]
+        case Story():
+            parts = [view.site.organisation(record.organisation).name] if record.organisation else []
+        case TopList():
+            parts = [f"{record.size} kohtaa"]
+        case Organisation():
+            parts = [part for part in (record.kind, record.region) if part]
+        case Dated():
+            parts = [date_in_finnish(record.published)]
+        case _:
+            pass
+    return " · ".join(parts)
+
+
+def cards(view: View, records: Iterable[Record], level: int = 2, *, numbered: bool = False) -> Html:
+    """Return records as a list of cards; a numbered list keeps its order in words too."""
+    found = together(card(view, record, level) for record in records)
+    return html('<{tag} class="cards">{found}</{tag}>', tag="ol" if numbered else "ul", found=found) if found else EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A link with a count: a term and how many records it has."""
+
+    words: str
+    address: str
+    count: int
+
+
+def chips(view: View, entries: Iterable[Chip], name: str) -> Html:
+    """Return links with counts as one navigation named for screen readers; a count of zero is not shown."""
+    items = together(
+        html('<li><a href="{}">{} <span class="count">{}</span></a></li>', view.way(c.address), c.words, c.count)
+        for c in entries
+        if c.count
+    )
+    return html('<nav class="chips" aria-label="{}"><ul>{}</ul></nav>', name, items) if items else EMPTY
+
+
+def pager(view: View, addresses: Sequence[str], current: int) -> Html:
+    """Return links to the pages of a list; `current` counts from 0."""
+    if len(addresses) < 2:  # noqa: PLR2004 — one page needs no pager
+        return EMPTY
+    steps = []
+    for number, address in enumerate(addresses):
+        if number == current:
+            steps.append(html('<li><span aria-current="page">{}</span></li>', number + 1))
+        else:
+            steps.append(html('<li><a href="{}" aria-label="Sivu {}">{}</a></li>', view.way(address), number + 1, number + 1))
+    return html('<nav class="pager" aria-label="Luettelon sivut"><ol>{}</ol></nav>', together(steps))
+
+
+def source_line(source: Source | None) -> Html:
+    """Return where the page's facts come from, as a small line at its end."""
+    if source is None:
+        return EMPTY
+    words = source_in_finnish(source)
+    link = html('<a href="{}">{}</a>', source.link, words or source.link) if source.link else html("{}", words)
+    return html('<p class="source">Lähde: {}. Teksti on kirjoitettu omin sanoin.</p>', link)
+
+
+def noun(record: Record) -> str:
+    """Return what a record is, to readers: 'Teko'."""
+    return capitalised(NOUNS[type(record)][0])

@@ -1,0 +1,140 @@
+"""A deed's page: what was done, by whom, what came of it, and everything that points at it."""
+
+from collections.abc import Iterator
+
+from tori.content.records import Adoption, Deed, Image, Record
+from tori.render.components import (
+    bullets,
+    cards,
+    facts,
+    organisations_named,
+    page_heading,
+    service_area_address,
+    service_area_link,
+    source_line,
+    theme_links,
+)
+from tori.render.html import EMPTY, Html, html, together
+from tori.render.tree import MarkdownDocument, joined
+from tori.render.view import View
+from tori.render.wording import date_in_finnish, w3c_date
+from tori.site.model import Mention, media_path
+from tori.site.permalinks import SECTIONS, media_address
+from tori.site.sequences import kindred_deeds
+from tori.text import capitalised
+
+
+def deed_page(view: View, deed: Deed) -> MarkdownDocument:
+    """Return the page of a deed."""
+    trail = (("Teot", SECTIONS["deeds"]), (capitalised(deed.service_area), service_area_address(deed.service_area)))
+    return MarkdownDocument(
+        title=deed.title,
+        description=deed.summary,
+        kind="deed",
+        modified=w3c_date(deed.reviewed or deed.published),
+        body=joined(
+            (
+                page_heading(view, deed.title, deed.summary, trail),
+                _facts(view, deed),
+                view.text(deed),
+                _pictures(view, deed),
+                *_section("Tulokset", bullets(deed.results) if deed.results else EMPTY),
+                *_section("Opit ja siirrettävyys", bullets(deed.transfer) if deed.transfer else EMPTY),
+                *_section("Otettu mallia", _models(view, deed)),
+                *_section("Tekoon viitataan", _pointers(view, deed)),
+                source_line(deed.source),
+                *_section("Samasta aiheesta", cards(view, kindred_deeds(view.site, deed), level=3)),
+            )
+        ),
+    )
+
+
+def _facts(view: View, deed: Deed) -> Html:
+    campaign = view.site.find(f"campaigns/{deed.campaign}") if deed.campaign else None
+    return facts(
+        (
+            ("Organisaatio", organisations_named(view, (deed.organisation,))),
+            ("Palvelualue", service_area_link(view, deed.service_area)),
+            ("Teemat", theme_links(view, deed.themes)),
+            ("Kenelle", ", ".join(deed.customer_groups)),
+            ("Vaihe", deed.stage or ""),
+            ("Kampanja", view.link(campaign) if campaign else ""),
+            ("Lisätietoja antaa", deed.contact or ""),
+            ("Julkaistu", date_in_finnish(deed.published)),
+        )
+    )
+
+
+def _section(heading: str, content: Html) -> tuple[Html | str, ...]:
+    """Return a Markdown heading, so that it is in the table of contents, and its content; nothing when empty."""
+    return (f"## {heading}", content) if content else ()
+
+
+def _pictures(view: View, deed: Deed) -> Html:
+    return together(_picture(view, deed, image) for image in deed.images)
+
+
+def _picture(view: View, deed: Deed, image: Image) -> Html:
+    return html(
+        '<figure><img src="{}" alt="{}" loading="lazy"><figcaption>Kuva: {}. {}</figcaption></figure>',
+        view.way(media_address(media_path(deed, image.src))),
+        image.alt,
+        image.credit,
+        image.licence,
+    )
+
+
+def _models(view: View, deed: Deed) -> Html:
+    """Return both ends of 'took this as a model': what the deed copied, and who copied it."""
+    lines: list[Html] = []
+    models = [model for m in deed.modelled_on if (model := view.site.find(f"deeds/{m}"))]
+    if models:
+        lines.append(html("Mallina: {}", together((view.link(model) for model in models), ", ")))
+    lines.extend(
+        html("Mallia otti {}", _link_with_organisation(view, mention.speaker))
+        for mention in view.site.mentions_of(deed, "modelled_on")
+    )
+    lines.extend(_adoption(view, adoption) for adoption in deed.adopted_by)
+    return bullets(lines) if lines else EMPTY
+
+
+def _adoption(view: View, adoption: Adoption) -> Html:
+    changed = f": {adoption.changed}" if adoption.changed else ""
+    organisation = view.site.organisation(adoption.organisation)
+    return html("Mallia otti {} ({}){}", view.link(organisation), adoption.year, changed)
+
+
+def _link_with_organisation(view: View, record: Record) -> Html:
+    if isinstance(record, Deed):
+        return html("{} ({})", view.link(record), view.site.organisation(record.organisation).name)
+    return view.link(record)
+
+
+_POINTERS = {
+    "item": "TOP-lista",
+    "winner": "Palkinto",
+    "deed": "Aiheesta muualla",
+    "pick": "Uutiskirje",
+    "link": "Mainittu sivulla",
+}
+"""How a relation is named on the page of what it points at."""
+
+
+def _pointers(view: View, deed: Deed) -> Html:
+    lines = list(pointer_lines(view, deed))
+    return bullets(lines, "pointers") if lines else EMPTY
+
+
+def pointer_lines(view: View, record: Record) -> Iterator[Html]:
+    """Yield who points at a record and how, most telling relation first, each speaker once."""
+    seen: set[str] = set()
+    for relation, words in _POINTERS.items():
+        for mention in view.site.mentions_of(record, relation):
+            if mention.speaker.reference not in seen:
+                seen.add(mention.speaker.reference)
+                yield html("{}: {}{}", words, view.link(mention.speaker), _reason(mention))
+
+
+def _reason(mention: Mention) -> Html:
+    return html(" – {}", mention.reference.why) if mention.reference.why else EMPTY
+

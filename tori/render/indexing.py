@@ -1,0 +1,115 @@
+"""Lists of records as pages: 50 cards a page, in the Site's total order, with counts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tori.content.records import Record
+from tori.render.components import Step, cards, page_heading, pager
+from tori.render.html import EMPTY, Html, html
+from tori.render.tree import Document, MarkdownDocument, joined, page_path
+from tori.render.view import View
+from tori.render.wording import PLURALS, amount
+from tori.site.model import Site
+from tori.site.permalinks import PAGING, SECTIONS
+from tori.site.sequences import section_page
+
+PAGE_SIZE = 50
+
+
+Piece = Callable[[View], Html | str]
+"""A part of a page, made when the page's address is known."""
+
+
+def nothing(_view: View) -> Html:
+    """Return an empty part."""
+    return EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of records.
+
+    Attributes:
+        count: The list's size in words: '64 tekoa'.
+        before: What the first page shows above the list.
+        after: What the first page shows below the list.
+        empty: What the page says when there is nothing to list.
+    """
+
+    address: str
+    title: str
+    summary: str
+    count: str
+    records: Sequence[Record]
+    trail: Sequence[Step] = ()
+    label: str = ""
+    before: Piece = field(default=nothing)
+    after: Piece = field(default=nothing)
+    empty: str = "Täällä ei ole vielä mitään."
+    feed: str = ""
+    heading: str = ""
+
+
+def section_listing(
+    site: Site,
+    collection: str,
+    record_type: type[Record],
+    records: Sequence[Record],
+    *,
+    before: Piece = nothing,
+    heading: str = "",
+    feed: str = "",
+) -> Listing:
+    """Return the list that is a section's front page, headed by the editors' page of the same address."""
+    page = section_page(site, collection)
+
+    def text_and_more(view: View) -> str:
+        return joined((view.text(page) if page else "", before(view)))
+
+    return Listing(
+        address=SECTIONS[collection],
+        title=page.title if page else PLURALS[record_type],
+        summary=page.summary if page else "",
+        count=amount(record_type, len(records)),
+        records=records,
+        before=text_and_more,
+        heading=heading,
+        feed=feed,
+    )
+
+
+def listing_addresses(listing: Listing) -> tuple[str, ...]:
+    """Return the address of each of the list's pages; an empty list has one too."""
+    pages = max(1, -(-len(listing.records) // PAGE_SIZE))
+    return (listing.address, *(f"{listing.address}{PAGING}/{number}/" for number in range(2, pages + 1)))
+
+
+def listing_pages(site: Site, listing: Listing) -> Iterator[tuple[str, Document]]:
+    """Yield a list's pages."""
+    addresses = listing_addresses(listing)
+    for number, address in enumerate(addresses):
+        view = View(site, address)
+        shown = listing.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+        place = f", sivu {number + 1}/{len(addresses)}" if len(addresses) > 1 else ""
+        blocks = (
+            page_heading(view, listing.title, listing.summary if number == 0 else "", listing.trail, listing.label),
+            listing.before(view) if number == 0 else EMPTY,
+            f"## {listing.heading}" if listing.heading else "",
+            html('<p class="amount">{}{}</p>', listing.count, place) if listing.records else EMPTY,
+            cards(view, shown, level=3 if listing.heading else 2)
+            if shown
+            else html('<p class="unknown">{}</p>', listing.empty),
+            pager(view, addresses, number),
+            listing.after(view) if number == 0 else EMPTY,
+        )
+        yield (
+            page_path(address),
+            MarkdownDocument(
+                title=listing.title + place,
+                description=f"{listing.summary} {listing.count}{place}.".strip(),
+                kind="index",
+                body=joined(blocks),
+                searchable=False,
+                feed=listing.feed,
+            ),
+        )

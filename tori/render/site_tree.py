@@ -1,0 +1,119 @@
+"""The whole Tree of a Site: every record's page, every index, feeds, media and the sitemap."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from tori.content.publisher import Publisher
+from tori.content.records import (
+    Article,
+    Campaign,
+    Dated,
+    Deed,
+    Episode,
+    Gala,
+    InfoPage,
+    Issue,
+    Organisation,
+    Record,
+    Series,
+    Story,
+    TopList,
+    Webinar,
+)
+from tori.render.broadcast_pages import episode_page, series_page, webinar_page
+from tori.render.deed_indexes import deed_indexes, organisation_index
+from tori.render.deed_pages import deed_page
+from tori.render.digest_page import digest_page
+from tori.render.front_page import front_page
+from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
+from tori.render.podcast_feed import podcast_feed
+from tori.render.section_indexes import section_indexes
+from tori.render.sitemap import robots, sitemap
+from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
+from tori.render.tree import CopiedFile, Document, MarkdownDocument, Tree, merged, page_path
+from tori.render.view import View
+from tori.site.digests import digests
+from tori.site.model import Site, media_path
+from tori.site.permalinks import FRONT_PAGE, media_address, permalink
+from tori.site.references import named_files
+from tori.site.sequences import section_pages
+
+_RECORD_PAGES: Mapping[type[Record], Callable[[View, Any], MarkdownDocument]] = {
+    Deed: deed_page,
+    Episode: episode_page,
+    Webinar: webinar_page,
+    Series: series_page,
+    Story: story_page,
+    TopList: top_list_page,
+    Campaign: campaign_page,
+    Gala: gala_page,
+    Article: article_page,
+    InfoPage: info_page,
+    Organisation: organisation_page,
+}
+
+
+def site_tree(site: Site, publisher: Publisher) -> Tree:
+    """Return the Tree of a Site."""
+    pages = merged(
+        (
+            (front_page(site),),
+            _record_pages(site),
+            _issue_pages(site),
+            _stubs(site),
+            deed_indexes(site),
+            (organisation_index(site),),
+            section_indexes(site),
+        )
+    )
+    return merged(
+        (
+            pages.items(),
+            (podcast_feed(site, publisher), sitemap(publisher, pages.items()), robots(publisher)),
+            _media(site),
+        )
+    )
+
+
+def _record_pages(site: Site) -> Iterator[tuple[str, Document]]:
+    heading_sections = section_pages(site) | {FRONT_PAGE}
+    for reference, record in site.records.items():
+        if reference in heading_sections or isinstance(record, Issue):
+            continue
+        address = permalink(record)
+        yield page_path(address), _RECORD_PAGES[type(record)](View(site, address), record)
+
+
+def _issue_pages(site: Site) -> Iterator[tuple[str, Document]]:
+    for digest in digests(site).values():
+        address = permalink(digest.issue)
+        yield page_path(address), digest_page(View(site, address), digest)
+
+
+def _stubs(site: Site) -> Iterator[tuple[str, Document]]:
+    """Yield the pages that keep addresses: of retired records, and old addresses that lead to new ones."""
+    for record in site.retired.values():
+        address = permalink(record)
+        yield page_path(address), stub_page(View(site, address), record)
+    for record in (*site.records.values(), *site.retired.values()):
+        for old in record.old_urls if isinstance(record, Dated) else ():
+            yield page_path(old), _moved(View(site, old), record)
+
+
+def _moved(view: View, record: Record) -> MarkdownDocument:
+    link = view.link(record)
+    return MarkdownDocument(
+        title=f"Sivu on siirtynyt: {record.title}",
+        description="Sivu on siirtynyt uuteen osoitteeseen.",
+        kind="stub",
+        body=f'<p>Sivu on siirtynyt: {link}</p>',
+        searchable=False,
+        moved_to=view.way(permalink(record)),
+    )
+
+
+def _media(site: Site) -> Iterator[tuple[str, Document]]:
+    """Yield the files that published records name; what only a draft names stays out."""
+    paths = {media_path(record, path) for record in site.records.values() for path, _ in named_files(record)}
+    for path in paths:
+        yield media_address(path).lstrip("/"), CopiedFile(site.media[path].source)

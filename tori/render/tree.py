@@ -1,0 +1,110 @@
+"""The Tree: a sorted mapping of path to document, which the engine turns into a website.
+
+A document is a Markdown page whose front matter we write ourselves, bytes that are ready, or a file to
+be copied. Paths are relative, with forward slashes: `teot/index.md`, `podcast/feed.xml`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import escape
+
+from tori.render.html import Html
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownDocument:
+    """A page.
+
+    Attributes:
+        title: Plain text.
+        description: Plain text for search engines and social media.
+        kind: What sort of page it is: the page shell may look different by it.
+        body: Markdown, with raw HTML that we made and that is escaped where it must be.
+        searchable: Whether the search index holds it; lists of cards do not help a reader who searches.
+        modified: W3C date (year, month or day) for the sitemap; empty when it is not known.
+        feed: The address of the page's own feed, or empty.
+        moved_to: The relative way to where the page has moved, or empty.
+    """
+
+    title: str
+    description: str
+    kind: str
+    body: str
+    searchable: bool = True
+    modified: str = ""
+    feed: str = ""
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BytesDocument:
+    """A document that is ready as it is: XML, JSON, text."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A media file, copied as it is."""
+
+    source: Path
+
+
+Document = MarkdownDocument | BytesDocument | CopiedFile
+Tree = Mapping[str, Document]
+
+
+class ClashingDocumentsError(Exception):
+    """Two documents have the same path: a fault of the program, since the checks keep addresses apart."""
+
+
+def merged(parts: Iterable[Iterable[tuple[str, Document]]]) -> Tree:
+    """Return one Tree of all parts, sorted by path.
+
+    Raises:
+        ClashingDocumentsError: Two documents have the same path.
+    """
+    found: dict[str, Document] = {}
+    for part in parts:
+        for path, document in part:
+            if path in found:
+                raise ClashingDocumentsError(path)
+            found[path] = document
+    return dict(sorted(found.items()))
+
+
+def page_path(address: str) -> str:
+    """Return the path of the Markdown page at an address: `/teot/x/` → `teot/x/index.md`.
+
+    Every page is its folder's index, since an address does not know whether others lie below it.
+    """
+    return f"{address.lstrip('/')}index.md"
+
+
+def markdown_source(document: MarkdownDocument) -> str:
+    """Return the page as MkDocs reads it: our front matter, then the body.
+
+    Values are JSON strings, which YAML reads as strings and nothing else. Title and description are
+    escaped for HTML, because MkDocs' templates print them as they are.
+    """
+    meta: dict[str, object] = {
+        "title": str(escape(document.title)),
+        "description": str(escape(document.description)),
+        "kind": document.kind,
+    }
+    if document.feed:
+        meta["feed"] = document.feed
+    if document.moved_to:
+        meta["moved_to"] = document.moved_to
+    if not document.searchable:
+        meta["search"] = {"exclude": True}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(["---", *lines, "---", "", document.body.rstrip("\n"), ""])
+
+
+def joined(blocks: Iterable[Html | str]) -> str:
+    """Join blocks of Markdown and HTML with blank lines between, leaving out empty ones."""
+    return "\n\n".join(str(block).strip("\n") for block in blocks if block)

@@ -1,0 +1,129 @@
+"""The site's own Finnish: dates, durations, counts and the names of things.
+
+Everything a reader sees that is neither content nor a sentence of one page stands here.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tori.content.dates import PartialDate
+from tori.content.records import (
+    Article,
+    Campaign,
+    Deed,
+    Episode,
+    Gala,
+    InfoPage,
+    Issue,
+    Organisation,
+    Record,
+    Series,
+    Source,
+    Story,
+    TopList,
+    Webinar,
+)
+from tori.text import counted
+
+MONTHS = (
+    "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu".split()
+)
+MACHINE_VOICE = "koneäänen lukema tiivistelmä"
+
+NOUNS: Mapping[type[Record], tuple[str, str]] = {
+    Deed: ("teko", "tekoa"),
+    Episode: ("podcast-jakso", "podcast-jaksoa"),
+    Webinar: ("webinaari", "webinaaria"),
+    Series: ("webinaarisarja", "webinaarisarjaa"),
+    Story: ("sankaritarina", "sankaritarinaa"),
+    TopList: ("TOP-lista", "TOP-listaa"),
+    Campaign: ("kampanja", "kampanjaa"),
+    Gala: ("gaala", "gaalaa"),
+    Article: ("artikkeli", "artikkelia"),
+    Issue: ("uutiskirje", "uutiskirjettä"),
+    Organisation: ("organisaatio", "organisaatiota"),
+    InfoPage: ("sivu", "sivua"),
+}
+"""Each type's name to readers, in the nominative and in the partitive that follows a number."""
+
+PLURALS: Mapping[type[Record], str] = {
+    Deed: "Teot",
+    Episode: "Podcast-jaksot",
+    Webinar: "Webinaarit",
+    Series: "Webinaarisarjat",
+    Story: "Sankarit poikkeusoloissa",
+    TopList: "TOP-listat",
+    Campaign: "Kampanjat",
+    Gala: "Gaalat",
+    Article: "Artikkelit",
+    Issue: "Uutiskirjeet",
+    Organisation: "Organisaatiot",
+    InfoPage: "Sivut",
+}
+"""Each type's name as a heading over several."""
+
+
+def amount(record_type: type[Record], number: int) -> str:
+    """Return '1 teko', '64 tekoa'."""
+    return counted(number, *NOUNS[record_type])
+
+
+def day_in_finnish(day: date) -> str:
+    """Return '15.10.2020'."""
+    return f"{day.day}.{day.month}.{day.year}"
+
+
+def date_in_finnish(when: PartialDate) -> str:
+    """Return a date as exact as it is known: 'lokakuu 2020', 'viimeistään lokakuussa 2020'."""
+    latest = when.latest
+    if when.precision == "day":
+        stated = day_in_finnish(latest)
+    elif when.precision == "week":
+        year, week, _ = latest.isocalendar()
+        stated = f"viikko {week}/{year}"
+    elif when.precision == "month":
+        month = MONTHS[latest.month - 1]
+        stated = f"{month}{'ssa' if when.earliest is None else ''} {latest.year}"
+    else:
+        stated = str(latest.year) if when.earliest else f"vuonna {latest.year}"
+    return stated if when.earliest else f"viimeistään {stated}"
+
+
+def period_in_finnish(starts: PartialDate, ends: PartialDate) -> str:
+    """Return 'kesäkuu 2018 – joulukuu 2018'."""
+    if starts.text == ends.text:
+        return date_in_finnish(starts)
+    return f"{date_in_finnish(starts)} – {date_in_finnish(ends)}"
+
+
+def w3c_date(when: PartialDate) -> str:
+    """Return the date for a sitemap (W3C-DTF: a year, month or day), or empty when its start is open."""
+    if when.earliest is None:
+        return ""
+    return when.latest.isoformat()[:10] if when.precision == "week" else when.text
+
+
+def duration_in_finnish(seconds: int) -> str:
+    """Return '45 s' or '1 min 5 s' or '1 t 2 min'."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    if hours:
+        return f"{hours} t {minutes} min"
+    return f"{minutes} min {left} s" if minutes else f"{left} s"
+
+
+def clock(seconds: int) -> str:
+    """Return a point of a recording: '0:05', '1:02:03'."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def source_in_finnish(source: Source) -> str:
+    """Return where a record is drawn from, as a sentence without its full stop."""
+    parts = []
+    if source.isbn:
+        parts.append(f"Kunteko-ohjelman loppuraportti (ISBN {source.isbn})")
+    if source.chapter:
+        parts.append(f"luku ”{source.chapter}”")
+    return ", ".join(parts)
