@@ -1,0 +1,1 @@
+"""The engine: a Tree becomes `site/`. The only folder that imports MkDocs."""

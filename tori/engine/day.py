@@ -1,0 +1,18 @@
+"""Which day the site is made for: stated by the caller, or the day in Helsinki. The only clock there is."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+VARIABLE = "TORI_TODAY"
+_HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+def today(environment: Mapping[str, str]) -> date:
+    """Return the day of TORI_TODAY, or the present day in Helsinki.
+
+    Raises:
+        ValueError: TORI_TODAY is not a day of the form 2020-10-15.
+    """
+    stated = environment.get(VARIABLE, "")
+    return date.fromisoformat(stated) if stated else datetime.now(_HELSINKI).date()

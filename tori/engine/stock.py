@@ -1,0 +1,74 @@
+"""Building the Tree with MkDocs and Material as they are."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from tori.engine.files import replaced_files
+from tori.render.tree import MarkdownDocument, Tree
+
+Progress = Callable[[int, int], None]
+"""Called with (pages written, pages in all)."""
+
+
+class EngineError(Exception):
+    """MkDocs complained of what we gave it: a fault of the program, since the content was checked."""
+
+
+def build_with_mkdocs(tree: Tree, root: Path, destination: Path, progress: Progress) -> None:
+    """Write the site of a Tree into an empty folder.
+
+    Raises:
+        EngineError: MkDocs warned or failed.
+    """
+    complaints = _Complaints()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(complaints)
+    logger.propagate, logger.level = False, logging.WARNING
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(destination), hooks=[])
+        plugin = _TreePlugin(tree, progress)
+        config.plugins["tori"] = plugin
+        mkdocs_build(config)
+    except SystemExit as error:
+        raise EngineError("\n".join(complaints.messages) or str(error)) from error
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.messages:
+        raise EngineError("\n".join(complaints.messages))
+
+
+class _TreePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # MkDocs' plugins are half typed
+    """Hands the Tree to MkDocs and counts the pages that it has written."""
+
+    def __init__(self, tree: Tree, progress: Progress) -> None:
+        self._tree = tree
+        self._progress = progress
+        self._pages = sum(isinstance(document, MarkdownDocument) for document in tree.values())
+        self._written = 0
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        return replaced_files(files, self._tree, config)
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 — MkDocs' own signature
+        self._written += 1
+        self._progress(self._written, self._pages)
+        return output
+
+
+class _Complaints(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
