@@ -1,0 +1,128 @@
+"""The letter: what a mail says, before it is HTML or plain text. Every link is a full address."""
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tori.content.publisher import Publisher
+from tori.content.records import Dated, Record
+from tori.render.components import card_meta
+from tori.render.view import View, title_of
+from tori.render.wording import NOUNS, PLURALS, amount
+from tori.site.digests import Digest, Section
+from tori.site.model import Site
+from tori.site.permalinks import SECTIONS, permalink
+from tori.text import capitalised
+
+_LINE = 72
+"""Characters: lines that no mail reader folds again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that the letter tells of."""
+
+    title: str
+    meta: str
+    summary: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with its entries, and where the rest is; `more` is empty when there is no rest."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    more: str = ""
+    more_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as readers get it.
+
+    Attributes:
+        preheader: The line that a mailbox shows after the subject.
+        archive_address: The same letter on the web.
+    """
+
+    subject: str
+    preheader: str
+    lead: tuple[str, ...]
+    parts: tuple[Part, ...]
+    archive_address: str
+    site_name: str
+    site_address: str
+    publisher_name: str
+    postal_address: str
+    email: str
+
+
+def letter_of(digest: Digest, site: Site, publisher: Publisher) -> Letter:
+    """Return the letter of an issue."""
+    issue = digest.issue
+    view = View(site, permalink(issue))
+    picks = tuple(_entry(view, publisher, record, named=True) for record in digest.picks)
+    parts = [Part("Poiminnat", picks)] if picks else []
+    parts.extend(_part(view, publisher, section) for section in digest.sections if section.shown)
+    return Letter(
+        subject=issue.title,
+        preheader=issue.summary,
+        lead=tuple(line.strip() for line in (issue.lead or "").split("\n") if line.strip()),
+        parts=tuple(parts),
+        archive_address=publisher.full_address(permalink(issue)),
+        site_name=publisher.site_name,
+        site_address=publisher.full_address("/"),
+        publisher_name=publisher.name,
+        postal_address=publisher.postal_address,
+        email=publisher.email,
+    )
+
+
+def _part(view: View, publisher: Publisher, section: Section) -> Part:
+    return Part(
+        heading=PLURALS[section.kind],
+        entries=tuple(_entry(view, publisher, record) for record in section.shown),
+        more=f"Lue lisää: {amount(section.kind, section.gathered)}",
+        more_address=publisher.full_address(SECTIONS[section.shown[0].origin.collection]),
+    )
+
+
+def _entry(view: View, publisher: Publisher, record: Record, *, named: bool = False) -> Entry:
+    """Return a record's entry; `named` tells what it is, where entries of several kinds stand together."""
+    meta = card_meta(view, record)
+    if named:
+        noun = capitalised(NOUNS[type(record)][0])
+        meta = f"{noun} · {meta}" if meta else noun
+    summary = record.summary if isinstance(record, Dated) else ""
+    return Entry(title_of(record), meta, summary, publisher.full_address(permalink(record)))
+
+
+def plain_text(letter: Letter) -> str:
+    """Return the letter as plain text of lines of at most 72 characters, addresses excepted."""
+    return "\n".join(_lines(letter)) + "\n"
+
+
+def _lines(letter: Letter) -> Iterator[str]:
+    yield from textwrap.wrap(letter.subject, _LINE)
+    yield "=" * min(len(letter.subject), _LINE)
+    for paragraph in letter.lead:
+        yield ""
+        yield from textwrap.wrap(paragraph, _LINE)
+    for part in letter.parts:
+        yield from ("", part.heading.upper(), "")
+        for entry in part.entries:
+            yield from _entry_lines(entry)
+        if part.more:
+            yield from (f"{part.more}:", part.more_address, "")
+    yield from ("-- ", f"Lue selaimessa: {letter.archive_address}", "")
+    yield from textwrap.wrap(f"{letter.publisher_name}, {letter.postal_address}", _LINE)
+    yield letter.email
+
+
+def _entry_lines(entry: Entry) -> Iterator[str]:
+    yield from textwrap.wrap(entry.title, _LINE, initial_indent="* ", subsequent_indent="  ")
+    for words in (entry.meta, entry.summary):
+        yield from textwrap.wrap(words, _LINE, initial_indent="  ", subsequent_indent="  ")
+    yield from (f"  {entry.address}", "")

@@ -1,0 +1,66 @@
+"""A newsletter issue as an e-mail: HTML with its CSS inlined, and plain text made from the same letter.
+
+The letter is made once from the digest; both parts are written from it, so they say the same. Nothing is
+fetched: css-inline is told to load no style sheet from anywhere.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import css_inline
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tori.content.publisher import Publisher
+from tori.deliver.letter import Letter, letter_of, plain_text
+from tori.site.digests import Digest
+from tori.site.model import Site
+
+MAX_HTML_BYTES = 100_000
+"""Gmail cuts a message's HTML at 102 kB."""
+_TEMPLATE = "mail/digest.html"
+
+
+class MailTooLargeError(Exception):
+    """The HTML part is over MAX_HTML_BYTES: the issue shows too much for one mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The two parts of a message and its subject."""
+
+    subject: str
+    html: str
+    text: str
+
+
+def compose(digest: Digest, site: Site, publisher: Publisher, templates: Path) -> Mail:
+    """Return the issue as a mail; `templates` is the folder of overrides.
+
+    Raises:
+        MailTooLargeError: The HTML is over 100 kB after inlining.
+    """
+    letter = letter_of(digest, site, publisher)
+    html = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False).inline(_html(letter, templates))
+    size = len(html.encode())
+    if size > MAX_HTML_BYTES:
+        message = f"kirjeen HTML on {size} tavua, enintään {MAX_HTML_BYTES}"
+        raise MailTooLargeError(message)
+    return Mail(letter.subject, html, plain_text(letter))
+
+
+def _html(letter: Letter, templates: Path) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template(_TEMPLATE).render(letter=letter)
+
+
+def write_mail(mail: Mail, folder: Path) -> tuple[tuple[Path, int], ...]:
+    """Write `mail.html` and `mail.txt` into a folder; return each file and its size in bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, part in (("mail.html", mail.html), ("mail.txt", mail.text)):
+        data = part.encode()
+        (folder / name).write_bytes(data)
+        written.append((folder / name, len(data)))
+    return tuple(written)
