@@ -1,6 +1,7 @@
 """The command line: `python3 build.py [command]`. Heavy modules are imported inside the commands.
 
-Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the environment or the program failed.
+Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the machine or the
+program failed.
 """
 
 import os
@@ -31,7 +32,13 @@ class Day(click.ParamType[date]):
             self.fail(f'"{value}" ei ole päivä. Kirjoita esimerkiksi 2020-10-15.', param, ctx)
 
 
-_DAY = click.option("--today", "day", type=Day(), envvar="TORI_TODAY", help="Päivä, jolle sivusto tehdään (oletus: tämä päivä Suomessa).")
+_DAY = click.option(
+    "--today",
+    "day",
+    type=Day(),
+    envvar="TORI_TODAY",
+    help="Päivä, jolle sivusto tehdään (oletus: tämä päivä Suomessa).",
+)
 _STRICT = click.option("--strict", is_flag=True, help="Myös varoitukset kaatavat komennon.")
 
 
@@ -49,13 +56,26 @@ def commands(context: click.Context) -> None:
 @commands.command()
 @_DAY
 @_STRICT
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "site", help="Kansio, johon sivusto tehdään.", show_default="site")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "site",
+    help="Kansio, johon sivusto tehdään.",
+    show_default="site",
+)
 def build(day: date | None, strict: bool, output: Path) -> None:  # noqa: FBT001 — click passes flags so
     """Tarkista sisältö ja rakenna sivusto."""
+    from tori.engine.building import Listener
     from tori.engine.building import build as build_site
+    from tori.engine.stock import EngineError
 
-    with _progress_bar() as progress:
-        outcome = build_site(ROOT, output, day or _present_day(), strict=strict, report=_report, progress=progress)
+    try:
+        with _PageProgress() as page_written:
+            listener = Listener(_report, page_written)
+            outcome = build_site(ROOT, output, day or _present_day(), listener, strict=strict)
+    except EngineError as error:
+        click.echo(f"Ohjelmavirhe, ei sisällön vika: {error}", err=True)
+        sys.exit(EXIT_ENVIRONMENT)
     _show(outcome.diagnostics)
     if outcome.change is None:
         click.echo(f"Sivustoa ei rakennettu. Kansio {output.name}/ on ennallaan.", err=True)
@@ -84,20 +104,34 @@ def check(day: date | None, strict: bool) -> None:  # noqa: FBT001 — click pas
 @click.option("--port", default=8000, show_default=True, help="Portti osoitteessa 127.0.0.1.")
 def serve(day: date | None, port: int) -> None:
     """Rakenna sivusto, näytä se selaimessa ja rakenna uudelleen, kun sisältö muuttuu."""
-    from tori.preview.server import Preview
+    from tori.preview.session import Preview
 
-    Preview(ROOT, day or _present_day(), port, _report).run()
+    try:
+        preview = Preview(ROOT, day or _present_day(), port, _report)
+    except OSError as error:
+        click.echo(
+            f"Portti {port} ei ole vapaana ({error.strerror}). Valitse toinen: --port {port + 1}",
+            err=True,
+        )
+        sys.exit(EXIT_ENVIRONMENT)
+    preview.run()
 
 
 @commands.command()
 @click.argument("issue")
 @_DAY
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "dist", help="Kansio, johon kirje tehdään.", show_default="dist")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "dist",
+    help="Kansio, johon kirje tehdään.",
+    show_default="dist",
+)
 def digest(issue: str, day: date | None, output: Path) -> None:
     """Tee uutiskirjeen numerosta ISSUE sähköposti (HTML ja teksti)."""
     from tori.content.loader import load_content
     from tori.content.publisher import read_publisher
-    from tori.deliver.mail import compose, write_mail
+    from tori.deliver.mail import MailTooLargeError, compose, write_mail
     from tori.site.digests import digests
     from tori.site.linking import link
 
@@ -109,23 +143,29 @@ def digest(issue: str, day: date | None, output: Path) -> None:
     if issue not in made:
         known = ", ".join(made) or "ei yhtään"
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
-    mail = compose(made[issue], site, read_publisher(ROOT), ROOT / "overrides")
+    try:
+        mail = compose(made[issue], site, read_publisher(ROOT), ROOT / "overrides")
+    except MailTooLargeError as error:
+        click.echo(f"Kirjettä ei tehty: {error}. Lyhennä poimintoja.", err=True)
+        sys.exit(EXIT_FINDINGS)
     for file, size in write_mail(mail, output / issue):
         click.echo(f"{os.path.relpath(file)}: {size} tavua")
 
 
 @commands.command(context_settings={"ignore_unknown_options": True})
-@click.option("--quick", is_flag=True, help="Jätä pois testit, jotka tarvitsevat selaimen tai palvelimen.")
+@click.option(
+    "--quick", is_flag=True, help="Jätä pois testit, jotka tarvitsevat selaimen tai palvelimen."
+)
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
 def test(quick: bool, pytest_arguments: tuple[str, ...]) -> None:  # noqa: FBT001 — click passes flags so
     """Aja kaikki testit ja tarkistukset."""
     from tori.toolchain.suite import run_tests
 
-    sys.exit(run_tests(quick, pytest_arguments))
+    sys.exit(run_tests(quick=quick, pytest_arguments=pytest_arguments))
 
 
 def main() -> None:
-    """Run the command line; tell the program's and the machine's failures apart from the content's."""
+    """Run the command line; a failure of the machine is told and gives status 3."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
@@ -139,9 +179,13 @@ def main() -> None:
 
 
 def _present_day() -> date:
-    from tori.engine.day import today
+    from tori.engine.day import VARIABLE, today
 
-    return today(os.environ)
+    try:
+        return today(os.environ)
+    except ValueError as error:
+        message = f"ympäristömuuttuja {VARIABLE} ei ole päivä muotoa 2020-10-15"
+        raise click.UsageError(message) from error
 
 
 def _report(line: str) -> None:
@@ -157,7 +201,7 @@ def _show(diagnostics: tuple[Any, ...]) -> None:
         click.echo(summary(diagnostics), err=True)
 
 
-class _progress_bar:
+class _PageProgress:
     """A progress bar over the pages on a terminal; silent elsewhere."""
 
     def __enter__(self) -> Callable[[int, int], None]:
@@ -172,7 +216,9 @@ class _progress_bar:
         if not sys.stderr.isatty():
             return
         if self._bar is None:
-            self._bar = click.progressbar(length=total, label="sivuja", file=sys.stderr, show_eta=False)
+            self._bar = click.progressbar(
+                length=total, label="sivuja", file=sys.stderr, show_eta=False
+            )
         self._bar.update(1)
         if written == total:
             self._bar.render_finish()

@@ -90,7 +90,7 @@ def _part(view: View, publisher: Publisher, section: Section) -> Part:
 
 
 def _entry(view: View, publisher: Publisher, record: Record, *, named: bool = False) -> Entry:
-    """Return a record's entry; `named` tells what it is, where entries of several kinds stand together."""
+    """Return a record's entry; `named` says what it is, where several kinds stand together."""
     meta = card_meta(view, record)
     if named:
         noun = capitalised(NOUNS[type(record)][0])

@@ -1,7 +1,7 @@
-"""A newsletter issue as an e-mail: HTML with its CSS inlined, and plain text made from the same letter.
+"""A newsletter issue as an e-mail: HTML with its CSS inlined, and plain text of the same letter.
 
-The letter is made once from the digest; both parts are written from it, so they say the same. Nothing is
-fetched: css-inline is told to load no style sheet from anywhere.
+The letter is made once from the digest and both parts are written from it, so they say the same.
+Nothing is fetched: css-inline is told to load no style sheet from anywhere.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,9 @@ def compose(digest: Digest, site: Site, publisher: Publisher, templates: Path) -
         MailTooLargeError: The HTML is over 100 kB after inlining.
     """
     letter = letter_of(digest, site, publisher)
-    html = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False).inline(_html(letter, templates))
+    html = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False).inline(
+        _html(letter, templates)
+    )
     size = len(html.encode())
     if size > MAX_HTML_BYTES:
         message = f"kirjeen HTML on {size} tavua, enintään {MAX_HTML_BYTES}"
@@ -50,7 +52,11 @@ def compose(digest: Digest, site: Site, publisher: Publisher, templates: Path) -
 
 def _html(letter: Letter, templates: Path) -> str:
     environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template(_TEMPLATE).render(letter=letter)
 

@@ -1,4 +1,4 @@
-"""Which day the site is made for: stated by the caller, or the day in Helsinki. The only clock there is."""
+"""Which day the site is made for: a stated one, or the day in Helsinki. The only clock there is."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -1,15 +1,24 @@
-"""The Tree as MkDocs' files: what MkDocs found in the content folder is replaced by what we made."""
+"""The Tree as MkDocs' files: what MkDocs found among the content is replaced by what we made."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from tori.render.tree import BytesDocument, CopiedFile, Document, MarkdownDocument, Tree, markdown_source
+from tori.render.tree import (
+    BytesDocument,
+    CopiedFile,
+    Document,
+    MarkdownDocument,
+    Tree,
+    markdown_source,
+)
 
 
 def replaced_files(files: Files, tree: Tree, config: MkDocsConfig) -> Files:
-    """Return the theme's own files and the Tree's; nothing that an editor wrote reaches MkDocs unread."""
+    """Return the theme's own files and the Tree's; MkDocs sees nothing that an editor wrote."""
     theme_files = [file for file in files if file.src_dir != config.docs_dir]
-    return Files([*theme_files, *(mkdocs_file(path, document, config) for path, document in tree.items())])
+    return Files(
+        [*theme_files, *(mkdocs_file(path, document, config) for path, document in tree.items())]
+    )
 
 
 def mkdocs_file(path: str, document: Document, config: MkDocsConfig) -> File:

@@ -1,14 +1,16 @@
 """The finished site moved into place: only what differs is written, what is gone is deleted.
 
-The published folder is touched only after the whole site has been built elsewhere, so a failed build
-never harms it, and a file that did not change keeps its time, which uploaders go by.
+The published folder is touched only after the whole site has been built elsewhere, so a failed
+build never harms it, and a file that did not change keeps its time, which uploaders go by.
 """
 
 import filecmp
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+_MARK = "assets/stylesheets/tori.css"
+"""A file that every site of ours has, and hardly any other folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,17 @@ class Change:
     deleted: int
 
 
+class ForeignFolderError(OSError):
+    """The folder holds something that is no site of ours; publishing there would delete it."""
+
+
 def publish(built: Path, published: Path) -> Change:
-    """Make `published` the same as `built`, file by file, each by a rename."""
+    """Make `published` the same as `built`, file by file, each by a rename.
+
+    Raises:
+        ForeignFolderError: `published` is neither empty nor an earlier site of ours.
+    """
+    refuse_foreign(published)
     new = _files(built)
     old = _files(published) if published.is_dir() else frozenset()
     written = sum(_replace(built / name, published / name) for name in sorted(new))
@@ -32,8 +43,17 @@ def publish(built: Path, published: Path) -> Change:
     return Change(len(new), written, len(gone))
 
 
+def refuse_foreign(published: Path) -> None:
+    """Raise ForeignFolderError unless the folder is absent, empty or an earlier site of ours."""
+    if published.is_dir() and any(published.iterdir()) and not (published / _MARK).is_file():
+        message = f"kansiossa {published.name} on muuta kuin tämän ohjelman tekemä sivusto"
+        raise ForeignFolderError(message)
+
+
 def _files(folder: Path) -> frozenset[str]:
-    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return frozenset(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 def _replace(source: Path, target: Path) -> bool:
@@ -54,6 +74,6 @@ def _replace(source: Path, target: Path) -> bool:
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    for path, _, _ in os.walk(folder, topdown=False):
-        if path != str(folder) and not os.listdir(path):
-            os.rmdir(path)
+    for path in sorted(folder.rglob("*"), reverse=True):  # the deepest first
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 
 
 class EngineError(Exception):
-    """MkDocs complained of what we gave it: a fault of the program, since the content was checked."""
+    """MkDocs complained of what we gave it: a fault of the program; the content was checked."""
 
 
 def build_with_mkdocs(tree: Tree, root: Path, destination: Path, progress: Progress) -> None:

@@ -18,7 +18,14 @@ from tori.render.deed_pages import pointer_lines
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.tree import MarkdownDocument, joined
 from tori.render.view import View
-from tori.render.wording import MACHINE_VOICE, clock, date_in_finnish, day_in_finnish, duration_in_finnish, w3c_date
+from tori.render.wording import (
+    MACHINE_VOICE,
+    clock,
+    date_in_finnish,
+    day_in_finnish,
+    duration_in_finnish,
+    w3c_date,
+)
 from tori.site.model import media_path
 from tori.site.permalinks import SECTIONS, media_address, permalink
 from tori.site.sequences import neighbours, parts_of
@@ -40,7 +47,13 @@ def episode_page(view: View, episode: Episode) -> MarkdownDocument:
         feed=FEED_ADDRESS,
         body=joined(
             (
-                page_heading(view, episode.title, episode.summary, (("Podcast", SECTIONS["podcasts"]),), label),
+                page_heading(
+                    view,
+                    episode.title,
+                    episode.summary,
+                    (("Podcast", SECTIONS["podcasts"]),),
+                    label,
+                ),
                 _player(view, episode),
                 *_chapters(episode),
                 view.text(episode),
@@ -57,7 +70,14 @@ def episode_page(view: View, episode: Episode) -> MarkdownDocument:
                         ("Julkaistu", date_in_finnish(episode.published)),
                     )
                 ),
-                *(("## Jakson teot", cards(view, (d for d in deeds if isinstance(d, Deed)), level=3)) if deeds else ()),
+                *(
+                    (
+                        "## Jakson teot",
+                        cards(view, (d for d in deeds if isinstance(d, Deed)), level=3),
+                    )
+                    if deeds
+                    else ()
+                ),
                 *_mentioned(view, episode),
                 source_line(episode.source),
                 *_neighbours(view, episode),
@@ -66,7 +86,7 @@ def episode_page(view: View, episode: Episode) -> MarkdownDocument:
     )
 
 
-def audio_address(view: View, episode: Episode) -> str:
+def audio_address(episode: Episode) -> str:
     """Return where the sound is: a full address elsewhere, or an address of ours."""
     if episode.audio.url:
         return episode.audio.url
@@ -81,11 +101,14 @@ def duration_seconds(view: View, episode: Episode) -> int:
 
 
 def _player(view: View, episode: Episode) -> Html:
-    address = audio_address(view, episode)
+    address = audio_address(episode)
     way = address if episode.audio.url else view.way(address)
     note = ""
     if episode.audio.voice == "kone":
-        note = "Tällä sivulla kone lukee ääneen sivun tiivistelmän. Tämä ei ole alkuperäinen podcast-jakso."
+        note = (
+            "Tällä sivulla kone lukee ääneen sivun tiivistelmän. "
+            "Tämä ei ole alkuperäinen podcast-jakso."
+        )
     return html(
         '<div class="player"><p class="player__title" id="kuuntele">Kuuntele: {}</p>'
         '<audio controls preload="metadata" src="{}" aria-labelledby="kuuntele"></audio>{}'
@@ -107,7 +130,11 @@ def _duration(view: View, episode: Episode) -> str:
 def _persons(episode: Episode) -> str:
     if episode.audio.voice == "kone":
         return "koneääni"
-    return finnish_list(f"{p.name} ({p.role})" if p.name else p.role for p in episode.persons) if episode.persons else ""
+    return (
+        finnish_list(f"{p.name} ({p.role})" if p.name else p.role for p in episode.persons)
+        if episode.persons
+        else ""
+    )
 
 
 def _chapters(episode: Episode) -> tuple[Html | str, ...]:
@@ -117,7 +144,7 @@ def _chapters(episode: Episode) -> tuple[Html | str, ...]:
 
 
 def _transcript(view: View, episode: Episode) -> tuple[Html | str, ...]:
-    """Return the transcript as text, made from the WebVTT file (WCAG 1.2.1: a text alternative for sound)."""
+    """Return the transcript as text, made from the WebVTT file (WCAG 1.2.1)."""
     if not episode.transcript:
         return ()
     transcript = view.site.media_of(episode, episode.transcript).transcript
@@ -125,16 +152,26 @@ def _transcript(view: View, episode: Episode) -> tuple[Html | str, ...]:
         return ()
     way = view.way(media_address(media_path(episode, episode.transcript)))
     download = html('<p><a href="{}" download>Lataa tekstivastine (WebVTT)</a></p>', way)
-    return "## Tekstivastine", html('<div class="transcript">{}</div>', together(_turns(transcript))), download
+    return (
+        "## Tekstivastine",
+        html('<div class="transcript">{}</div>', together(_turns(transcript))),
+        download,
+    )
 
 
 def _turns(transcript: Transcript) -> Iterator[Html]:
     """Yield the cues, with the speaker named at each turn."""
     speaker = ""
     for cue in transcript.cues:
-        turn = html("<strong>{}:</strong> ", cue.speaker) if cue.speaker and cue.speaker != speaker else EMPTY
+        turn = (
+            html("<strong>{}:</strong> ", cue.speaker)
+            if cue.speaker and cue.speaker != speaker
+            else EMPTY
+        )
         speaker = cue.speaker or speaker
-        yield html('<p><span class="time">{}</span> {}{}</p>', clock(cue.start_ms // 1000), turn, cue.text)
+        yield html(
+            '<p><span class="time">{}</span> {}{}</p>', clock(cue.start_ms // 1000), turn, cue.text
+        )
 
 
 def _mentioned(view: View, record: Episode | Webinar) -> tuple[Html | str, ...]:
@@ -146,10 +183,24 @@ def _neighbours(view: View, episode: Episode) -> tuple[Html, ...]:
     before, after = neighbours(view.site, episode)
     links = []
     if before:
-        links.append(html('<a rel="prev" href="{}">Edellinen: {}</a>', view.way(permalink(before)), before.title))
+        links.append(
+            html(
+                '<a rel="prev" href="{}">Edellinen: {}</a>',
+                view.way(permalink(before)),
+                before.title,
+            )
+        )
     if after:
-        links.append(html('<a rel="next" href="{}">Seuraava: {}</a>', view.way(permalink(after)), after.title))
-    return (html('<nav class="neighbours" aria-label="Muut jaksot">{}</nav>', together(links)),) if links else ()
+        links.append(
+            html(
+                '<a rel="next" href="{}">Seuraava: {}</a>', view.way(permalink(after)), after.title
+            )
+        )
+    return (
+        (html('<nav class="neighbours" aria-label="Muut jaksot">{}</nav>', together(links)),)
+        if links
+        else ()
+    )
 
 
 def series_page(view: View, series: Series) -> MarkdownDocument:
@@ -163,7 +214,11 @@ def series_page(view: View, series: Series) -> MarkdownDocument:
         body=joined(
             (
                 page_heading(
-                    view, series.title, series.summary, (("Webinaarit", SECTIONS["webinars"]),), capitalised(series.kind)
+                    view,
+                    series.title,
+                    series.summary,
+                    (("Webinaarit", SECTIONS["webinars"]),),
+                    capitalised(series.kind),
                 ),
                 facts(
                     (
@@ -187,7 +242,13 @@ def webinar_page(view: View, webinar: Webinar) -> MarkdownDocument:
     trail = [("Webinaarit", SECTIONS["webinars"])]
     if isinstance(series, Series):
         trail.append((series.title, f"{SECTIONS['webinars/series']}{series.id}/"))
-    label = f"Osa {webinar.part}" if webinar.part else "Webinaarien aihe" if webinar.topic else "Webinaari"
+    label = (
+        f"Osa {webinar.part}"
+        if webinar.part
+        else "Webinaarien aihe"
+        if webinar.topic
+        else "Webinaari"
+    )
     return MarkdownDocument(
         title=webinar.title,
         description=webinar.summary,
@@ -196,7 +257,9 @@ def webinar_page(view: View, webinar: Webinar) -> MarkdownDocument:
         body=joined(
             (
                 page_heading(view, webinar.title, webinar.summary, trail, label),
-                facts(_webinar_facts(view, webinar, series if isinstance(series, Series) else None)),
+                facts(
+                    _webinar_facts(view, webinar, series if isinstance(series, Series) else None)
+                ),
                 view.text(webinar),
                 *_mentioned(view, webinar),
                 source_line(webinar.source),
@@ -205,10 +268,16 @@ def webinar_page(view: View, webinar: Webinar) -> MarkdownDocument:
     )
 
 
-def _webinar_facts(view: View, webinar: Webinar, series: Series | None) -> Iterator[tuple[str, Html | str]]:
+def _webinar_facts(
+    view: View, webinar: Webinar, series: Series | None
+) -> Iterator[tuple[str, Html | str]]:
     if series:
         yield "Sarja", view.link(series)
-    when = f"{day_in_finnish(webinar.starts.date())} klo {webinar.starts:%H.%M}" if webinar.starts else "ajankohta ei tiedossa"
+    when = (
+        f"{day_in_finnish(webinar.starts.date())} klo {webinar.starts:%H.%M}"
+        if webinar.starts
+        else "ajankohta ei tiedossa"
+    )
     yield "Pidetty" if webinar.status == "pidetty" else "Ajankohta", when
     if webinar.status == "peruttu":
         yield "Tilanne", "peruttu"
@@ -223,4 +292,10 @@ def _webinar_facts(view: View, webinar: Webinar, series: Series | None) -> Itera
     if webinar.registration_url and webinar.status == "tulossa":
         yield "Ilmoittautuminen", html('<a href="{}">Ilmoittaudu</a>', webinar.registration_url)
     if webinar.slides:
-        yield "Esitys", html('<a href="{}">Lataa esitys</a>', view.way(media_address(media_path(webinar, webinar.slides))))
+        yield (
+            "Esitys",
+            html(
+                '<a href="{}">Lataa esitys</a>',
+                view.way(media_address(media_path(webinar, webinar.slides))),
+            ),
+        )

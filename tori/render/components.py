@@ -24,10 +24,18 @@ Step = tuple[str, str]
 """One step of the trail: words and address."""
 
 
-def page_heading(view: View, title: str, summary: str, trail: Sequence[Step] = (), label: str = "") -> Html:
+def page_heading(
+    view: View, title: str, summary: str, trail: Sequence[Step] = (), label: str = ""
+) -> Html:
     """Return the top of a page: where it stands, what it is, its title and its point."""
-    steps = (html('<li><a href="{}">{}</a></li>', view.way(address), words) for words, address in trail)
-    trail_html = html('<nav class="trail" aria-label="Murupolku"><ol>{}</ol></nav>', together(steps)) if trail else EMPTY
+    steps = (
+        html('<li><a href="{}">{}</a></li>', view.way(address), words) for words, address in trail
+    )
+    trail_html = (
+        html('<nav class="trail" aria-label="Murupolku"><ol>{}</ol></nav>', together(steps))
+        if trail
+        else EMPTY
+    )
     label_html = html('<p class="label">{}</p>', label) if label else EMPTY
     summary_html = html('<p class="summary">{}</p>', summary) if summary else EMPTY
     return html(
@@ -42,7 +50,9 @@ def page_heading(view: View, title: str, summary: str, trail: Sequence[Step] = (
 
 def facts(pairs: Iterable[tuple[str, Html | str]]) -> Html:
     """Return a description list of the facts that have a value."""
-    rows = [html("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs if value]
+    rows = [
+        html("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs if value
+    ]
     return html('<dl class="facts">{}</dl>', together(rows)) if rows else EMPTY
 
 
@@ -58,7 +68,9 @@ def organisations_named(view: View, identifiers: Iterable[str]) -> Html:
 
 def theme_links(view: View, themes: Iterable[str]) -> Html:
     """Return links to the pages of themes, separated by commas."""
-    return together((html('<a href="{}">{}</a>', view.way(theme_address(name)), name) for name in themes), ", ")
+    return together(
+        (html('<a href="{}">{}</a>', view.way(theme_address(name)), name) for name in themes), ", "
+    )
 
 
 def theme_address(name: str) -> str:
@@ -73,25 +85,38 @@ def service_area_address(name: str) -> str:
 
 def service_area_link(view: View, name: str | None) -> Html:
     """Return a link to a service area's page, or nothing."""
-    return html('<a href="{}">{}</a>', view.way(service_area_address(name)), name) if name else EMPTY
+    return (
+        html('<a href="{}">{}</a>', view.way(service_area_address(name)), name) if name else EMPTY
+    )
 
 
 def bullets(lines: Iterable[Html | str], css_class: str = "") -> Html:
     """Return a list of lines."""
     items = together(html("<li>{}</li>", line) for line in lines)
-    return html('<ul class="{}">{}</ul>', css_class, items) if css_class else html("<ul>{}</ul>", items)
+    return (
+        html('<ul class="{}">{}</ul>', css_class, items)
+        if css_class
+        else html("<ul>{}</ul>", items)
+    )
 
 
 def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
     """Return a record as it looks on lists; the heading's level fits the page around it."""
-    words = f"{record.number}. {record.title}" if isinstance(record, Episode | Story) else title_of(record)
+    words = (
+        f"{record.number}. {record.title}"
+        if isinstance(record, Episode | Story)
+        else title_of(record)
+    )
     body = why or getattr(record, "summary", "")
     return html(
-        '<li class="card"><h{level} class="card__title"><a href="{way}">{words}</a></h{level}>{meta}{body}</li>',
+        '<li class="card"><h{level} class="card__title"><a href="{way}">{words}</a></h{level}>'
+        "{meta}{body}</li>",
         level=level,
         way=view.way(permalink(record)),
         words=words,
-        meta=html('<p class="card__meta">{}</p>', card_meta(view, record)) if card_meta(view, record) else EMPTY,
+        meta=html('<p class="card__meta">{}</p>', card_meta(view, record))
+        if card_meta(view, record)
+        else EMPTY,
         body=html('<p class="card__summary">{}</p>', body) if body else EMPTY,
     )
 
@@ -105,7 +130,9 @@ def card_meta(view: View, record: Record) -> str:
         case Episode() | Webinar():
             parts = [view.site.organisation(identifier).name for identifier in record.organisations]
         case Story():
-            parts = [view.site.organisation(record.organisation).name] if record.organisation else []
+            parts = (
+                [view.site.organisation(record.organisation).name] if record.organisation else []
+            )
         case TopList():
             parts = [f"{record.size} kohtaa"]
         case Organisation():
@@ -120,7 +147,11 @@ def card_meta(view: View, record: Record) -> str:
 def cards(view: View, records: Iterable[Record], level: int = 2, *, numbered: bool = False) -> Html:
     """Return records as a list of cards; a numbered list keeps its order in words too."""
     found = together(card(view, record, level) for record in records)
-    return html('<{tag} class="cards">{found}</{tag}>', tag="ol" if numbered else "ul", found=found) if found else EMPTY
+    return (
+        html('<{tag} class="cards">{found}</{tag}>', tag="ol" if numbered else "ul", found=found)
+        if found
+        else EMPTY
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +164,22 @@ class Chip:
 
 
 def chips(view: View, entries: Iterable[Chip], name: str) -> Html:
-    """Return links with counts as one navigation named for screen readers; a count of zero is not shown."""
+    """Return links with counts as a navigation named for screen readers, without empty ones."""
     items = together(
-        html('<li><a href="{}">{} <span class="count">{}</span></a></li>', view.way(c.address), c.words, c.count)
+        html(
+            '<li><a href="{}">{} <span class="count">{}</span></a></li>',
+            view.way(c.address),
+            c.words,
+            c.count,
+        )
         for c in entries
         if c.count
     )
-    return html('<nav class="chips" aria-label="{}"><ul>{}</ul></nav>', name, items) if items else EMPTY
+    return (
+        html('<nav class="chips" aria-label="{}"><ul>{}</ul></nav>', name, items)
+        if items
+        else EMPTY
+    )
 
 
 def pager(view: View, addresses: Sequence[str], current: int) -> Html:
@@ -151,8 +191,17 @@ def pager(view: View, addresses: Sequence[str], current: int) -> Html:
         if number == current:
             steps.append(html('<li><span aria-current="page">{}</span></li>', number + 1))
         else:
-            steps.append(html('<li><a href="{}" aria-label="Sivu {}">{}</a></li>', view.way(address), number + 1, number + 1))
-    return html('<nav class="pager" aria-label="Luettelon sivut"><ol>{}</ol></nav>', together(steps))
+            steps.append(
+                html(
+                    '<li><a href="{}" aria-label="Sivu {}">{}</a></li>',
+                    view.way(address),
+                    number + 1,
+                    number + 1,
+                )
+            )
+    return html(
+        '<nav class="pager" aria-label="Luettelon sivut"><ol>{}</ol></nav>', together(steps)
+    )
 
 
 def source_line(source: Source | None) -> Html:
@@ -160,7 +209,11 @@ def source_line(source: Source | None) -> Html:
     if source is None:
         return EMPTY
     words = source_in_finnish(source)
-    link = html('<a href="{}">{}</a>', source.link, words or source.link) if source.link else html("{}", words)
+    link = (
+        html('<a href="{}">{}</a>', source.link, words or source.link)
+        if source.link
+        else html("{}", words)
+    )
     return html('<p class="source">Lähde: {}. Teksti on kirjoitettu omin sanoin.</p>', link)
 
 

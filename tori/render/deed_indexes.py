@@ -1,4 +1,4 @@
-"""The lists of deeds: all, and by service area, theme, organisation, municipality, region and year."""
+"""The lists of deeds: all, and by service area, theme, organisation, place and year."""
 
 from collections.abc import Iterator, Mapping
 
@@ -46,7 +46,6 @@ def group_address(taxonomy: Taxonomy, group: Group) -> str:
 
 
 def _all_deeds(site: Site, ways: tuple[Taxonomy, ...]) -> Listing:
-    deeds = site.all(Deed)
     areas, *others = ways
 
     def navigation(view: View) -> Html:
@@ -60,12 +59,13 @@ def _all_deeds(site: Site, ways: tuple[Taxonomy, ...]) -> Listing:
             for taxonomy in others
         )
         return html(
-            '<h2 id="palvelualueet">Palvelualueet</h2>{}<nav class="ways" aria-label="Muut tavat selata"><ul>{}</ul></nav>',
+            '<h2 id="palvelualueet">Palvelualueet</h2>{}'
+            '<nav class="ways" aria-label="Muut tavat selata"><ul>{}</ul></nav>',
             chips(view, _chips(areas), "Palvelualueet"),
             entries,
         )
 
-    return section_listing(site, "deeds", Deed, deeds, before=navigation, heading="Kaikki teot")
+    return section_listing(site, "deeds", before=navigation, heading="Kaikki teot")
 
 
 def _chips(taxonomy: Taxonomy) -> Iterator[Chip]:
@@ -83,7 +83,9 @@ def _terms_page(site: Site, taxonomy: Taxonomy) -> tuple[str, Document]:
             view.way(group_address(taxonomy, group)),
             capitalised(group.name),
             amount(Deed, len(group.deeds)),
-            html('<p class="term__description">{}</p>', group.description) if group.description else EMPTY,
+            html('<p class="term__description">{}</p>', group.description)
+            if group.description
+            else EMPTY,
         )
         for group in taxonomy.groups
     )
@@ -138,13 +140,19 @@ def _theme_chips(site: Site, taxonomy: Taxonomy, area: Group) -> Piece:
 def _organisation_link(group: Group) -> Piece:
     def link(view: View) -> Html:
         organisation = view.site.organisation(group.slug)
-        return html('<p><a href="{}">Kaikki organisaatiosta</a></p>', view.way(permalink(organisation)))
+        return html(
+            '<p><a href="{}">Kaikki organisaatiosta</a></p>', view.way(permalink(organisation))
+        )
 
     return link
 
 
 def _others_on_theme(site: Site, theme: str) -> Piece:
-    others = [r for r in site.records.values() if theme in getattr(r, "themes", ()) and not isinstance(r, Deed)]
+    others = [
+        r
+        for r in site.records.values()
+        if theme in getattr(r, "themes", ()) and not isinstance(r, Deed)
+    ]
 
     def section(view: View) -> Html:
         if not others:
@@ -180,7 +188,7 @@ def _whole_theme(theme: str) -> Piece:
 
 
 def organisation_index(site: Site) -> tuple[str, Document]:
-    """Return the list of organisations, in the Finnish order, each with the count of what is about it."""
+    """Return the list of organisations, each with the count of what is about it."""
     address = SECTIONS["organisations"]
     view = View(site, address)
     page = section_page(site, "organisations")
@@ -201,9 +209,13 @@ def organisation_index(site: Site) -> tuple[str, Document]:
         html('<p class="amount">{}</p>', amount(Organisation, len(organisations))),
         html('<ul class="terms terms--columns">{}</ul>', rows),
     )
-    return page_path(address), MarkdownDocument(title, summary, "index", joined(blocks), searchable=False)
+    return page_path(address), MarkdownDocument(
+        title, summary, "index", joined(blocks), searchable=False
+    )
 
 
 def _count_of_mentions(site: Site, organisation: Organisation) -> int:
-    speakers: dict[str, Record] = {m.speaker.reference: m.speaker for m in site.mentions_of(organisation)}
+    speakers: dict[str, Record] = {
+        m.speaker.reference: m.speaker for m in site.mentions_of(organisation)
+    }
     return len(speakers)

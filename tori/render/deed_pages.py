@@ -26,7 +26,10 @@ from tori.text import capitalised
 
 def deed_page(view: View, deed: Deed) -> MarkdownDocument:
     """Return the page of a deed."""
-    trail = (("Teot", SECTIONS["deeds"]), (capitalised(deed.service_area), service_area_address(deed.service_area)))
+    trail = (
+        ("Teot", SECTIONS["deeds"]),
+        (capitalised(deed.service_area), service_area_address(deed.service_area)),
+    )
     return MarkdownDocument(
         title=deed.title,
         description=deed.summary,
@@ -39,7 +42,9 @@ def deed_page(view: View, deed: Deed) -> MarkdownDocument:
                 view.text(deed),
                 _pictures(view, deed),
                 *_section("Tulokset", bullets(deed.results) if deed.results else EMPTY),
-                *_section("Opit ja siirrettävyys", bullets(deed.transfer) if deed.transfer else EMPTY),
+                *_section(
+                    "Opit ja siirrettävyys", bullets(deed.transfer) if deed.transfer else EMPTY
+                ),
                 *_section("Otettu mallia", _models(view, deed)),
                 *_section("Tekoon viitataan", _pointers(view, deed)),
                 source_line(deed.source),
@@ -66,7 +71,7 @@ def _facts(view: View, deed: Deed) -> Html:
 
 
 def _section(heading: str, content: Html) -> tuple[Html | str, ...]:
-    """Return a Markdown heading, so that it is in the table of contents, and its content; nothing when empty."""
+    """Return a Markdown heading, which the table of contents sees, and its content, if any."""
     return (f"## {heading}", content) if content else ()
 
 
@@ -76,7 +81,8 @@ def _pictures(view: View, deed: Deed) -> Html:
 
 def _picture(view: View, deed: Deed, image: Image) -> Html:
     return html(
-        '<figure><img src="{}" alt="{}" loading="lazy"><figcaption>Kuva: {}. {}</figcaption></figure>',
+        '<figure><img src="{}" alt="{}" loading="lazy">'
+        "<figcaption>Kuva: {}. {}</figcaption></figure>",
         view.way(media_address(media_path(deed, image.src))),
         image.alt,
         image.credit,
@@ -137,4 +143,3 @@ def pointer_lines(view: View, record: Record) -> Iterator[Html]:
 
 def _reason(mention: Mention) -> Html:
     return html(" – {}", mention.reference.why) if mention.reference.why else EMPTY
-

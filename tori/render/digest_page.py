@@ -20,7 +20,13 @@ def digest_page(view: View, digest: Digest) -> MarkdownDocument:
         modified=w3c_date(issue.reviewed or issue.published),
         body=joined(
             (
-                page_heading(view, issue.title, issue.summary, (("Uutiskirjeet", SECTIONS["newsletters"]),), "Uutiskirje"),
+                page_heading(
+                    view,
+                    issue.title,
+                    issue.summary,
+                    (("Uutiskirjeet", SECTIONS["newsletters"]),),
+                    "Uutiskirje",
+                ),
                 _lead(issue),
                 view.text(issue),
                 *(("## Poiminnat", cards(view, digest.picks, level=3)) if digest.picks else ()),

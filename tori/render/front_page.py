@@ -1,6 +1,17 @@
 """The front page: the editors' welcome, the ways in, and something of every kind."""
 
-from tori.content.records import Article, Campaign, Deed, Episode, InfoPage, Issue, Record, Story, TopList, Webinar
+from tori.content.records import (
+    Article,
+    Campaign,
+    Deed,
+    Episode,
+    InfoPage,
+    Issue,
+    Record,
+    Story,
+    TopList,
+    Webinar,
+)
 from tori.render.components import Chip, card, chips
 from tori.render.deed_indexes import group_address
 from tori.render.html import Html, html, together
@@ -35,7 +46,9 @@ def front_page(site: Site) -> tuple[str, Document]:
     title = page.title if page else "Tekojen tori"
     summary = page.summary if page else ""
     areas = taxonomies(site)[0]
-    entries = (Chip(group.name, group_address(areas, group), len(group.deeds)) for group in areas.groups)
+    entries = (
+        Chip(group.name, group_address(areas, group), len(group.deeds)) for group in areas.groups
+    )
     return page_path("/"), MarkdownDocument(
         title=title,
         description=summary,

@@ -35,7 +35,12 @@ def top_list_page(view: View, top_list: TopList) -> MarkdownDocument:
                 view.text(top_list),
                 "## Listan teot",
                 _items(view, top_list),
-                facts((("Koko", f"{top_list.size} kohtaa"), ("Julkaistu", date_in_finnish(top_list.published)))),
+                facts(
+                    (
+                        ("Koko", f"{top_list.size} kohtaa"),
+                        ("Julkaistu", date_in_finnish(top_list.published)),
+                    )
+                ),
                 source_line(top_list.source),
             )
         ),
@@ -45,7 +50,8 @@ def top_list_page(view: View, top_list: TopList) -> MarkdownDocument:
 def _items(view: View, top_list: TopList) -> Html:
     if top_list.items is None:
         return html(
-            '<p class="unknown">Listalla on {} kohtaa. Lähde kertoo listan nimen ja koon mutta ei sitä, mitä listalla on.</p>',
+            '<p class="unknown">Listalla on {} kohtaa. Lähde kertoo listan nimen ja koon '
+            "mutta ei sitä, mitä listalla on.</p>",
             top_list.size,
         )
     found = together(
@@ -67,7 +73,9 @@ def campaign_page(view: View, campaign: Campaign) -> MarkdownDocument:
         modified=w3c_date(campaign.reviewed or campaign.published),
         body=joined(
             (
-                page_heading(view, campaign.title, campaign.summary, (("Kampanjat", SECTIONS["campaigns"]),)),
+                page_heading(
+                    view, campaign.title, campaign.summary, (("Kampanjat", SECTIONS["campaigns"]),)
+                ),
                 facts(
                     (
                         ("Aika", period_in_finnish(campaign.starts, campaign.ends)),
@@ -77,7 +85,11 @@ def campaign_page(view: View, campaign: Campaign) -> MarkdownDocument:
                     )
                 ),
                 view.text(campaign),
-                *(("## Tulokset", bullets(campaign.reported_results)) if campaign.reported_results else ()),
+                *(
+                    ("## Tulokset", bullets(campaign.reported_results))
+                    if campaign.reported_results
+                    else ()
+                ),
                 *(("## Kampanjan teot", cards(view, deeds, level=3)) if deeds else ()),
                 source_line(campaign.source),
             )
@@ -88,8 +100,14 @@ def campaign_page(view: View, campaign: Campaign) -> MarkdownDocument:
 def gala_page(view: View, gala: Gala) -> MarkdownDocument:
     """Return the page of a gala: its categories and, where known, who won."""
     known = tuple(_categories(view, gala))
-    unnamed = together((category.name for category in gala.categories if category.winners is None), ", ")
-    note = html('<p class="unknown">Lähde ei kerro, ketkä palkittiin sarjoissa: {}.</p>', unnamed) if unnamed else EMPTY
+    unnamed = together(
+        (category.name for category in gala.categories if category.winners is None), ", "
+    )
+    note = (
+        html('<p class="unknown">Lähde ei kerro, ketkä palkittiin sarjoissa: {}.</p>', unnamed)
+        if unnamed
+        else EMPTY
+    )
     return MarkdownDocument(
         title=gala.title,
         description=gala.summary,

@@ -15,16 +15,16 @@ EMPTY = Html()
 
 def html(template: str, /, *values: object, **named: object) -> Html:
     """Fill a template with `str.format` fields; values that are not Html are escaped."""
-    return Html(template).format(*values, **named)  # noqa: S704 — templates are literals of our own
+    return Html(template).format(*values, **named)
 
 
 def together(parts: Iterable[Html | str], separator: str = "") -> Html:
     """Join parts, escaping those that are not Html yet."""
-    return Html(separator).join(parts)  # noqa: S704 — separators are literals of our own
+    return Html(separator).join(parts)
 
 
 def relative(target: str, base: str) -> str:
-    """Return the way from one address of the site to another: `/teot/x/` to `/podcast/` is `../../podcast/`.
+    """Return the way from one address of the site to another: `../../podcast/`.
 
     Relative ways work wherever the site is put, below a folder too.
     """

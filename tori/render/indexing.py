@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tori.content.records import Record
+from tori.content.records import COLLECTIONS, Record
 from tori.render.components import Step, cards, page_heading, pager
 from tori.render.html import EMPTY, Html, html
 from tori.render.tree import Document, MarkdownDocument, joined, page_path
@@ -53,15 +53,15 @@ class Listing:
 def section_listing(
     site: Site,
     collection: str,
-    record_type: type[Record],
-    records: Sequence[Record],
     *,
     before: Piece = nothing,
     heading: str = "",
     feed: str = "",
 ) -> Listing:
-    """Return the list that is a section's front page, headed by the editors' page of the same address."""
+    """Return the list that is a section's front page, headed by the editors' own page."""
     page = section_page(site, collection)
+    record_type = COLLECTIONS[collection]
+    records = site.all(record_type)
 
     def text_and_more(view: View) -> str:
         return joined((view.text(page) if page else "", before(view)))
@@ -81,7 +81,10 @@ def section_listing(
 def listing_addresses(listing: Listing) -> tuple[str, ...]:
     """Return the address of each of the list's pages; an empty list has one too."""
     pages = max(1, -(-len(listing.records) // PAGE_SIZE))
-    return (listing.address, *(f"{listing.address}{PAGING}/{number}/" for number in range(2, pages + 1)))
+    return (
+        listing.address,
+        *(f"{listing.address}{PAGING}/{number}/" for number in range(2, pages + 1)),
+    )
 
 
 def listing_pages(site: Site, listing: Listing) -> Iterator[tuple[str, Document]]:
@@ -92,7 +95,13 @@ def listing_pages(site: Site, listing: Listing) -> Iterator[tuple[str, Document]
         shown = listing.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         place = f", sivu {number + 1}/{len(addresses)}" if len(addresses) > 1 else ""
         blocks = (
-            page_heading(view, listing.title, listing.summary if number == 0 else "", listing.trail, listing.label),
+            page_heading(
+                view,
+                listing.title,
+                listing.summary if number == 0 else "",
+                listing.trail,
+                listing.label,
+            ),
             listing.before(view) if number == 0 else EMPTY,
             f"## {listing.heading}" if listing.heading else "",
             html('<p class="amount">{}{}</p>', listing.count, place) if listing.records else EMPTY,

@@ -1,7 +1,7 @@
 """feedgen's RSS with what its own iTunes extension cannot say.
 
-feedgen 1.0.0 writes explicit only as yes/no/clean, while Apple and PSP-1 require true/false, and it drops
-a channel image silently when the name displeases it. Both are written here instead.
+feedgen 1.0.0 writes explicit only as yes/no/clean, while Apple and PSP-1 require true/false, and it
+drops a channel image silently when the name displeases it. Both are written here instead.
 """
 
 from typing import Any
@@ -12,8 +12,8 @@ from lxml import etree
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
 
-class ItunesChannel(BaseExtension):
-    """The channel's part: explicit and image (PSP-1, required), block while the publisher is a placeholder."""
+class ItunesChannel(BaseExtension):  # type: ignore[misc]  # feedgen is not typed
+    """The channel's part: explicit and image (PSP-1, required), and block."""
 
     def __init__(self) -> None:
         """Start with nothing said."""
@@ -36,7 +36,7 @@ class ItunesChannel(BaseExtension):
         return rss_feed
 
 
-class ItunesItem(BaseEntryExtension):
+class ItunesItem(BaseEntryExtension):  # type: ignore[misc]  # feedgen is not typed
     """The item's part: explicit."""
 
     def __init__(self) -> None:

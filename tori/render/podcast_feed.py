@@ -1,7 +1,7 @@
 """The podcast feed: RSS 2.0 with the iTunes elements, by feedgen.
 
-Lengths and durations come from the files, dates from the content, never from the clock; a date that is
-not known to the day is left out. The same Site gives the same bytes.
+Lengths and durations come from the files, dates from the content, never from the clock; a date
+that is not known to the day is left out. The same Site gives the same bytes.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,9 @@ def podcast_feed(site: Site, publisher: Publisher) -> tuple[str, Document]:
     """Return the feed's path and bytes."""
     view = View(site, SECTIONS["podcasts"])
     feed = _channel(site, publisher)
-    for episode in reversed(site.all(Episode)):  # feedgen puts each new item first; readers want the newest first
+    for episode in reversed(
+        site.all(Episode)
+    ):  # feedgen puts each new item first; readers want the newest first
         _add_item(feed.add_entry(), view, publisher, episode)
     return FEED_ADDRESS.lstrip("/"), BytesDocument(_without_build_date(feed.rss_str(pretty=True)))
 
@@ -55,7 +57,9 @@ def _channel(site: Site, publisher: Publisher) -> Any:  # noqa: ANN401 — feedg
     feed.generator("Tekojen tori")
     feed.docs("https://www.rssboard.org/rss-specification")
     feed.link(href=publisher.full_address(FEED_ADDRESS), rel="self", type="application/rss+xml")
-    feed.link(href=publisher.full_address(SECTIONS["podcasts"]), rel="alternate", type="text/html")  # last: <link>
+    feed.link(
+        href=publisher.full_address(SECTIONS["podcasts"]), rel="alternate", type="text/html"
+    )  # last: <link>
     feed.podcast.itunes_author(publisher.name)
     feed.podcast.itunes_owner(publisher.name, publisher.podcast_owner_email)
     feed.podcast.itunes_type("episodic")
@@ -94,7 +98,11 @@ def _enclosure(view: View, publisher: Publisher, episode: Episode) -> Iterator[s
     """Yield the enclosure's url, length in bytes and type (RSS 2.0, `enclosure`)."""
     if episode.audio.file:
         medium = view.site.media_of(episode, episode.audio.file)
-        yield from (publisher.full_address(audio_address(view, episode)), str(medium.length_bytes), medium.type)
+        yield from (
+            publisher.full_address(audio_address(episode)),
+            str(medium.length_bytes),
+            medium.type,
+        )
     else:
         yield from (episode.audio.url or "", str(episode.audio.bytes), episode.audio.type or "")
 
@@ -102,6 +110,7 @@ def _enclosure(view: View, publisher: Publisher, episode: Episode) -> Iterator[s
 def _without_build_date(rss: bytes) -> bytes:
     """Take out lastBuildDate, which feedgen makes of the clock; RSS 2.0 has it optional."""
     root = etree.fromstring(rss)
-    for element in root.findall("./channel/lastBuildDate"):
-        element.getparent().remove(element)
+    for channel in root.findall("channel"):
+        for element in channel.findall("lastBuildDate"):
+            channel.remove(element)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

@@ -91,22 +91,22 @@ def _issue_pages(site: Site) -> Iterator[tuple[str, Document]]:
 
 
 def _stubs(site: Site) -> Iterator[tuple[str, Document]]:
-    """Yield the pages that keep addresses: of retired records, and old addresses that lead to new ones."""
+    """Yield the pages that keep addresses: of retired records, and old ones that lead on."""
     for record in site.retired.values():
         address = permalink(record)
         yield page_path(address), stub_page(View(site, address), record)
-    for record in (*site.records.values(), *site.retired.values()):
-        for old in record.old_urls if isinstance(record, Dated) else ():
-            yield page_path(old), _moved(View(site, old), record)
+    for moved in (*site.all(Dated), *site.retired.values()):
+        for old in moved.old_urls:
+            yield page_path(old), _moved(View(site, old), moved)
 
 
-def _moved(view: View, record: Record) -> MarkdownDocument:
+def _moved(view: View, record: Dated) -> MarkdownDocument:
     link = view.link(record)
     return MarkdownDocument(
         title=f"Sivu on siirtynyt: {record.title}",
         description="Sivu on siirtynyt uuteen osoitteeseen.",
         kind="stub",
-        body=f'<p>Sivu on siirtynyt: {link}</p>',
+        body=f"<p>Sivu on siirtynyt: {link}</p>",
         searchable=False,
         moved_to=view.way(permalink(record)),
     )
@@ -114,6 +114,10 @@ def _moved(view: View, record: Record) -> MarkdownDocument:
 
 def _media(site: Site) -> Iterator[tuple[str, Document]]:
     """Yield the files that published records name; what only a draft names stays out."""
-    paths = {media_path(record, path) for record in site.records.values() for path, _ in named_files(record)}
+    paths = {
+        media_path(record, path)
+        for record in site.records.values()
+        for path, _ in named_files(record)
+    }
     for path in paths:
         yield media_address(path).lstrip("/"), CopiedFile(site.media[path].source)

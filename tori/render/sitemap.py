@@ -12,7 +12,10 @@ _UNLISTED_KINDS = frozenset({"stub"})
 
 def sitemap(publisher: Publisher, pages: Iterable[tuple[str, Document]]) -> tuple[str, Document]:
     """Return the sitemap of the pages; a page whose date is not known says none."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
     for path, page in sorted(pages):
         if isinstance(page, MarkdownDocument) and page.kind not in _UNLISTED_KINDS:
             address = publisher.full_address("/" + path.removesuffix("index.md"))

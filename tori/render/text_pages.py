@@ -1,4 +1,4 @@
-"""The pages of texts and of who they are about: stories, articles, pages, organisations, and stubs."""
+"""The pages of texts and of who they are about: stories, articles, organisations, stubs."""
 
 from tori.content.records import (
     Article,
@@ -73,7 +73,9 @@ def article_page(view: View, article: Article) -> MarkdownDocument:
         modified=w3c_date(article.reviewed or article.published),
         body=joined(
             (
-                page_heading(view, article.title, article.summary, (("Artikkelit", SECTIONS["articles"]),)),
+                page_heading(
+                    view, article.title, article.summary, (("Artikkelit", SECTIONS["articles"]),)
+                ),
                 view.text(article),
                 facts(
                     (
@@ -98,7 +100,10 @@ def info_page(view: View, page: InfoPage) -> MarkdownDocument:
             (
                 page_heading(view, page.title, page.summary),
                 view.text(page),
-                html('<p class="source">Päivitetty {}.</p>', date_in_finnish(page.reviewed or page.published)),
+                html(
+                    '<p class="source">Päivitetty {}.</p>',
+                    date_in_finnish(page.reviewed or page.published),
+                ),
             )
         ),
     )
@@ -106,9 +111,15 @@ def info_page(view: View, page: InfoPage) -> MarkdownDocument:
 
 def organisation_page(view: View, organisation: Organisation) -> MarkdownDocument:
     """Return an organisation's page: everything on the site that is by it or about it."""
-    parent = view.site.find(f"organisations/{organisation.part_of}") if organisation.part_of else None
+    parent = (
+        view.site.find(f"organisations/{organisation.part_of}") if organisation.part_of else None
+    )
     units = [m.speaker for m in view.site.mentions_of(organisation, "part_of")]
-    deeds = tuple(d for d in _speakers(view, organisation) if isinstance(d, Deed) and d.organisation == organisation.id)
+    deeds = tuple(
+        d
+        for d in _speakers(view, organisation)
+        if isinstance(d, Deed) and d.organisation == organisation.id
+    )
     description = f"{organisation.name} Tekojen torilla: {amount(Deed, len(deeds))} ja muu sisältö."
     return MarkdownDocument(
         title=organisation.name,
@@ -147,24 +158,32 @@ def _speakers(view: View, organisation: Organisation) -> tuple[Record, ...]:
     return tuple(found.values())
 
 
-def _deeds_section(view: View, organisation: Organisation, deeds: tuple[Deed, ...]) -> tuple[Html | str, ...]:
+def _deeds_section(
+    view: View, organisation: Organisation, deeds: tuple[Deed, ...]
+) -> tuple[Html | str, ...]:
     if not deeds:
         return ()
     address = f"{SECTIONS['deeds']}organisaatiot/{organisation.id}/"
     rest = EMPTY
     if len(deeds) > PAGE_SIZE:
-        rest = html('<p><a href="{}">Kaikki {}</a></p>', view.way(address), amount(Deed, len(deeds)))
+        rest = html(
+            '<p><a href="{}">Kaikki {}</a></p>', view.way(address), amount(Deed, len(deeds))
+        )
     return "## Teot", cards(view, deeds[:PAGE_SIZE], level=3), rest
 
 
 def _other_sections(view: View, organisation: Organisation) -> tuple[Html | str, ...]:
-    """Return, type by type, what else speaks of the organisation: episodes, webinars, stories, prizes."""
+    """Return, type by type, what else speaks of the organisation."""
     blocks: list[Html | str] = []
     speakers = _speakers(view, organisation)
     for record_type, heading in PLURALS.items():
         if record_type is Organisation:
             continue
-        found = [s for s in speakers if type(s) is record_type and getattr(s, "organisation", "") != organisation.id]
+        found = [
+            s
+            for s in speakers
+            if type(s) is record_type and getattr(s, "organisation", "") != organisation.id
+        ]
         if record_type is Story:
             found = [s for s in speakers if isinstance(s, Story)]
         if found:
@@ -175,7 +194,10 @@ def _other_sections(view: View, organisation: Organisation) -> tuple[Html | str,
 
 def stub_page(view: View, record: Dated) -> MarkdownDocument:
     """Return the page that keeps the address of a withdrawn or expired record."""
-    reason = record.withdrawn or f"Sivun voimassaolo päättyi: {date_in_finnish(record.expires or record.published)}."
+    reason = (
+        record.withdrawn
+        or f"Sivun voimassaolo päättyi: {date_in_finnish(record.expires or record.published)}."
+    )
     section = SECTIONS[record.origin.collection]
     return MarkdownDocument(
         title=record.title,

@@ -1,7 +1,7 @@
 """The Tree: a sorted mapping of path to document, which the engine turns into a website.
 
-A document is a Markdown page whose front matter we write ourselves, bytes that are ready, or a file to
-be copied. Paths are relative, with forward slashes: `teot/index.md`, `podcast/feed.xml`.
+A document is a Markdown page whose front matter we write ourselves, bytes that are ready, or a file
+to be copied. Paths are relative, with forward slashes: `teot/index.md`, `podcast/feed.xml`.
 """
 
 import json
@@ -23,7 +23,7 @@ class MarkdownDocument:
         description: Plain text for search engines and social media.
         kind: What sort of page it is: the page shell may look different by it.
         body: Markdown, with raw HTML that we made and that is escaped where it must be.
-        searchable: Whether the search index holds it; lists of cards do not help a reader who searches.
+        searchable: Whether the search index holds it; lists do not help a reader who searches.
         modified: W3C date (year, month or day) for the sitemap; empty when it is not known.
         feed: The address of the page's own feed, or empty.
         moved_to: The relative way to where the page has moved, or empty.
@@ -58,7 +58,7 @@ Tree = Mapping[str, Document]
 
 
 class ClashingDocumentsError(Exception):
-    """Two documents have the same path: a fault of the program, since the checks keep addresses apart."""
+    """Two documents have the same path: a fault of the program; the checks keep them apart."""
 
 
 def merged(parts: Iterable[Iterable[tuple[str, Document]]]) -> Tree:

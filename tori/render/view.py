@@ -27,16 +27,20 @@ class View:
         return html('<a href="{}">{}</a>', self.way(permalink(record)), text or title_of(record))
 
     def text(self, record: Record) -> str:
-        """Return a record's Markdown with its links and pictures pointing at the Tree's own files."""
+        """Return a record's Markdown, its links and pictures pointing at the Tree's own files."""
         lines = record.body.split("\n")
         first = record.origin.front_matter.body_line
         targets = self._targets(record)
-        for link in sorted(links(record.body, first), key=lambda found: found.span.column, reverse=True):
+        for link in sorted(
+            links(record.body, first), key=lambda found: found.span.column, reverse=True
+        ):
             replacement = targets.get((link.span.line, link.span.column))
             if replacement is not None:
                 number = link.span.line - first
                 line = lines[number]
-                lines[number] = line[: link.span.column - 1] + replacement + line[link.span.end_column - 1 :]
+                lines[number] = (
+                    line[: link.span.column - 1] + replacement + line[link.span.end_column - 1 :]
+                )
         return "\n".join(lines).strip("\n")
 
     def _targets(self, record: Record) -> dict[tuple[int, int], str]:
@@ -47,7 +51,9 @@ class View:
             found = self.site.find(reference.target)
             if found:
                 path = page_path(permalink(found))
-                targets[reference.span.line, reference.span.column] = relative(f"/{path}", f"/{here}/..")
+                targets[reference.span.line, reference.span.column] = relative(
+                    f"/{path}", f"/{here}/.."
+                )
         for link in links(record.body, record.origin.front_matter.body_line):
             if link.is_image and not link.is_external:
                 address = media_address(media_path(record, link.target))

@@ -26,7 +26,18 @@ from tori.content.records import (
 from tori.text import counted
 
 MONTHS = (
-    "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu".split()
+    "tammikuu",
+    "helmikuu",
+    "maaliskuu",
+    "huhtikuu",
+    "toukokuu",
+    "kesäkuu",
+    "heinäkuu",
+    "elokuu",
+    "syyskuu",
+    "lokakuu",
+    "marraskuu",
+    "joulukuu",
 )
 MACHINE_VOICE = "koneäänen lukema tiivistelmä"
 
@@ -97,7 +108,7 @@ def period_in_finnish(starts: PartialDate, ends: PartialDate) -> str:
 
 
 def w3c_date(when: PartialDate) -> str:
-    """Return the date for a sitemap (W3C-DTF: a year, month or day), or empty when its start is open."""
+    """Return the date for a sitemap (W3C-DTF), or empty when its start is open."""
     if when.earliest is None:
         return ""
     return when.latest.isoformat()[:10] if when.precision == "week" else when.text

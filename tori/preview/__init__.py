@@ -1,0 +1,1 @@
+"""Live preview: the site on this machine alone, built again when content changes."""
