@@ -17,6 +17,7 @@ LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("requirements.lock", ("pyproject.toml",)),
     ("requirements-test.lock", ("pyproject.toml", "--group", "test", "-c", "requirements.lock")),
     ("requirements-node.lock", ("--group", "node")),
+    ("requirements-setup.lock", ("--group", "setup")),
 )
 # One version for every Python ("fewest"): the site must be the same bytes on each of them.
 COMPILE = (

@@ -36,7 +36,7 @@ def make_project(folder: Path, *, build: str = NOBODY_HAS, test: str = "") -> Pa
     shutil.copy(ROOT / "build.py", folder)
     (package / "cli.py").write_text(COMMAND_LINE, "utf-8")
     (folder / "pyproject.toml").write_text(PYPROJECT.format(build=build, test=test), "utf-8")
-    for lock in ("requirements.lock", "requirements-test.lock"):
+    for lock in ("requirements.lock", "requirements-test.lock", "requirements-setup.lock"):
         (folder / lock).write_text(f"# {lock}: nothing\n", "utf-8")
     return folder
 
