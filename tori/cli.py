@@ -42,15 +42,23 @@ _DAY = click.option(
 _STRICT = click.option("--strict", is_flag=True, help="Myös varoitukset kaatavat komennon.")
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.pass_context
-def commands(context: click.Context) -> None:
+class _BuildByDefault(click.Group):
+    """A group whose command is `build` when none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `build` before the arguments unless they begin with a command or ask for help."""
+        asks_for_help = bool(args) and args[0] in ctx.help_option_names
+        if not args or (args[0].startswith("-") and not asks_for_help):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
     """Tekojen tori: Markdownista tarkistettu sivusto, podcast-syöte ja uutiskirjeen kooste.
 
     Ilman komentoa rakennetaan sivusto kansioon site/.
     """
-    if context.invoked_subcommand is None:
-        context.invoke(build)
 
 
 @commands.command()

@@ -18,12 +18,26 @@ class UnusableConfigurationError(Exception):
     """mkdocs.yml lacks what the site needs: a fault of the project's set-up, told in Finnish."""
 
 
+class Podcast(Fields):
+    """The podcast as its feed must state it.
+
+    Attributes:
+        owner_email: Where the podcast's directories verify its owner (Apple, itunes:owner).
+        category: One of Apple's categories (2019), in its exact case.
+        subcategory: One below it, or none.
+    """
+
+    name: Line
+    owner_email: Line
+    category: Line
+    subcategory: Line | None = None
+
+
 class Publisher(Fields):
     """The publisher's details, as feeds and mails must state them.
 
     Attributes:
         list_id: The newsletter's List-Id (RFC 2919), without angle brackets.
-        podcast_owner_email: Where the podcast's directories verify its owner (Apple, itunes:owner).
     """
 
     site_url: Address
@@ -33,7 +47,7 @@ class Publisher(Fields):
     postal_address: Line
     supervisor_url: Address
     list_id: Line
-    podcast_owner_email: Line
+    podcast: Podcast
 
     @property
     def is_placeholder(self) -> bool:

@@ -28,17 +28,18 @@ from tori.render.wording import (
 )
 from tori.site.model import media_path
 from tori.site.permalinks import SECTIONS, media_address, permalink
-from tori.site.sequences import neighbours, parts_of
+from tori.site.sequences import neighbours, parts_of, section_page
 from tori.text import capitalised, finnish_list
 
-PODCAST_NAME = "Kuntatyö 2.0"
 FEED_ADDRESS = f"{SECTIONS['podcasts']}feed.xml"
 
 
 def episode_page(view: View, episode: Episode) -> MarkdownDocument:
     """Return the page of an episode: player, transcript, facts and show notes."""
     deeds = [deed for d in episode.deeds if (deed := view.site.find(f"deeds/{d}"))]
-    label = f"{PODCAST_NAME}, jakso {episode.number}"
+    section = section_page(view.site, "podcasts")
+    name = section.title if section else "Podcast"
+    label = f"{name}, jakso {episode.number}"
     return MarkdownDocument(
         title=episode.title,
         description=episode.summary,

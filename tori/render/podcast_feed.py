@@ -24,9 +24,6 @@ from tori.site.permalinks import SECTIONS, permalink
 from tori.site.sequences import section_page
 
 ARTWORK = "/assets/images/podcast-kansi.png"
-CATEGORY = {"cat": "Business", "sub": "Careers"}
-"""Apple's list of categories (2019): the nearest to developing working life."""
-_NAME = "Kuntatyö 2.0"
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 _PUBLISHING_HOUR = time(9)
 
@@ -46,7 +43,8 @@ def _channel(site: Site, publisher: Publisher) -> Any:  # noqa: ANN401 — feedg
     page = section_page(site, "podcasts")
     episodes = site.all(Episode)
     machine = bool(episodes) and all(episode.audio.voice == "kone" for episode in episodes)
-    title = f"{_NAME} ({MACHINE_VOICE})" if machine else _NAME
+    name = publisher.podcast.name
+    title = f"{name} ({MACHINE_VOICE})" if machine else name
     feed = FeedGenerator()
     feed.load_extension("podcast", atom=False)
     feed.register_extension("itunes", ItunesChannel, ItunesItem, atom=False, rss=True)
@@ -61,13 +59,19 @@ def _channel(site: Site, publisher: Publisher) -> Any:  # noqa: ANN401 — feedg
         href=publisher.full_address(SECTIONS["podcasts"]), rel="alternate", type="text/html"
     )  # last: <link>
     feed.podcast.itunes_author(publisher.name)
-    feed.podcast.itunes_owner(publisher.name, publisher.podcast_owner_email)
+    feed.podcast.itunes_owner(publisher.name, publisher.podcast.owner_email)
     feed.podcast.itunes_type("episodic")
-    feed.podcast.itunes_category([CATEGORY])
+    feed.podcast.itunes_category([_category(publisher)])
     feed.itunes.explicit = any(episode.explicit for episode in episodes)
     feed.itunes.image = publisher.full_address(ARTWORK)
     feed.itunes.block = publisher.is_placeholder
     return feed
+
+
+def _category(publisher: Publisher) -> dict[str, str]:
+    podcast = publisher.podcast
+    stated = {"cat": podcast.category, "sub": podcast.subcategory}
+    return {key: value for key, value in stated.items() if value}
 
 
 def _description(summary: str, *, machine: bool) -> str:
