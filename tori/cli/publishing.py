@@ -1,0 +1,109 @@
+"""The commands that make something of the content: build, serve and digest."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tori.cli.terminal import (
+    DAY,
+    EXIT_ENVIRONMENT,
+    EXIT_FINDINGS,
+    ROOT,
+    STRICT,
+    PageProgress,
+    present_day,
+    report,
+    show,
+)
+
+
+@click.command()
+@DAY
+@STRICT
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "site",
+    help="Kansio, johon sivusto tehdään.",
+    show_default="site",
+)
+def build(day: date | None, strict: bool, output: Path) -> None:  # noqa: FBT001 — click passes flags so
+    """Tarkista sisältö ja rakenna sivusto."""
+    from tori.content.publisher import UnusableConfigurationError
+    from tori.engine.building import Listener
+    from tori.engine.building import build as build_site
+    from tori.engine.stock import EngineError
+
+    try:
+        with PageProgress() as page_written:
+            listener = Listener(report, page_written)
+            outcome = build_site(ROOT, output, day or present_day(), listener, strict=strict)
+    except EngineError as error:
+        click.echo(f"Ohjelmavirhe, ei sisällön vika: {error}", err=True)
+        sys.exit(EXIT_ENVIRONMENT)
+    except UnusableConfigurationError as error:
+        click.echo(f"Keskeytyi: {error}", err=True)
+        sys.exit(EXIT_ENVIRONMENT)
+    show(outcome.diagnostics)
+    if outcome.change is None:
+        click.echo(f"Sivustoa ei rakennettu. Kansio {output.name}/ on ennallaan.", err=True)
+        sys.exit(EXIT_FINDINGS)
+
+
+@click.command()
+@DAY
+@click.option("--port", default=8000, show_default=True, help="Portti osoitteessa 127.0.0.1.")
+def serve(day: date | None, port: int) -> None:
+    """Rakenna sivusto, näytä se selaimessa ja rakenna uudelleen, kun sisältö muuttuu."""
+    from tori.preview.session import Preview
+
+    try:
+        preview = Preview(ROOT, day or present_day(), port, report)
+    except OSError as error:
+        click.echo(
+            f"Portti {port} ei ole vapaana ({error.strerror}). Valitse toinen: --port {port + 1}",
+            err=True,
+        )
+        sys.exit(EXIT_ENVIRONMENT)
+    preview.run()
+
+
+@click.command()
+@click.argument("issue")
+@DAY
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "dist",
+    help="Kansio, johon kirje tehdään.",
+    show_default="dist",
+)
+def digest(issue: str, day: date | None, output: Path) -> None:
+    """Tee uutiskirjeen numerosta ISSUE sähköposti (HTML ja teksti)."""
+    from tori.content.loader import load_content
+    from tori.content.publisher import UnusableConfigurationError, read_publisher
+    from tori.deliver.mail import MailTooLargeError, compose, write_mail
+    from tori.site.digests import digests
+    from tori.site.linking import link
+
+    site, diagnostics = link(load_content(ROOT), day or present_day())
+    show(diagnostics)
+    if site is None:
+        sys.exit(EXIT_FINDINGS)
+    made = digests(site)
+    if issue not in made:
+        known = ", ".join(made) or "ei yhtään"
+        raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
+    try:
+        mail = compose(made[issue], site, read_publisher(ROOT), ROOT / "overrides")
+    except MailTooLargeError as error:
+        click.echo(f"Kirjettä ei tehty: {error}. Lyhennä poimintoja.", err=True)
+        sys.exit(EXIT_FINDINGS)
+    except UnusableConfigurationError as error:
+        click.echo(f"Keskeytyi: {error}", err=True)
+        sys.exit(EXIT_ENVIRONMENT)
+    for file, size in write_mail(mail, output / issue):
+        click.echo(f"{os.path.relpath(file)}: {size} tavua")

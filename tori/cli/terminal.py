@@ -1,0 +1,97 @@
+"""What the commands share: the project's root, exit statuses, options, and how they talk.
+
+Findings go to standard output, everything else to standard error. Only `tori.cli` imports this.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tori.diagnostics import Diagnostic, as_text, summary
+
+ROOT = Path(__file__).resolve().parents[2]
+
+EXIT_FINDINGS = 1
+EXIT_ENVIRONMENT = 3
+
+
+class Day(click.ParamType[date]):
+    """A day as an option's value: 2020-10-15."""
+
+    name = "päivä"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 — click's own signature
+        """Return the day, or fail in Finnish."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" ei ole päivä. Kirjoita esimerkiksi 2020-10-15.', param, ctx)
+
+
+DAY = click.option(
+    "--today",
+    "day",
+    type=Day(),
+    envvar="TORI_TODAY",
+    help="Päivä, jolle sivusto tehdään (oletus: tämä päivä Suomessa).",
+)
+STRICT = click.option("--strict", is_flag=True, help="Myös varoitukset kaatavat komennon.")
+
+
+def present_day() -> date:
+    """Return the day of TORI_TODAY, or the present one in Helsinki."""
+    from tori.engine.day import VARIABLE, today
+
+    try:
+        return today(os.environ)
+    except ValueError as error:
+        message = f"ympäristömuuttuja {VARIABLE} ei ole päivä muotoa 2020-10-15"
+        raise click.UsageError(message) from error
+
+
+def report(line: str) -> None:
+    """Tell how the work goes."""
+    click.echo(line, err=True)
+
+
+def show(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print findings, then their number."""
+    found = tuple(diagnostics)
+    for diagnostic in found:
+        click.echo(as_text(diagnostic))
+    if found:
+        click.echo(summary(found), err=True)
+
+
+class PageProgress:
+    """A progress bar over the pages on a terminal; silent elsewhere."""
+
+    def __init__(self) -> None:
+        """Show nothing before the first page."""
+        self._bar: Any = None
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        """Return what to call with (pages written, pages in all)."""
+        return self._advance
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the terminal on a line of its own."""
+        if self._bar:
+            self._bar.render_finish()
+
+    def _advance(self, written: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(
+                length=total, label="sivuja", file=sys.stderr, show_eta=False
+            )
+        self._bar.update(1)
+        if written == total:
+            self._bar.render_finish()
+            self._bar = None
