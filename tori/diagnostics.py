@@ -7,7 +7,7 @@ this module; it imports nothing of ours.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
@@ -60,8 +60,7 @@ CODES: Mapping[str, str] = {
 """Each code's meaning in a few words of Finnish."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: 1-based lines and columns, counted in Unicode code points; the end is exclusive."""
 
     line: int
@@ -105,7 +104,9 @@ class Diagnostic:
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings sorted by file, place and code, each once."""
     unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda d: (d.path, d.span.line, d.span.column, d.code, d.message)))
+    return tuple(
+        sorted(unique, key=lambda d: (d.path, d.span.line, d.span.column, d.code, d.message))
+    )
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -119,7 +120,9 @@ _SEVERITY_IN_FINNISH: Mapping[Severity, str] = {"error": "virhe", "warning": "va
 def as_text(diagnostic: Diagnostic) -> str:
     """Return the finding as lines for a terminal: place, code, message; then the hint and the corrected line."""
     place = f"{diagnostic.path}:{diagnostic.span.line}:{diagnostic.span.column}"
-    lines = [f"{place}: {_SEVERITY_IN_FINNISH[diagnostic.severity]} {diagnostic.code}: {diagnostic.message}"]
+    lines = [
+        f"{place}: {_SEVERITY_IN_FINNISH[diagnostic.severity]} {diagnostic.code}: {diagnostic.message}"
+    ]
     if diagnostic.hint:
         lines.append(f"    vihje: {diagnostic.hint}")
     if diagnostic.corrected:

@@ -12,7 +12,9 @@ from tori.diagnostics import Diagnostic, Span
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _CODE = re.compile(r"(`+)(?:.+?)\1")
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^)]*\)")
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^)]*\)"
+)
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _TOP_HEADING = re.compile(r"\s{0,3}#\s")
@@ -47,10 +49,17 @@ def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
 
 def links(body: str, first_line: int) -> Iterator[Link]:
     """Yield the links and images of a Markdown text, in order."""
+    if "](" not in body:
+        return
     for number, line in prose_lines(body, first_line):
         for match in _LINK.finditer(line):
             start, end = match.span("target")
-            yield Link(match["text"], match["target"], Span(number, start + 1, number, end + 1), bool(match["image"]))
+            yield Link(
+                match["text"],
+                match["target"],
+                Span(number, start + 1, number, end + 1),
+                bool(match["image"]),
+            )
 
 
 def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]:
@@ -67,7 +76,9 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
             hint = "sivun pääotsikko tulee kentästä title; aloita väliotsikko merkeillä ##"
             yield Diagnostic(path, span, "T122", "leipätekstissä on pääotsikko", hint)
         previous = line
-    yield from (_image_finding(path, link) for link in links(body, first_line) if _image_is_faulty(link))
+    yield from (
+        _image_finding(path, link) for link in links(body, first_line) if _image_is_faulty(link)
+    )
 
 
 def _image_is_faulty(link: Link) -> bool:

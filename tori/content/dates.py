@@ -12,7 +12,9 @@ from typing import Literal
 
 Precision = Literal["day", "week", "month", "year"]
 
-_FORM = re.compile(r"(?P<open>/)?(?P<year>\d{4})(?:-W(?P<week>\d{2})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_FORM = re.compile(
+    r"(?P<open>/)?(?P<year>\d{4})(?:-W(?P<week>\d{2})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
+)
 _FINNISH_FORM = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
@@ -90,7 +92,8 @@ def _unknown_form(text: str) -> InvalidDateError:
     if finnish:
         day, month, year = (int(part) for part in finnish.groups())
         return InvalidDateError(
-            f'päivämäärä "{text}" on väärässä muodossa', f"kirjoita vuosi ensin: {year}-{month:02}-{day:02}"
+            f'päivämäärä "{text}" on väärässä muodossa',
+            f"kirjoita vuosi ensin: {year}-{month:02}-{day:02}",
         )
     return InvalidDateError(
         f'"{text}" ei ole päivämäärä',

@@ -69,7 +69,9 @@ def _seconds(value: object) -> object:
         return value
     parts = str(value).split(":")
     if not 1 <= len(parts) <= 3 or not all(_WHOLE_NUMBER.fullmatch(part) for part in parts):  # noqa: PLR2004 — h:m:s
-        raise fault("T203", f'"{value}" ei ole kohta tallenteessa', "kirjoita minuutit ja sekunnit: 1:15")
+        raise fault(
+            "T203", f'"{value}" ei ole kohta tallenteessa', "kirjoita minuutit ja sekunnit: 1:15"
+        )
     total = 0
     for part in parts:
         total = total * 60 + int(part)
@@ -79,7 +81,9 @@ def _seconds(value: object) -> object:
 class Fields(BaseModel):
     """The ways of every record and part: frozen, and a key that is not a field is a finding."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
+    )
 
 
 Flag = Annotated[bool, BeforeValidator(_flag)]

@@ -5,32 +5,42 @@ A python-frontmatter handler splits and writes; `yaml_block` reads. Nothing here
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
 from tori.content.source_text import SourceText
-from tori.content.yaml_block import Location, Place, UnreadableBlockError, YamlBlock
+from tori.content.yaml_block import Location, Place, UnreadableBlockError, YamlBlock, places_in
 from tori.diagnostics import FILE_START, Diagnostic, Span
 
 BOUNDARY = "---"
+_BLOCK_LINE = 2
+"""The file's line on which the block begins: below the opening boundary."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrontMatter:
     """What an editor wrote above the text, its positions, and the text below.
 
     Attributes:
+        path: The file's, relative to the project's root.
         data: Mappings, lists and strings only; None for a key left empty.
-        places: The place of every key, value and item; `()` is the whole block.
+        block: The YAML as it was written.
         body: The Markdown below the closing line.
         body_line: The 1-based line of the file on which the body begins.
     """
 
+    path: str
     data: dict[str, Any]
-    places: Mapping[Location, Place]
+    block: str
     body: str
     body_line: int
+
+    @cached_property
+    def places(self) -> Mapping[Location, Place]:
+        """The place of every key, value and item, read when first asked for."""
+        return places_in(self.path, self.block, _BLOCK_LINE)
 
     def place(self, location: Location) -> Place:
         """Return where a value stands; for one that is missing, where the closing line stands."""
@@ -80,13 +90,14 @@ def read_front_matter(source: SourceText) -> tuple[FrontMatter | None, tuple[Dia
         block, body = handler.split(source.text)
     except ValueError:
         return None, (_no_closing_line(source.path),)
-    reader = YamlBlock(source.path, block, first_line=2)
+    reader = YamlBlock(source.path, block, _BLOCK_LINE)
     try:
         data = reader.read()
     except UnreadableBlockError as error:
         return None, (*reader.diagnostics, error.diagnostic)
     body_line = block.count("\n") + 4 if block else 3
-    return FrontMatter(data, reader.places, body, body_line), tuple(reader.diagnostics)
+    front_matter = FrontMatter(source.path, data, block, body, body_line)
+    return front_matter, tuple(reader.diagnostics)
 
 
 def _no_opening_line(path: str) -> Diagnostic:

@@ -4,6 +4,7 @@ A load always succeeds and says what was wrong: what could be read is in the res
 finding, and the paths of rejected files are listed so that the checks do not report what merely follows.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -58,7 +59,7 @@ def load_content(root: Path) -> Content:
     vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
     diagnostics = list(findings)
     for collection, file in _files(folder):
-        path = nfc(file.relative_to(root).as_posix())
+        path = nfc("/".join(part for part in (CONTENT, collection, file.name) if part))
         if file.suffix == ".md":
             record, found = load_record(path, collection, file.read_bytes())
             if record:
@@ -75,12 +76,18 @@ def load_content(root: Path) -> Content:
     return Content(tuple(records), vocabulary, media, frozenset(rejected), tuple(diagnostics))
 
 
-def load_record(path: str, collection: str, raw: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+def load_record(
+    path: str, collection: str, raw: bytes
+) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     """Read one record of a collection from a file's bytes; None when it cannot be one, and all that is wrong."""
     if collection not in COLLECTIONS:
         known = ", ".join(COLLECTIONS)
         message = f'kansiossa "{collection or CONTENT}" ei voi olla sisältöä'
-        return None, (Diagnostic(path, FILE_START, "T110", message, f"siirrä tiedosto johonkin näistä: {known}"),)
+        return None, (
+            Diagnostic(
+                path, FILE_START, "T110", message, f"siirrä tiedosto johonkin näistä: {known}"
+            ),
+        )
     source, findings = read_source(path, raw)
     if source is None:
         return None, findings
@@ -95,12 +102,16 @@ def load_record(path: str, collection: str, raw: bytes) -> tuple[Record | None, 
     return record, tuple(found)
 
 
-def _typed(origin: Origin, front_matter: FrontMatter) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+def _typed(
+    origin: Origin, front_matter: FrontMatter
+) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     record_type = COLLECTIONS[origin.collection]
     values = {key: value for key, value in front_matter.data.items() if value is not None}
     if "origin" in values:
         span = front_matter.place(("origin",)).key
-        return None, (Diagnostic(origin.path, span, "T202", 'tuntematon kenttä "origin"', "poista rivi"),)
+        return None, (
+            Diagnostic(origin.path, span, "T202", 'tuntematon kenttä "origin"', "poista rivi"),
+        )
     try:
         return record_type.model_validate({**values, "origin": origin}), ()
     except ValidationError as error:
@@ -116,17 +127,22 @@ def _name_findings(path: str, identifier: str) -> Iterator[Diagnostic]:
 def _load_vocabulary(file: Path) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
     path = f"{CONTENT}/{VOCABULARY_FILE}"
     if not file.is_file():
-        return None, (Diagnostic(path, FILE_START, "T115", "sanasto puuttuu", f"lisää tiedosto {path}"),)
+        return None, (
+            Diagnostic(path, FILE_START, "T115", "sanasto puuttuu", f"lisää tiedosto {path}"),
+        )
     return read_vocabulary(path, file.read_bytes())
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield (collection, file) in the order of paths; hidden files and the vocabulary are passed over.
+    """Yield (collection, file) in the order of paths, without hidden files and the vocabulary.
 
     A Markdown file's collection is its folder; any other file belongs to the record type above it.
     """
-    for file in sorted(folder.rglob("*"), key=lambda entry: entry.relative_to(folder).as_posix()):
-        parts = file.relative_to(folder).parts
-        if not file.is_file() or any(part.startswith(".") for part in parts) or parts == (VOCABULARY_FILE,):
-            continue
-        yield "/".join(parts[:-1]), file
+    found: list[tuple[str, str]] = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        collection = Path(here).relative_to(folder).as_posix().removeprefix(".")
+        found.extend((collection, name) for name in names if not name.startswith("."))
+    for collection, name in sorted(found, key="/".join):
+        if (collection, name) != ("", VOCABULARY_FILE):
+            yield collection, folder / collection / name

@@ -41,7 +41,11 @@ class MediaFile:
     def type(self) -> str:
         """The MIME type, by the file's ending."""
         ending = PurePosixPath(self.path).suffix.lower()
-        return AUDIO_TYPES.get(ending) or mimetypes.guess_type(self.path)[0] or "application/octet-stream"
+        return (
+            AUDIO_TYPES.get(ending)
+            or mimetypes.guess_type(self.path)[0]
+            or "application/octet-stream"
+        )
 
 
 def read_media(path: str, source: Path) -> tuple[MediaFile | None, tuple[Diagnostic, ...]]:
@@ -56,11 +60,17 @@ def read_media(path: str, source: Path) -> tuple[MediaFile | None, tuple[Diagnos
         duration = _duration_seconds(source)
         if duration is None:
             message = f"äänitiedosto {source.name} on tyhjä tai sitä ei voi lukea"
-            return None, (Diagnostic(path, FILE_START, "T402", message, "tallenna ääni uudelleen MP3-muodossa"),)
+            return None, (
+                Diagnostic(
+                    path, FILE_START, "T402", message, "tallenna ääni uudelleen MP3-muodossa"
+                ),
+            )
         return MediaFile(path, source, length, duration_seconds=duration), ()
     if ending == ".vtt":
         transcript, findings = parse_webvtt(path, source.read_bytes())
-        return (MediaFile(path, source, length, transcript=transcript) if transcript else None), findings
+        return (
+            MediaFile(path, source, length, transcript=transcript) if transcript else None
+        ), findings
     return MediaFile(path, source, length), ()
 
 

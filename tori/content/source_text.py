@@ -13,7 +13,7 @@ from tori.text import nfc
 MAX_BYTES = 512 * 1024
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
-_LINE_SEPARATORS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,17 @@ def read_source(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnos
         The text, or None with the finding (T101, T108 or T114) that says why there is none.
     """
     if len(raw) > MAX_BYTES:
-        message = f"tiedosto on liian suuri ({len(raw) // 1024} kt, enintään {MAX_BYTES // 1024} kt)"
-        return None, (Diagnostic(path, FILE_START, "T108", message, "jaa teksti useaksi tiedostoksi"),)
+        message = (
+            f"tiedosto on liian suuri ({len(raw) // 1024} kt, enintään {MAX_BYTES // 1024} kt)"
+        )
+        return None, (
+            Diagnostic(path, FILE_START, "T108", message, "jaa teksti useaksi tiedostoksi"),
+        )
     try:
         decoded = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, raw, error.start),)
-    text = nfc(decoded.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS))
+    text = nfc(_LINE_SEPARATOR.sub(" ", decoded.replace("\r\n", "\n").replace("\r", "\n")))
     control = _CONTROL.search(text)
     if control:
         return None, (_control_character(path, text, control.start()),)
@@ -48,7 +52,9 @@ def _not_utf8(path: str, raw: bytes, position: int) -> Diagnostic:
     line = raw.count(b"\n", 0, position) + 1
     preview = raw.splitlines()[line - 1].decode("cp1252", "replace").strip()[:60]
     message = f'tiedosto ei ole UTF-8-muotoista tekstiä; Windows-merkistönä rivi olisi "{preview}"'
-    return Diagnostic(path, Span(line, 1, line, 1), "T101", message, "tallenna tiedosto muodossa UTF-8")
+    return Diagnostic(
+        path, Span(line, 1, line, 1), "T101", message, "tallenna tiedosto muodossa UTF-8"
+    )
 
 
 def _control_character(path: str, text: str, position: int) -> Diagnostic:

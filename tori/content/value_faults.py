@@ -26,7 +26,9 @@ Words = tuple[str, str, str]
 
 def nearest(word: str, choices: tuple[str, ...]) -> str | None:
     """Return the choice that the writer most likely meant, or None when nothing is near."""
-    found = process.extractOne(word.lower(), choices, scorer=fuzz.ratio, score_cutoff=_LIKENESS_OF_A_SLIP)
+    found = process.extractOne(
+        word.lower(), choices, scorer=fuzz.ratio, score_cutoff=_LIKENESS_OF_A_SLIP
+    )
     return found[0] if found else None
 
 
@@ -49,7 +51,11 @@ def _location(details: ErrorDetails, front_matter: FrontMatter) -> Location:
     location = details["loc"]
     if details["type"] == "missing" or location in front_matter.places:
         return location
-    return tuple(part for part in location if isinstance(part, int) or not part.startswith(("function-", "tuple[")))
+    return tuple(
+        part
+        for part in location
+        if isinstance(part, int) or not part.startswith(("function-", "tuple["))
+    )
 
 
 def _words(details: ErrorDetails, location: Location, record_type: type[Record]) -> Words:
@@ -80,44 +86,78 @@ def _unknown_field(location: Location, record_type: type[Record]) -> Words:
 
 
 def _missing(field: str, _value: object, _context: Mapping[str, Any]) -> Words:
-    return "T201", f'pakollinen kenttä "{field}" puuttuu', f"lisää rivi {field.rsplit(', ', 1)[-1]}: …"
+    return (
+        "T201",
+        f'pakollinen kenttä "{field}" puuttuu',
+        f"lisää rivi {field.rsplit(', ', 1)[-1]}: …",
+    )
 
 
 def _not_allowed(field: str, value: object, context: Mapping[str, Any]) -> Words:
     allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
     meant = nearest(str(value), allowed)
     suggestion = f'tarkoititko "{meant}"? ' if meant else ""
-    return "T207", f'"{value}" ei kelpaa kenttään "{field}"', f"{suggestion}Sallitut arvot: {', '.join(allowed)}."
+    return (
+        "T207",
+        f'"{value}" ei kelpaa kenttään "{field}"',
+        f"{suggestion}Sallitut arvot: {', '.join(allowed)}.",
+    )
 
 
 def _too_short(field: str, _value: object, context: Mapping[str, Any]) -> Words:
-    return "T206", f'"{field}" on liian lyhyt (vähintään {context["min_length"]} merkkiä)', "kirjoita hieman enemmän"
+    return (
+        "T206",
+        f'"{field}" on liian lyhyt (vähintään {context["min_length"]} merkkiä)',
+        "kirjoita hieman enemmän",
+    )
 
 
 def _too_long(field: str, value: object, context: Mapping[str, Any]) -> Words:
-    message = f'"{field}" on liian pitkä ({len(str(value))} merkkiä, enintään {context["max_length"]})'
+    message = (
+        f'"{field}" on liian pitkä ({len(str(value))} merkkiä, enintään {context["max_length"]})'
+    )
     return "T206", message, "lyhennä tekstiä"
 
 
 def _too_few(field: str, _value: object, context: Mapping[str, Any]) -> Words:
-    return "T209", f'kentässä "{field}" pitää olla vähintään {context["min_length"]} kohta', "lisää puuttuvat"
+    return (
+        "T209",
+        f'kentässä "{field}" pitää olla vähintään {context["min_length"]} kohta',
+        "lisää puuttuvat",
+    )
 
 
 def _too_many(field: str, _value: object, context: Mapping[str, Any]) -> Words:
-    return "T209", f'kentässä "{field}" saa olla enintään {context["max_length"]} kohtaa', "poista ylimääräiset"
+    return (
+        "T209",
+        f'kentässä "{field}" saa olla enintään {context["max_length"]} kohtaa',
+        "poista ylimääräiset",
+    )
 
 
 def _not_a_list(field: str, value: object, _context: Mapping[str, Any]) -> Words:
-    hint = f"kirjoita arvo hakasulkuihin: [{value}]" if isinstance(value, str) else "kirjoita kohdat riveille, jotka alkavat viivalla"
+    hint = (
+        f"kirjoita arvo hakasulkuihin: [{value}]"
+        if isinstance(value, str)
+        else "kirjoita kohdat riveille, jotka alkavat viivalla"
+    )
     return "T208", f'kentän "{field}" pitää olla luettelo', hint
 
 
 def _not_text(field: str, _value: object, _context: Mapping[str, Any]) -> Words:
-    return "T208", f'kentän "{field}" pitää olla tekstiä', "kirjoita yksi arvo, ei luetteloa eikä alakenttiä"
+    return (
+        "T208",
+        f'kentän "{field}" pitää olla tekstiä',
+        "kirjoita yksi arvo, ei luetteloa eikä alakenttiä",
+    )
 
 
 def _not_a_structure(field: str, _value: object, _context: Mapping[str, Any]) -> Words:
-    return "T208", f'kentällä "{field}" pitää olla alakentät', "kirjoita alakentät omille riveilleen sisennettyinä"
+    return (
+        "T208",
+        f'kentällä "{field}" pitää olla alakentät',
+        "kirjoita alakentät omille riveilleen sisennettyinä",
+    )
 
 
 _FORMS = {
@@ -133,7 +173,11 @@ _FORMS = {
 
 def _wrong_form(field: str, value: object, context: Mapping[str, Any]) -> Words:
     pattern = str(context.get("pattern", ""))
-    hints = (hint for start, hint in _FORMS.items() if pattern.removeprefix("^").startswith(start.removeprefix("^")))
+    hints = (
+        hint
+        for start, hint in _FORMS.items()
+        if pattern.removeprefix("^").startswith(start.removeprefix("^"))
+    )
     return "T203", f'"{value}" ei kelpaa kenttään "{field}"', next(hints, "")
 
 

@@ -6,7 +6,7 @@ from pydantic import Field, ValidationError
 
 from tori.content.fields import Fields, Line
 from tori.content.source_text import read_source
-from tori.content.yaml_block import UnreadableBlockError, YamlBlock
+from tori.content.yaml_block import UnreadableBlockError, YamlBlock, places_in
 from tori.diagnostics import FILE_START, Diagnostic
 from tori.text import slug
 
@@ -58,7 +58,8 @@ def read_vocabulary(path: str, raw: bytes) -> tuple[Vocabulary | None, tuple[Dia
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        place = block.places.get(first["loc"], block.places[()])
+        places = places_in(path, source.text, 1)
+        place = places.get(first["loc"], places[()])
         message = f"sanasto ei ole luettavissa: {where}"
         hint = "jokaisella sanalla on kentät name ja description"
         return None, (Diagnostic(path, place.value, "T115", message, hint),)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from tori.content.source_text import read_source
 from tori.diagnostics import FILE_START, Diagnostic, Span
 
-_TIMES = re.compile(r"(?P<start>(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}) +--> +(?P<end>(?:\d{2,}:)?\d{2}:\d{2}\.\d{3})(?: .*)?")
+_TIMES = re.compile(
+    r"(?P<start>(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}) +--> +(?P<end>(?:\d{2,}:)?\d{2}:\d{2}\.\d{3})(?: .*)?"
+)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"<[^>]*>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\N{NO-BREAK SPACE}", "&amp;": "&"}
@@ -40,7 +42,11 @@ def parse_webvtt(path: str, raw: bytes) -> tuple[Transcript | None, tuple[Diagno
     if source is None:
         return None, findings
     if not re.match(r"WEBVTT(?:[ \t\n]|$)", source.text):
-        return None, (_fault(path, 1, "tiedosto ei ala sanalla WEBVTT", "kirjoita ensimmäiselle riville WEBVTT"),)
+        return None, (
+            _fault(
+                path, 1, "tiedosto ei ala sanalla WEBVTT", "kirjoita ensimmäiselle riville WEBVTT"
+            ),
+        )
     cues: list[Cue] = []
     faults: list[Diagnostic] = []
     line = 1
@@ -50,11 +56,20 @@ def parse_webvtt(path: str, raw: bytes) -> tuple[Transcript | None, tuple[Diagno
             faults.append(cue)
         elif cue:
             if cues and cue.start_ms < cues[-1].start_ms:
-                faults.append(_fault(path, line, "repliikki alkaa ennen edellistä", "järjestä repliikit aikajärjestykseen"))
+                faults.append(
+                    _fault(
+                        path,
+                        line,
+                        "repliikki alkaa ennen edellistä",
+                        "järjestä repliikit aikajärjestykseen",
+                    )
+                )
             cues.append(cue)
         line += block.count("\n") + 2
     if not cues and not faults:
-        faults.append(Diagnostic(path, FILE_START, "T403", "tekstivastineessa ei ole yhtään repliikkiä"))
+        faults.append(
+            Diagnostic(path, FILE_START, "T403", "tekstivastineessa ei ole yhtään repliikkiä")
+        )
     return (None, tuple(faults)) if faults else (Transcript(tuple(cues)), ())
 
 
@@ -67,10 +82,14 @@ def _cue(path: str, block: str, first_line: int) -> Cue | Diagnostic | None:
     match = _TIMES.fullmatch(lines[times].strip())
     if match is None:
         hint = "kirjoita ajat muodossa 00:00:01.000 --> 00:00:04.000"
-        return _fault(path, first_line + times, f'aikoja "{lines[times].strip()}" ei voi lukea', hint)
+        return _fault(
+            path, first_line + times, f'aikoja "{lines[times].strip()}" ei voi lukea', hint
+        )
     start, end = _milliseconds(match["start"]), _milliseconds(match["end"])
     if end <= start:
-        return _fault(path, first_line + times, "repliikki loppuu ennen kuin alkaa", "tarkista ajat")
+        return _fault(
+            path, first_line + times, "repliikki loppuu ennen kuin alkaa", "tarkista ajat"
+        )
     payload = " ".join(line.strip() for line in lines[times + 1 :] if line.strip())
     voice = _VOICE.search(payload)
     return Cue(start, end, voice[1].strip() if voice else "", _plain(payload))

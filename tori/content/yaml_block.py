@@ -5,9 +5,9 @@ what was typed. Anchors, aliases, tags, repeated keys and deep nesting are findi
 anything is built, so neither a merge bomb nor 50,000 open brackets can hurt.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -33,8 +33,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTE_HINT = "jos merkki kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a key and its value stand; for an item of a list both are the item's own span."""
 
     key: Span
@@ -52,28 +51,54 @@ class UnreadableBlockError(Exception):
 
 @dataclass(slots=True)
 class _Frame:
-    """A mapping or list being filled, and for a mapping the key that waits for its value."""
+    """A mapping or list being filled, and for a mapping the key that waits for its value.
+
+    `key_lines` tells on which line each key was first met.
+    """
 
     value: dict[str, Any] | list[Any]
     location: Location
     key: ScalarEvent | None = None
+    key_lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def expects_key(self) -> bool:
         return isinstance(self.value, dict) and self.key is None
 
 
+def places_in(path: str, text: str, first_line: int) -> Mapping[Location, Place]:
+    """Return the place of every key, value and item of a block; `()` is the whole block.
+
+    Positions are wanted only for findings, so they are had by reading once more, and 10,000 sound
+    files cost neither the time nor the memory for them.
+
+    Raises:
+        UnreadableBlockError: T104, T106, T107, T111 or T113.
+    """
+    places: dict[Location, Place] = {}
+    YamlBlock(path, text, first_line, places).read()
+    return places
+
+
 class YamlBlock:
     """Reads one block.
 
     Attributes:
-        places: The place of every key, value and item; `()` is the whole block.
         diagnostics: Findings that did not end the reading (T105, T109).
     """
 
-    def __init__(self, path: str, text: str, first_line: int) -> None:
-        """Prepare to read the text, whose first line is the file's line `first_line`."""
-        self.places: dict[Location, Place] = {}
+    def __init__(
+        self, path: str, text: str, first_line: int, places: dict[Location, Place] | None = None
+    ) -> None:
+        """Prepare to read the text, whose first line is the file's line `first_line`.
+
+        Args:
+            path: Of the file, for findings.
+            text: The block without its boundaries.
+            first_line: 1-based.
+            places: Filled with the place of every key, value and item, if given.
+        """
+        self._places = places
         self.diagnostics: list[Diagnostic] = []
         self._path = path
         self._text = text
@@ -92,7 +117,9 @@ class YamlBlock:
         for event in self._events():
             match event:
                 case AliasEvent():
-                    raise self._unreadable(event, "T106", f"YAMLin viittaus (*{event.anchor}) ei ole käytössä")
+                    raise self._unreadable(
+                        event, "T106", f"YAMLin viittaus (*{event.anchor}) ei ole käytössä"
+                    )
                 case ScalarEvent():
                     self._scalar(event)
                 case MappingStartEvent():
@@ -106,7 +133,7 @@ class YamlBlock:
         if not isinstance(self._root, dict):
             raise UnreadableBlockError(
                 self._finding(
-                    self.places[()].value,
+                    Span(self._first_line, 1, self._first_line, 1),
                     "T113",
                     "etutiedot eivät ole kenttiä muotoa avain: arvo",
                     "kirjoita joka riville kentän nimi, kaksoispiste, välilyönti ja arvo: title: Otsikko",
@@ -137,34 +164,40 @@ class YamlBlock:
     def _open(self, event: NodeEvent, container: dict[str, Any] | list[Any]) -> None:
         self._refuse_yaml_features(event)
         if len(self._stack) >= MAX_DEPTH:
-            raise self._unreadable(event, "T107", f"etutiedoissa on yli {MAX_DEPTH} sisäkkäistä tasoa")
+            raise self._unreadable(
+                event, "T107", f"etutiedoissa on yli {MAX_DEPTH} sisäkkäistä tasoa"
+            )
         if self._stack and self._stack[-1].expects_key:
             raise self._unreadable(event, "T113", "kentän nimenä on luettelo tai rakenne")
         self._stack.append(_Frame(container, self._place(event, container)))
 
     def _place(self, event: Event, value: Any) -> Location:  # noqa: ANN401 — a YAML value is any of five types
         """Put a value into the container on top of the stack; return its location."""
-        span = self._span(event)
         if not self._stack:
             self._root = value
-            self.places[()] = Place(span, span)
+            self._remember((), event, event)
             return ()
         frame = self._stack[-1]
         if isinstance(frame.value, list):
             location: Location = (*frame.location, len(frame.value))
             frame.value.append(value)
-            self.places[location] = Place(span, span)
+            self._remember(location, event, event)
             return location
         key = frame.key
         assert key is not None, "a value in a mapping follows its key"  # noqa: S101 — PyYAML's grammar says so
         frame.key = None
         location = (*frame.location, key.value)
         if key.value in frame.value:
-            self._report_repeated_key(key, self.places[location].key.line)
+            self._report_repeated_key(key, frame.key_lines[key.value])
             return (*location, "repeated")
         frame.value[key.value] = value
-        self.places[location] = Place(self._span(key), span)
+        frame.key_lines[key.value] = key.start_mark.line + self._first_line
+        self._remember(location, key, event)
         return location
+
+    def _remember(self, location: Location, key: Event, value: Event) -> None:
+        if self._places is not None:
+            self._places[location] = Place(self._span(key), self._span(value))
 
     def _report_repeated_key(self, key: ScalarEvent, first_line: int) -> None:
         message = f'kenttä "{key.value}" on kahdesti (ensimmäisen kerran rivillä {first_line})'
@@ -172,7 +205,9 @@ class YamlBlock:
 
     def _refuse_yaml_features(self, event: NodeEvent) -> None:
         if event.anchor is not None:
-            raise self._unreadable(event, "T106", f"YAMLin ankkuri (&{event.anchor}) ei ole käytössä")
+            raise self._unreadable(
+                event, "T106", f"YAMLin ankkuri (&{event.anchor}) ei ole käytössä"
+            )
         if getattr(event, "tag", None) not in {None, "!"}:
             raise self._unreadable(event, "T106", f"YAMLin tunniste ({event.tag}) ei ole käytössä")
 
@@ -184,17 +219,23 @@ class YamlBlock:
         dropped = self._lines[mark.line][mark.column :].strip()
         if len(dropped) > 1 and dropped[0] == "#" and dropped[1] not in " #":
             message = f'arvosta jää pois "{dropped}": # aloittaa YAMLissa huomautuksen'
-            self.diagnostics.append(self._finding(self._span(event), "T109", message, _QUOTE_HINT, "warning"))
+            self.diagnostics.append(
+                self._finding(self._span(event), "T109", message, _QUOTE_HINT, "warning")
+            )
 
     def _refuse_odd_indents(self) -> None:
         for number, line in enumerate(self._lines):
             indent = line[: len(line) - len(line.lstrip())]
             if line.strip() and set(indent) - {" "}:
-                span = Span(self._first_line + number, 1, self._first_line + number, len(indent) + 1)
+                span = Span(
+                    self._first_line + number, 1, self._first_line + number, len(indent) + 1
+                )
                 corrected = "  " * max(1, len(indent.expandtabs(2)) // 2) + line.strip()
                 message = "sisennyksessä on muuta kuin tavallisia välilyöntejä, esimerkiksi sarkain"
                 hint = "sisennä tavallisilla välilyönneillä"
-                raise UnreadableBlockError(Diagnostic(self._path, span, "T111", message, hint, corrected))
+                raise UnreadableBlockError(
+                    Diagnostic(self._path, span, "T111", message, hint, corrected)
+                )
 
     def _syntax_finding(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         fault = explain(error, self._lines)

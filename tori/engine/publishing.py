@@ -9,8 +9,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-_MARK = "assets/stylesheets/tori.css"
-"""A file that every site of ours has, and hardly any other folder."""
+_MARK = "podcast/feed.xml"
+"""A file that every site of ours has, and hardly any other folder: `overrides` has it not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def publish(built: Path, published: Path) -> Change:
     written = sum(_replace(built / name, published / name) for name in sorted(new))
     gone = old - new
     for name in gone:
-        (published / name).unlink()
+        if (published / name).is_file():  # else a file or folder has taken the other's name
+            (published / name).unlink()
     _remove_empty_folders(published)
     return Change(len(new), written, len(gone))
 

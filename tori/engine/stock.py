@@ -1,7 +1,8 @@
 """Building the Tree with MkDocs and Material as they are."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -22,27 +23,45 @@ class EngineError(Exception):
     """MkDocs complained of what we gave it: a fault of the program; the content was checked."""
 
 
-def build_with_mkdocs(tree: Tree, root: Path, destination: Path, progress: Progress) -> None:
+def build_with_mkdocs(
+    tree: Tree, root: Path, destination: Path, progress: Progress, *, strict: bool = True
+) -> None:
     """Write the site of a Tree into an empty folder.
+
+    Args:
+        tree: What the site is made of.
+        root: The project's folder, with mkdocs.yml.
+        destination: The empty folder.
+        progress: Told of each written page.
+        strict: Whether MkDocs' warnings are failures; a preview lives with them.
 
     Raises:
         EngineError: MkDocs warned or failed.
     """
-    complaints = _Complaints()
+    with quiet_mkdocs() as complaints:
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(destination), hooks=[])
+            config.plugins["tori"] = _TreePlugin(tree, progress)
+            mkdocs_build(config)
+        except SystemExit as error:
+            raise EngineError("\n".join(complaints) or str(error)) from error
+    if complaints and strict:
+        raise EngineError("\n".join(complaints))
+
+
+@contextmanager
+def quiet_mkdocs() -> Iterator[list[str]]:
+    """Keep MkDocs from the terminal meanwhile; yield the list that gathers what it warns of."""
+    handler = _Complaints()
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(complaints)
+    before = (logger.propagate, logger.level)
+    logger.addHandler(handler)
     logger.propagate, logger.level = False, logging.WARNING
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(destination), hooks=[])
-        plugin = _TreePlugin(tree, progress)
-        config.plugins["tori"] = plugin
-        mkdocs_build(config)
-    except SystemExit as error:
-        raise EngineError("\n".join(complaints.messages) or str(error)) from error
+        yield handler.messages
     finally:
-        logger.removeHandler(complaints)
-    if complaints.messages:
-        raise EngineError("\n".join(complaints.messages))
+        logger.removeHandler(handler)
+        logger.propagate, logger.level = before
 
 
 class _TreePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # MkDocs' plugins are half typed

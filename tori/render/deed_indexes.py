@@ -107,15 +107,17 @@ def _terms_page(site: Site, taxonomy: Taxonomy) -> tuple[str, Document]:
 def _of_group(site: Site, taxonomy: Taxonomy, group: Group) -> Listing:
     before: Piece = nothing
     after: Piece = nothing
+    title = capitalised(group.name)
     if taxonomy.slug == "palvelualueet":
         before = _theme_chips(site, taxonomy, group)
     if taxonomy.slug == "teemat":
         after = _others_on_theme(site, group.name)
     if taxonomy.slug == "organisaatiot":
         before = _organisation_link(group)
+        title = f"{title}: teot"  # the organisation's own page has its name alone
     return Listing(
         address=group_address(taxonomy, group),
-        title=capitalised(group.name),
+        title=title,
         summary=group.description,
         count=amount(Deed, len(group.deeds)),
         records=group.deeds,

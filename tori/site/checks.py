@@ -10,7 +10,7 @@ from datetime import date
 
 from tori.content.body import links
 from tori.content.loader import Content
-from tori.content.records import Dated, Deed, Episode, Record, Story, TopList, Webinar
+from tori.content.records import Dated, Episode, Record, Story, TopList, Webinar
 from tori.content.value_faults import nearest
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic, Span
@@ -39,7 +39,11 @@ def draft_of(content: Content, vocabulary: Vocabulary, today: date) -> Draft:
     """Gather what the checks need."""
     records = {record.reference: record for record in content.records}
     return Draft(
-        content, vocabulary, today, records, {name: tuple(references(record)) for name, record in records.items()}
+        content,
+        vocabulary,
+        today,
+        records,
+        {name: tuple(references(record)) for name, record in records.items()},
     )
 
 
@@ -59,7 +63,9 @@ def check_references_are_published(draft: Draft) -> Iterator[Diagnostic]:
         record = draft.records[name]
         if isinstance(record, Dated) and record.draft:
             continue
-        day = max(draft.today, record.published.latest) if isinstance(record, Dated) else draft.today
+        day = (
+            max(draft.today, record.published.latest) if isinstance(record, Dated) else draft.today
+        )
         for reference in found:
             target = draft.records.get(reference.target)
             state = _unpublished_state(target, day) if isinstance(target, Dated) else ""
@@ -76,8 +82,14 @@ def check_references_are_single(draft: Draft) -> Iterator[Diagnostic]:
         seen: set[tuple[str, str, str]] = set()
         for reference in found:
             if reference.target == name and reference.relation != "link":
-                yield Diagnostic(path, reference.span, "T306", "tietue viittaa itseensä", "poista viittaus")
-            key = (reference.target, reference.relation, reference.why if reference.relation == "winner" else "")
+                yield Diagnostic(
+                    path, reference.span, "T306", "tietue viittaa itseensä", "poista viittaus"
+                )
+            key = (
+                reference.target,
+                reference.relation,
+                reference.why if reference.relation == "winner" else "",
+            )
             if key in seen and reference.relation != "link":
                 message = f'viittaus "{reference.target}" on kahdesti'
                 yield Diagnostic(path, reference.span, "T309", message, "poista toinen")
@@ -92,7 +104,9 @@ def check_terms_are_in_vocabulary(draft: Draft) -> Iterator[Diagnostic]:
             known = draft.vocabulary.service_area_names
             yield from _unknown_term(record, area, known, "palvelualuetta", "service_area")
         for number, theme in enumerate(getattr(record, "themes", ())):
-            yield from _unknown_term(record, theme, draft.vocabulary.theme_names, "teemaa", "themes", number)
+            yield from _unknown_term(
+                record, theme, draft.vocabulary.theme_names, "teemaa", "themes", number
+            )
 
 
 def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:
@@ -111,7 +125,9 @@ def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:
                 continue
         if key in seen:
             message = f"numero {number} on jo tiedostossa {seen[key].origin.path}"
-            yield Diagnostic(record.origin.path, record.span(field), "T303", message, "anna toinen numero")
+            yield Diagnostic(
+                record.origin.path, record.span(field), "T303", message, "anna toinen numero"
+            )
         seen.setdefault(key, record)
 
 
@@ -160,7 +176,12 @@ def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
     for record in draft.records.values():
         for link in links(record.body, record.origin.front_matter.body_line):
             path = link.target.split("#", 1)[0]
-            if link.is_external or link.is_image or path.endswith(".md") or link.target.startswith("#"):
+            if (
+                link.is_external
+                or link.is_image
+                or path.endswith(".md")
+                or link.target.startswith("#")
+            ):
                 continue
             message = f'linkki "{link.target}" ei osu mihinkään'
             hint = "linkitä sivuston tietueen tiedostoon, esimerkiksi ../organisations/kangasalan-kaupunki.md"
@@ -173,11 +194,19 @@ def check_addresses_are_free(draft: Draft) -> Iterator[Diagnostic]:
     for record in draft.records.values():
         if record.id == PAGING or record.id in RESERVED_IDS.get(record.origin.collection, ()):
             message = f'tunnus "{record.id}" on varattu sivuston omaan käyttöön'
-            yield Diagnostic(record.origin.path, Span(1, 1, 1, 1), "T307", message, "nimeä tiedosto toisin")
+            yield Diagnostic(
+                record.origin.path, Span(1, 1, 1, 1), "T307", message, "nimeä tiedosto toisin"
+            )
         for number, address in enumerate(record.old_urls if isinstance(record, Dated) else ()):
             if address in owners:
                 message = f"vanha osoite {address} on tiedostolla {owners[address].origin.path}"
-                yield Diagnostic(record.origin.path, record.span("old_urls", number), "T302", message, "poista osoite")
+                yield Diagnostic(
+                    record.origin.path,
+                    record.span("old_urls", number),
+                    "T302",
+                    message,
+                    "poista osoite",
+                )
             owners.setdefault(address, record)
 
 
@@ -202,9 +231,15 @@ def check(draft: Draft) -> tuple[Diagnostic, ...]:
 
 def _unresolved(record: Record, reference: Reference, known: Iterable[str]) -> Diagnostic:
     collection, _, identifier = reference.target.rpartition("/")
-    neighbours = tuple(name.rpartition("/")[2] for name in known if name.rpartition("/")[0] == collection)
+    neighbours = tuple(
+        name.rpartition("/")[2] for name in known if name.rpartition("/")[0] == collection
+    )
     meant = nearest(identifier, neighbours)
-    hint = f'tarkoititko "{meant}"?' if meant else f"lisää tiedosto content/{reference.target}.md tai korjaa tunnus"
+    hint = (
+        f'tarkoititko "{meant}"?'
+        if meant
+        else f"lisää tiedosto content/{reference.target}.md tai korjaa tunnus"
+    )
     code = "T124" if reference.relation == "link" else "T301"
     message = f'kansiossa {collection or "content"} ei ole tietuetta "{identifier}"'
     return Diagnostic(record.origin.path, reference.span, code, message, hint)
@@ -228,7 +263,13 @@ def _unknown_term(
     meant = nearest(word, known)
     suggestion = f'tarkoititko "{meant}"? ' if meant else ""
     hint = f"{suggestion}Sanasto on tiedostossa content/vocabulary.yml."
-    yield Diagnostic(record.origin.path, record.span(*location), "T204", f'{what} "{word}" ei ole sanastossa', hint)
+    yield Diagnostic(
+        record.origin.path,
+        record.span(*location),
+        "T204",
+        f'{what} "{word}" ei ole sanastossa',
+        hint,
+    )
 
 
 def _number_after_top(title: str) -> int | None:

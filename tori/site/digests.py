@@ -25,7 +25,16 @@ from tori.site.model import Site
 
 NEWEST_OF_EACH = 3
 
-GATHERED: tuple[type[Dated], ...] = (Deed, Episode, Webinar, Story, TopList, Campaign, Gala, Article)
+GATHERED: tuple[type[Dated], ...] = (
+    Deed,
+    Episode,
+    Webinar,
+    Story,
+    TopList,
+    Campaign,
+    Gala,
+    Article,
+)
 """The kinds that an issue gathers, in the order in which it shows them."""
 
 

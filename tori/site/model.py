@@ -117,8 +117,20 @@ def _total_order(record: Record) -> tuple[str, int, int, tuple[str, str], str]:
     """Order by collection, then newest, then highest number, then id; organisations by name in Finnish."""
     collection = record.origin.collection
     if isinstance(record, Dated):
-        return collection, -record.published.latest.toordinal(), -record.sort_number, ("", ""), record.id
-    return collection, 0, 0, finnish_key(record.name if isinstance(record, Organisation) else record.id), record.id
+        return (
+            collection,
+            -record.published.latest.toordinal(),
+            -record.sort_number,
+            ("", ""),
+            record.id,
+        )
+    return (
+        collection,
+        0,
+        0,
+        finnish_key(record.name if isinstance(record, Organisation) else record.id),
+        record.id,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,9 @@ class Group:
     description: str = ""
 
 
-def grouped(deeds: Iterable[Deed], key: Callable[[Deed], Iterable[str]]) -> Mapping[str, tuple[Deed, ...]]:
+def grouped(
+    deeds: Iterable[Deed], key: Callable[[Deed], Iterable[str]]
+) -> Mapping[str, tuple[Deed, ...]]:
     """Return the deeds by each key that a deed has, in the deeds' own order."""
     found: dict[str, list[Deed]] = {}
     for deed in deeds:

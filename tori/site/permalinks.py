@@ -27,7 +27,9 @@ FRONT_PAGE = "pages/etusivu"
 PAGING = "sivu"
 
 RESERVED_IDS: Mapping[str, frozenset[str]] = {
-    "deeds": frozenset({"palvelualueet", "teemat", "organisaatiot", "kunnat", "maakunnat", "vuodet"}),
+    "deeds": frozenset(
+        {"palvelualueet", "teemat", "organisaatiot", "kunnat", "maakunnat", "vuodet"}
+    ),
     "podcasts": frozenset({"media"}),
     "webinars": frozenset({"sarjat"}),
     "pages": frozenset({"assets", "search"}),

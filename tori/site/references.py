@@ -47,15 +47,24 @@ class Reference:
     """One mention of another record.
 
     Attributes:
+        speaker: The record that mentions.
         target: The other's reference, `deeds/varauskalenteri-alavus`.
-        span: Where the mention stands in the file.
+        location: The field that holds the mention; empty for a link of the text.
         why: Words that go with it, or empty: a list's reason, a prize's category.
+        link_span: Where a link's target stands; None for a field.
     """
 
+    speaker: Record
     target: str
     relation: Relation
-    span: Span
+    location: Location = ()
     why: str = ""
+    link_span: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the mention stands in the file."""
+        return self.link_span or self.speaker.span(*self.location)
 
 
 def references(record: Record) -> Iterator[Reference]:
@@ -73,7 +82,7 @@ def body_references(record: Record) -> Iterator[Reference]:
         path = link.target.split("#", 1)[0]
         if not link.is_external and not link.is_image and path.endswith(".md"):
             target = normpath(f"{folder}/{path}").removeprefix("content/").removesuffix(".md")
-            yield Reference(target, "link", link.span)
+            yield Reference(record, target, "link", link_span=link.span)
 
 
 def named_files(record: Record) -> Iterator[tuple[str, Span]]:
@@ -99,15 +108,16 @@ def named_files(record: Record) -> Iterator[tuple[str, Span]]:
             yield link.target, link.span
 
 
-def _one(record: Record, identifier: str | None, collection: str, relation: Relation, *at: str | int) -> Iterator[Reference]:
+def _one(
+    record: Record, identifier: str | None, collection: str, relation: Relation, *at: str | int
+) -> Iterator[Reference]:
     if identifier:
-        yield Reference(f"{collection}/{identifier}", relation, record.span(*at))
+        yield Reference(record, f"{collection}/{identifier}", relation, at)
 
 
 def _many(record: Record, field: str, collection: str, relation: Relation) -> Iterator[Reference]:
     for number, identifier in enumerate(getattr(record, field)):
-        location: Location = (field, number)
-        yield Reference(f"{collection}/{identifier}", relation, record.span(*location))
+        yield Reference(record, f"{collection}/{identifier}", relation, (field, number))
 
 
 def _of_deed(deed: Deed) -> Iterator[Reference]:
@@ -142,21 +152,24 @@ def _of_story(story: Story) -> Iterator[Reference]:
 
 def _of_top_list(top_list: TopList) -> Iterator[Reference]:
     for number, item in enumerate(top_list.items or ()):
-        yield Reference(f"deeds/{item.deed}", "item", top_list.span("items", number, "deed"), item.why)
+        location = ("items", number, "deed")
+        yield Reference(top_list, f"deeds/{item.deed}", "item", location, item.why)
 
 
 def _of_gala(gala: Gala) -> Iterator[Reference]:
     for number, category in enumerate(gala.categories):
         for place, winner in enumerate(category.winners or ()):
             field = "deed" if winner.deed else "organisation"
-            span = gala.span("categories", number, "winners", place, field)
-            target = f"deeds/{winner.deed}" if winner.deed else f"organisations/{winner.organisation}"
-            yield Reference(target, "winner", span, category.name)
+            target = (
+                f"deeds/{winner.deed}" if winner.deed else f"organisations/{winner.organisation}"
+            )
+            location = ("categories", number, "winners", place, field)
+            yield Reference(gala, target, "winner", location, category.name)
 
 
 def _of_issue(issue: Issue) -> Iterator[Reference]:
     for number, target in enumerate(issue.picks):
-        yield Reference(target, "pick", issue.span("picks", number))
+        yield Reference(issue, target, "pick", ("picks", number))
 
 
 def _of_organisation(organisation: Organisation) -> Iterator[Reference]:
@@ -174,4 +187,3 @@ _FIELD_REFERENCES: Mapping[type[Record], Callable[[Any], Iterator[Reference]]] =
     Issue: _of_issue,
     Organisation: _of_organisation,
 }
-

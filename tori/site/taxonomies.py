@@ -32,9 +32,13 @@ def taxonomies(site: Site) -> tuple[Taxonomy, ...]:
     """Return every way to find a deed, the broadest first."""
     deeds = site.all(Deed)
     return (
-        Taxonomy("palvelualueet", "Palvelualueet", "palvelualueen mukaan", service_areas(site, deeds)),
+        Taxonomy(
+            "palvelualueet", "Palvelualueet", "palvelualueen mukaan", service_areas(site, deeds)
+        ),
         Taxonomy("teemat", "Teemat", "teeman mukaan", themes(site, deeds)),
-        Taxonomy("organisaatiot", "Organisaatiot", "organisaation mukaan", _organisations(site, deeds)),
+        Taxonomy(
+            "organisaatiot", "Organisaatiot", "organisaation mukaan", _organisations(site, deeds)
+        ),
         Taxonomy("kunnat", "Kunnat", "kunnan mukaan", _municipalities(site, deeds)),
         Taxonomy("maakunnat", "Maakunnat", "maakunnan mukaan", _regions(site, deeds)),
         Taxonomy("vuodet", "Vuodet", "vuoden mukaan", _years(deeds)),
@@ -69,7 +73,9 @@ def _municipalities(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
         name = site.organisation(deed.organisation).municipality
         return (name,) if name else ()
 
-    return _by_name(Group(slug(name), name, found) for name, found in grouped(deeds, municipality).items())
+    return _by_name(
+        Group(slug(name), name, found) for name, found in grouped(deeds, municipality).items()
+    )
 
 
 def _regions(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
@@ -77,7 +83,9 @@ def _regions(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
         name = site.organisation(deed.organisation).region
         return (name,) if name else ()
 
-    return _by_name(Group(slug(name), name, found) for name, found in grouped(deeds, region).items())
+    return _by_name(
+        Group(slug(name), name, found) for name, found in grouped(deeds, region).items()
+    )
 
 
 def _years(deeds: Iterable[Deed]) -> tuple[Group, ...]:

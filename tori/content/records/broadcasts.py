@@ -39,9 +39,13 @@ class Audio(Fields):
     @model_validator(mode="after")
     def _file_or_address(self) -> Self:
         if (self.file is None) == (self.url is None):
-            raise fault("T211", "ääni tarvitsee joko kentän file tai kentän url", "jätä niistä toinen pois")
+            raise fault(
+                "T211", "ääni tarvitsee joko kentän file tai kentän url", "jätä niistä toinen pois"
+            )
         if self.url and None in {self.bytes, self.seconds, self.type}:
-            raise fault("T211", "muualla oleva ääni tarvitsee kentät bytes, seconds ja type", "lisää ne")
+            raise fault(
+                "T211", "muualla oleva ääni tarvitsee kentät bytes, seconds ja type", "lisää ne"
+            )
         return self
 
 
@@ -121,5 +125,9 @@ class Webinar(Dated):
     @model_validator(mode="after")
     def _series_or_topic(self) -> Self:
         if (self.series is None) == (self.topic is None):
-            raise fault("T211", "webinaari tarvitsee joko kentän series tai kentän topic", "jätä niistä toinen pois")
+            raise fault(
+                "T211",
+                "webinaari tarvitsee joko kentän series tai kentän topic",
+                "jätä niistä toinen pois",
+            )
         return self

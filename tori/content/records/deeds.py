@@ -82,7 +82,9 @@ class Campaign(Dated):
     def _ends_after_it_starts(self) -> Self:
         first_day = self.starts.earliest or self.starts.latest
         if self.ends.latest < first_day:
-            raise fault("T211", "kampanja päättyy ennen kuin se alkaa", "tarkista kentät starts ja ends")
+            raise fault(
+                "T211", "kampanja päättyy ennen kuin se alkaa", "tarkista kentät starts ja ends"
+            )
         return self
 
 
@@ -96,7 +98,11 @@ class Winner(Fields):
     @model_validator(mode="after")
     def _deed_or_organisation(self) -> Self:
         if (self.deed is None) == (self.organisation is None):
-            raise fault("T211", "palkittu on joko teko (deed) tai organisaatio (organisation)", "jätä toinen pois")
+            raise fault(
+                "T211",
+                "palkittu on joko teko (deed) tai organisaatio (organisation)",
+                "jätä toinen pois",
+            )
         return self
 
 

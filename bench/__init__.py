@@ -1,0 +1,1 @@
+"""Measurements: ratios and figures of one run, never part of a timed test."""
