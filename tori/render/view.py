@@ -36,6 +36,8 @@ class View:
         ):
             replacement = targets.get((link.span.line, link.span.column))
             if replacement is not None:
+                _, mark, anchor = link.target.partition("#")
+                replacement += mark + anchor
                 number = link.span.line - first
                 line = lines[number]
                 lines[number] = (

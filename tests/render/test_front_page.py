@@ -1,0 +1,40 @@
+"""The front page."""
+
+from tests.render.small_site import dated, deed, record, small_site
+from tori.content.records import Record
+from tori.render.front_page import front_page
+from tori.render.tree import MarkdownDocument
+
+
+def page_of(*records: Record) -> MarkdownDocument:
+    """Return the front page of a site."""
+    path, page = front_page(small_site(*records))
+    assert path == "index.md"
+    assert isinstance(page, MarkdownDocument)
+    return page
+
+
+def test_welcome_is_the_editors() -> None:
+    """Title, summary and text come from the page named etusivu."""
+    page = page_of(record("pages/etusivu", dated("Tervetuloa & hei"), "Etusivun teksti."))
+    assert page.title == "Tervetuloa & hei"
+    assert "Tervetuloa &amp; hei</h1>" in page.body
+    assert "Etusivun teksti." in page.body
+
+
+def test_front_page_needs_no_welcome() -> None:
+    """A new site has a front page before anybody has written one."""
+    assert page_of().title == "Tekojen tori"
+
+
+def test_three_newest_of_each_kind_and_the_way_to_all() -> None:
+    """A kind shows three cards and its count; a kind without records is not there."""
+    page = page_of(*(deed(f"teko-{number}") for number in range(4)))
+    assert page.body.count('class="card"') == 3
+    assert '<a href="teot/">4 tekoa – katso kaikki</a>' in page.body
+    assert "Podcast-jaksot" not in page.body
+
+
+def test_service_areas_have_their_counts() -> None:
+    """The ways in tell how many deeds lie behind each."""
+    assert 'koko kunta <span class="count">1</span>' in page_of(deed("teko")).body

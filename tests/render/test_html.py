@@ -1,0 +1,35 @@
+"""HTML made safely."""
+
+import pytest
+
+from tori.render.html import html, relative, together
+
+
+def test_values_are_escaped() -> None:
+    """What goes into a template is data, in text and in an attribute."""
+    made = html('<a title="{}">{}</a>', '"x"', "<script>")
+    assert made == '<a title="&#34;x&#34;">&lt;script&gt;</a>'
+
+
+def test_html_is_not_escaped_again() -> None:
+    """A piece that is Html already stands as it is."""
+    assert html("<p>{}</p>", html("<b>{}</b>", "&")) == "<p><b>&amp;</b></p>"
+
+
+def test_joined_parts_are_escaped() -> None:
+    """Plain strings are escaped when they are joined to Html."""
+    assert together((html("<b>a</b>"), "<b>"), ", ") == "<b>a</b>, &lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("target", "base", "way"),
+    [
+        ("/teot/x/", "/", "teot/x/"),
+        ("/", "/teot/x/", "../../"),
+        ("/teot/", "/teot/", "./"),
+        ("/podcast/feed.xml", "/podcast/jakso/", "../feed.xml"),
+    ],
+)
+def test_ways_are_relative(target: str, base: str, way: str) -> None:
+    """A way leads from a page to an address wherever the site is put, and keeps its slash."""
+    assert relative(target, base) == way

@@ -1,0 +1,60 @@
+"""The front pages of the sections."""
+
+from tests.render.small_site import dated, episode, record, small_site
+from tori.content.records import Record
+from tori.render.section_indexes import section_indexes
+from tori.render.tree import MarkdownDocument
+
+
+def pages_of(*records: Record) -> dict[str, MarkdownDocument]:
+    """Return the sections' front pages of a site by path."""
+    pages = dict(section_indexes(small_site(*records)))
+    return {path: page for path, page in pages.items() if isinstance(page, MarkdownDocument)}
+
+
+def test_every_section_has_a_front_page_even_when_empty() -> None:
+    """No section's address is a dead end."""
+    assert set(pages_of()) == {
+        f"{section}/index.md"
+        for section in (
+            "podcast",
+            "webinaarit",
+            "sankarit",
+            "top",
+            "kampanjat",
+            "gaalat",
+            "artikkelit",
+            "uutiskirjeet",
+        )
+    }
+
+
+def test_podcast_is_newest_first_with_its_feed() -> None:
+    """Episodes stand by falling numbers, and the feed can be subscribed to."""
+    page = pages_of(episode("a", 1), episode("b", 2))["podcast/index.md"]
+    assert page.body.index("2. Jakso") < page.body.index("1. Jakso")
+    assert '<a class="md-button" href="feed.xml">' in page.body
+    assert page.feed == "/podcast/feed.xml"
+
+
+def test_webinars_are_grouped_into_series_and_topics() -> None:
+    """Series stand with their parts counted, topics by themselves, parts only in their series."""
+    body = pages_of(
+        record("webinars/series/sarja", dated("Sarjan nimi")),
+        record("webinars/osa", dated("Osan nimi", "series: sarja\npart: 1")),
+        record("webinars/aihe", dated("Aiheen nimi", "topic: x")),
+    )["webinaarit/index.md"].body
+    assert "1 webinaarisarja, 1 webinaari" in body
+    assert "## Aiheet" in body
+    assert "Aiheen nimi" in body
+    assert "Osan nimi" not in body
+
+
+def test_lists_are_grouped_by_who_compiled_them() -> None:
+    """The editors' lists are never passed off as the programme's."""
+    body = pages_of(
+        record("toplists/a", dated("Oma", "size: 2\ncompiled_by: toimitus\nitems: unknown")),
+        record("toplists/b", dated("Ohjelman", "size: 2\ncompiled_by: ohjelma\nitems: unknown")),
+    )["top/index.md"].body
+    assert body.index("Tämän sivuston listat") < body.index("Oma</a>")
+    assert body.index("Kunteko-ohjelman listat") < body.index("Ohjelman</a>")

@@ -1,0 +1,75 @@
+"""The whole Tree of a Site."""
+
+from datetime import date
+
+from tests.render.small_site import DAY, dated, deed, episode, record, small_site
+from tori.content.publisher import Podcast, Publisher
+from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
+from tori.render.site_tree import _RECORD_PAGES, site_tree
+from tori.render.tree import CopiedFile, MarkdownDocument, Tree, markdown_source
+
+PUBLISHER = Publisher(
+    site_url="https://tori.example/",
+    site_name="Tori",
+    name="Julkaisija",
+    email="x@tori.example",
+    postal_address="Katu 1",
+    supervisor_url="https://x.example/",
+    list_id="kirje.tori.example",
+    podcast=Podcast(name="Podcast", owner_email="x@tori.example", category="Business"),
+)
+
+
+def tree_of(*records: Record, day: date = DAY) -> Tree:
+    """Return the Tree of a site of these records."""
+    return site_tree(small_site(*records, day=day), PUBLISHER)
+
+
+def test_every_record_type_has_a_page() -> None:
+    """No collection is without a renderer; issues are rendered from their digests."""
+    assert set(COLLECTIONS.values()) - {Issue} == set(_RECORD_PAGES)
+
+
+def test_page_that_heads_a_section_is_no_page_of_its_own() -> None:
+    """The page `teot` heads the list of deeds instead of standing beside it."""
+    assert InfoPage in _RECORD_PAGES
+    tree = tree_of(record("pages/teot", dated("Hyvät teot")), record("pages/muu", dated("Muu")))
+    page = tree["teot/index.md"]
+    assert isinstance(page, MarkdownDocument)
+    assert (page.title, page.kind) == ("Hyvät teot", "index")
+    assert "muu/index.md" in tree
+
+
+def test_draft_and_coming_records_have_no_page() -> None:
+    """What is not published has no address yet, and appears when its day comes."""
+    coming = record("articles/tuleva", dated("Tuleva").replace("/2020-10", "2026-11-25"))
+    records = (deed("luonnos", more="draft: true"), coming)
+    assert not {path for path in tree_of(*records) if "luonnos" in path or "tuleva" in path}
+    assert "artikkelit/tuleva/index.md" in tree_of(*records, day=date(2026, 11, 25))
+
+
+def test_media_of_published_records_are_copied() -> None:
+    """Files that published records name are in the Tree; what only a draft names is not."""
+    assert isinstance(tree_of(episode())["podcast/media/jakso-01.mp3"], CopiedFile)
+    assert "podcast/media/jakso-01.mp3" not in tree_of(episode(more="draft: true"))
+
+
+def test_retired_record_keeps_its_address() -> None:
+    """A withdrawn record's page is a stub."""
+    page = tree_of(deed("x", more="withdrawn: Vanhentunut."))["teot/x/index.md"]
+    assert isinstance(page, MarkdownDocument)
+    assert page.kind == "stub"
+
+
+def test_old_address_leads_to_the_new() -> None:
+    """An address that a record once had forwards to where it is now."""
+    page = tree_of(deed("x", more="old_urls: [/teot/vanha/]"))["teot/vanha/index.md"]
+    assert isinstance(page, MarkdownDocument)
+    assert page.moved_to == "../x/"
+    assert 'moved_to: "../x/"' in markdown_source(page)
+
+
+def test_same_records_in_another_order_give_the_same_tree() -> None:
+    """The Tree does not depend on the order in which files were read."""
+    records = (deed("a"), deed("b"), episode(), record("sankarit/x", dated("Tarina", "number: 1")))
+    assert tree_of(*records) == tree_of(*reversed(records))

@@ -1,0 +1,55 @@
+"""The Tree and its documents."""
+
+import frontmatter
+import pytest
+
+from tori.render.tree import (
+    BytesDocument,
+    ClashingDocumentsError,
+    MarkdownDocument,
+    joined,
+    markdown_source,
+    merged,
+    page_path,
+)
+
+
+def test_parts_are_merged_in_order_of_path() -> None:
+    """The Tree does not depend on the order in which its parts were made."""
+    first, second = ("b", BytesDocument(b"1")), ("a", BytesDocument(b"2"))
+    assert list(merged([[first], [second]])) == list(merged([[second], [first]])) == ["a", "b"]
+
+
+def test_two_documents_of_one_path_are_refused() -> None:
+    """Nothing is overwritten in silence."""
+    with pytest.raises(ClashingDocumentsError, match="a"):
+        merged([[("a", BytesDocument(b"1"))], [("a", BytesDocument(b"2"))]])
+
+
+def test_every_page_is_its_folders_index() -> None:
+    """An address becomes the path of an index page; the front page's too."""
+    assert (page_path("/"), page_path("/teot/x/")) == ("index.md", "teot/x/index.md")
+
+
+def test_hostile_title_stays_data_in_front_matter() -> None:
+    """A title full of YAML and HTML is read back whole, escaped for the templates that print it."""
+    title = "A: \"b\" # c\n---\n<script>{{ x }}</script> & 'ä'"
+    document = MarkdownDocument(title, title, "deed", "Teksti")
+    metadata, body = frontmatter.parse(markdown_source(document))
+    assert metadata["title"] == (
+        "A: &#34;b&#34; # c\n---\n&lt;script&gt;{{ x }}&lt;/script&gt; &amp; &#39;ä&#39;"
+    )
+    assert body == "Teksti"
+
+
+def test_only_lists_are_kept_from_the_search() -> None:
+    """A page is searchable unless it says otherwise."""
+    page = MarkdownDocument("Otsikko", "Kuvaus", "deed", "x")
+    unlisted = MarkdownDocument("Otsikko", "Kuvaus", "index", "x", searchable=False)
+    assert "exclude" not in markdown_source(page)
+    assert 'search: {"exclude": true}' in markdown_source(unlisted)
+
+
+def test_blocks_are_kept_apart_by_blank_lines() -> None:
+    """Markdown sees each block by itself, and empty ones leave no gap."""
+    assert joined(("a\n", "", "b")) == "a\n\nb"

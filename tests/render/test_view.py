@@ -1,0 +1,28 @@
+"""What a page sees of the rest."""
+
+from tests.render.small_site import deed, small_site
+from tori.render.view import View
+
+
+def text_of(body: str) -> str:
+    """Return the text of a deed's page whose Markdown this is, another deed being at hand."""
+    site = small_site(deed("toinen"), deed("ensimmainen", body=body))
+    return View(site, "/teot/ensimmainen/").text(site.records["deeds/ensimmainen"])
+
+
+def test_links_between_content_files_become_links_between_pages() -> None:
+    """An editor links to the file; the page links to the page, anchors kept."""
+    assert text_of("[a](toinen.md) ja [b](../organisations/malli.md)") == (
+        "[a](../toinen/index.md) ja [b](../../organisaatiot/malli/index.md)"
+    )
+
+
+def test_anchor_of_a_link_is_kept() -> None:
+    """A link to a heading of another page still names the heading."""
+    assert text_of("[a](toinen.md#tulokset)") == "[a](../toinen/index.md#tulokset)"
+
+
+def test_links_in_code_and_to_elsewhere_are_left() -> None:
+    """Code is shown as it is, and an address elsewhere is nobody's business."""
+    body = "`[a](toinen.md)` ja [c](https://esimerkki.fi/x.md)"
+    assert text_of(body) == body
