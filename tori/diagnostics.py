@@ -61,7 +61,7 @@ CODES: Mapping[str, str] = {
 
 
 class Span(NamedTuple):
-    """A place in a file: 1-based lines and columns, counted in Unicode code points; the end is exclusive."""
+    """A place in a file: 1-based lines and columns, in code points; the end is exclusive."""
 
     line: int
     column: int
@@ -118,11 +118,10 @@ _SEVERITY_IN_FINNISH: Mapping[Severity, str] = {"error": "virhe", "warning": "va
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """Return the finding as lines for a terminal: place, code, message; then the hint and the corrected line."""
+    """Return the finding as lines for a terminal: place, code, message, hint, corrected line."""
     place = f"{diagnostic.path}:{diagnostic.span.line}:{diagnostic.span.column}"
-    lines = [
-        f"{place}: {_SEVERITY_IN_FINNISH[diagnostic.severity]} {diagnostic.code}: {diagnostic.message}"
-    ]
+    severity = _SEVERITY_IN_FINNISH[diagnostic.severity]
+    lines = [f"{place}: {severity} {diagnostic.code}: {diagnostic.message}"]
     if diagnostic.hint:
         lines.append(f"    vihje: {diagnostic.hint}")
     if diagnostic.corrected:

@@ -1,6 +1,7 @@
 """Text in Finnish: slugs, normal forms, alphabetical order, counted nouns.
 
-Everything here is a pure function of its arguments. Anybody may import it; it imports nothing of ours.
+Everything here is a pure function of its arguments. Anybody may import it; it imports nothing of
+ours.
 """
 
 import re
@@ -8,13 +9,24 @@ import unicodedata
 from collections.abc import Iterable
 
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "œ": "oe", "&": " ja "}
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "œ": "oe",
+        "&": " ja ",
+    }
 )
 _NAMES_RESERVED_BY_WINDOWS = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
-# Å, ä and ö are letters of their own after z; every other accent is ignored at first comparison.
-_LETTERS_AFTER_Z = {"å": "{", "ä": "|", "ö": "}"}
+# Å, ä and ö are letters of their own after z, and æ, ø and ü go with ä, ö and y (CLDR, collation
+# `fi`); every other accent is ignored at first comparison, and v and w are two letters.
+_LETTERS_OF_THEIR_OWN = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "đ": "d"}
 
 SLUG_LIMIT = 60
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -33,7 +45,8 @@ def slug(text: str, limit: int = SLUG_LIMIT) -> str:
     """
     lowered = nfc(text).lower().translate(_LETTERS_WITHOUT_DECOMPOSITION)
     decomposed = unicodedata.normalize("NFKD", lowered)
-    ascii_text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Lower again: № has no small form until it is decomposed into No.
+    ascii_text = "".join(c for c in decomposed.lower() if not unicodedata.combining(c))
     result = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
     if len(result) > limit:
         head = result[: limit + 1]
@@ -49,13 +62,14 @@ def is_slug(text: str) -> bool:
 
 
 def finnish_key(text: str) -> tuple[str, str]:
-    """Return the key that sorts text in the Finnish order: a–z, å, ä, ö; the text itself breaks ties."""
+    """Return the key that sorts text in the Finnish order; the text itself breaks ties."""
     letters = []
     for letter in nfc(text).casefold():
-        if letter in _LETTERS_AFTER_Z:
-            letters.append(_LETTERS_AFTER_Z[letter])
+        if letter in _LETTERS_OF_THEIR_OWN:
+            letters.append(_LETTERS_OF_THEIR_OWN[letter])
         else:
-            letters.extend(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+            decomposed = unicodedata.normalize("NFKD", letter)
+            letters.extend(c for c in decomposed if not unicodedata.combining(c))
     return "".join(letters), text
 
 

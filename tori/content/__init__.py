@@ -1,1 +1,1 @@
-"""Content: front matter with positions, record types, media facts, and the loader that reads them."""
+"""Content: front matter with positions, record types, media facts, and the loader of them all."""

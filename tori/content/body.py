@@ -1,23 +1,28 @@
 """What an editor's Markdown holds that rules speak of: links, images, headings, raw HTML.
 
-A small scanner, not a Markdown parser: it walks lines, passes over code, and gives each thing its place
-in the file. The text itself is turned into HTML by the engine alone.
+A small scanner, not a Markdown parser: it walks lines, passes over code, and gives each thing its
+place in the file. The text itself is turned into HTML by the engine alone.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tori.diagnostics import Diagnostic, Span
 
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_CODE = re.compile(r"(`+)(?:.+?)\1")
+# Python-Markdown's own rule: a fence begins its line, and a later line of the same marks closes it.
+_FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|[\w#.+-]* *)")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:.+?)(?<!`)\1(?!`)")
+# Possessive (`*+`), so that a long line without its closing bracket is read once.
 _LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^)]*\)"
+    r"(?:(?<!\\)(?P<image>!))?(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]"
+    r"\((?P<target>[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)"
+    r"(?:\s[^()]*+(?:\([^()]*+\)[^()]*+)*+)?\)"
 )
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
 _HTML = re.compile(r"<[A-Za-z/!?]")
-_TOP_HEADING = re.compile(r"\s{0,3}#\s")
+_TOP_HEADING = re.compile(r"\s{0,3}#(?!#)")
 _UNDERLINE = re.compile(r"\s{0,3}=+\s*$")
 
 
@@ -37,14 +42,28 @@ class Link:
 
 
 def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Yield (line number, line) outside code; what stands in backquotes is blanked out, columns stay true."""
-    fence = ""
-    for number, line in enumerate(body.split("\n"), start=first_line):
-        mark = _FENCE.match(line)
-        if mark:
-            fence = "" if fence == mark[1] else fence or mark[1]
-        elif not fence:
-            yield number, _CODE.sub(lambda code: " " * len(code[0]), line)
+    """Yield (line number, line) outside code; code in a line is blanked, so columns stay true."""
+    lines = body.split("\n")
+    fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset[int]()
+    for number, line in enumerate(lines):
+        if number not in fenced:
+            yield first_line + number, _CODE.sub(lambda code: " " * len(code[0]), line)
+
+
+def _fenced(lines: Sequence[str]) -> frozenset[int]:
+    """Return which lines belong to fenced code; a fence that nothing closes is no fence."""
+    closing: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closing.setdefault(line.rstrip(" "), []).append(number)
+    inside: set[int] = set()
+    for number, line in enumerate(lines):
+        mark = None if number in inside else _FENCE.fullmatch(line)
+        ends = closing.get(mark[1], ()) if mark else ()
+        following = bisect_right(ends, number)
+        if following < len(ends):
+            inside.update(range(number, ends[following] + 1))
+    return frozenset(inside)
 
 
 def links(body: str, first_line: int) -> Iterator[Link]:
@@ -63,7 +82,10 @@ def links(body: str, first_line: int) -> Iterator[Link]:
 
 
 def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]:
-    """Yield what may not stand in a text: HTML (T121), a top heading (T122), a faulty image (T123, T125)."""
+    """Yield what may not stand in a text.
+
+    HTML (T121), a top heading (T122), an image without words (T123) or from elsewhere (T125).
+    """
     previous = ""
     for number, line in prose_lines(body, first_line):
         html = _HTML.search(_AUTOLINK.sub(lambda link: " " * len(link[0]), line))
@@ -73,7 +95,10 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
             yield Diagnostic(path, span, "T121", "leipätekstissä on HTML:ää", hint)
         if _TOP_HEADING.match(line) or (_UNDERLINE.match(line) and previous.strip()):
             span = Span(number, 1, number, len(line) + 1)
-            hint = "sivun pääotsikko tulee kentästä title; aloita väliotsikko merkeillä ##"
+            hint = (
+                "sivun pääotsikko tulee kentästä title; aloita väliotsikko merkeillä ##; "
+                "jos # kuuluu tekstiin, kirjoita sen eteen kenoviiva: \\#"
+            )
             yield Diagnostic(path, span, "T122", "leipätekstissä on pääotsikko", hint)
         previous = line
     yield from (

@@ -13,9 +13,9 @@ from typing import Literal
 Precision = Literal["day", "week", "month", "year"]
 
 _FORM = re.compile(
-    r"(?P<open>/)?(?P<year>\d{4})(?:-W(?P<week>\d{2})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
+    r"(?P<open>/)?(?P<year>[0-9]{4})(?:-W(?P<week>[0-9]{2})|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 )
-_FINNISH_FORM = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_FINNISH_FORM = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 
 class InvalidDateError(ValueError):
@@ -65,14 +65,19 @@ def parse_partial_date(text: str) -> PartialDate:
         raise _unknown_form(text)
     try:
         precision, first, last = _extent(match)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         message = f'päivää "{text}" ei ole kalenterissa'
-        raise InvalidDateError(message, "tarkista kuukausi ja päivä") from error
+        raise InvalidDateError(message, "tarkista vuosi, kuukausi, viikko ja päivä") from error
     return PartialDate(text.strip(), precision, None if match["open"] else first, last)
 
 
 def _extent(match: re.Match[str]) -> tuple[Precision, date, date]:
-    """Return the precision and the first and last day of what the match names; ValueError for no such day."""
+    """Return the precision and the first and last day of what the match names.
+
+    Raises:
+        ValueError: There is no such day.
+        OverflowError: The last week of the year 9999 ends beyond the calendar.
+    """
     year = int(match["year"])
     if match["week"]:
         monday = date.fromisocalendar(year, int(match["week"]), 1)
@@ -97,5 +102,6 @@ def _unknown_form(text: str) -> InvalidDateError:
         )
     return InvalidDateError(
         f'"{text}" ei ole päivämäärä',
-        "kirjoita 2020-10-15, 2020-10 tai 2020; jos tiedät vain, että viimeistään lokakuussa 2020, kirjoita /2020-10",
+        "kirjoita 2020-10-15, 2020-10 tai 2020; "
+        "jos tiedät vain, että viimeistään lokakuussa 2020, kirjoita /2020-10",
     )

@@ -1,7 +1,8 @@
 """The types of single fields: what a string from front matter must look like to be one.
 
-Every plain scalar arrives as a string. An `Annotated` type here turns it into what the record holds or
-raises a PydanticCustomError whose type is our diagnostic code and whose context may carry a hint.
+Every plain scalar arrives as a string. An `Annotated` type here turns it into what the record holds
+or raises a PydanticCustomError whose type is our diagnostic code and whose context carries the
+message and a hint.
 """
 
 import re
@@ -15,66 +16,88 @@ from tori.content.dates import InvalidDateError, PartialDate, parse_partial_date
 from tori.text import SLUG_PATTERN
 
 _FLAGS = {"true": True, "kyllä": True, "false": False, "ei": False}
-_WHOLE_NUMBER = re.compile(r"\d{1,9}")
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
-def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """Return the error with which a validator reports a finding of that code."""
-    escaped = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, escaped, {"hint": hint})  # type: ignore[arg-type]  # code is one of CODES
+def fault(code: str, message: str, hint: str = "", at: str = "") -> PydanticCustomError:
+    """Return the error with which a validator reports a finding of that code.
+
+    Args:
+        code: One of `tori.diagnostics.CODES`.
+        message: What is wrong.
+        hint: What to do.
+        at: The field to point at, where the validator sees several.
+    """
+    # The message travels in the context: a template would take an editor's braces for its own.
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at})
 
 
-def _flag(value: object) -> object:
+def _scalar(value: object, code: str, hint: str) -> str:
+    """Return the value if it is a single one; raise the fault of that code if it is empty."""
+    if value is None:
+        raise fault(code, "arvo puuttuu", hint)
+    if not isinstance(value, str):
+        raise fault("T208", "tässä pitää olla yksi arvo, ei luetteloa eikä alakenttiä", hint)
+    return value
+
+
+def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.lower() in _FLAGS:
-        return _FLAGS[value.lower()]
-    raise fault("T207", f'arvo "{value}" ei ole kyllä eikä ei', "kirjoita true tai false")
+    hint = "kirjoita true tai false"
+    text = _scalar(value, "T207", hint)
+    if text.lower() not in _FLAGS:
+        raise fault("T207", f'arvo "{text}" ei ole kyllä eikä ei', hint)
+    return _FLAGS[text.lower()]
 
 
-def _number(value: object) -> object:
-    if isinstance(value, int) or (isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value)):
-        return int(value)
-    raise fault("T210", f'arvo "{value}" ei ole kokonaisluku', "kirjoita pelkät numerot")
+def _number(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    hint = "kirjoita pelkät numerot"
+    text = _scalar(value, "T210", hint)
+    if not _WHOLE_NUMBER.fullmatch(text):
+        raise fault("T210", f'arvo "{text}" ei ole kokonaisluku', hint)
+    return int(text)
 
 
 def _partial_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
-    if not isinstance(value, str):
-        raise fault("T205", "päivämäärä puuttuu", "kirjoita esimerkiksi 2020-10-15 tai 2020-10")
+    text = _scalar(value, "T205", "kirjoita esimerkiksi 2020-10-15 tai 2020-10")
     try:
-        return parse_partial_date(value)
+        return parse_partial_date(text)
     except InvalidDateError as error:
         raise fault("T205", str(error), error.hint) from error
 
 
-def _moment(value: object) -> object:
+def _moment(value: object) -> datetime:
     """Take a moment with its zone: without a zone nobody knows when a webinar starts (RFC 3339)."""
     if isinstance(value, datetime):
         return value
     hint = "kirjoita päivä, kellonaika ja aikavyöhyke: 2020-05-18T12:30+03:00"
+    text = _scalar(value, "T205", hint)
     try:
-        moment = datetime.fromisoformat(str(value))
+        moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise fault("T205", f'"{value}" ei ole päivä ja kellonaika', hint) from error
+        raise fault("T205", f'"{text}" ei ole päivä ja kellonaika', hint) from error
     if moment.tzinfo is None:
-        raise fault("T205", f'kellonajasta "{value}" puuttuu aikavyöhyke', hint)
+        raise fault("T205", f'kellonajasta "{text}" puuttuu aikavyöhyke', hint)
     return moment
 
 
-def _seconds(value: object) -> object:
+def _seconds(value: object) -> int:
     """Take a position in a recording: 75, 1:15 or 0:01:15."""
     if isinstance(value, int):
         return value
-    parts = str(value).split(":")
-    if not 1 <= len(parts) <= 3 or not all(_WHOLE_NUMBER.fullmatch(part) for part in parts):  # noqa: PLR2004 — h:m:s
-        raise fault(
-            "T203", f'"{value}" ei ole kohta tallenteessa', "kirjoita minuutit ja sekunnit: 1:15"
-        )
+    hint = "kirjoita minuutit ja sekunnit, esimerkiksi 1:15, tai tunnit eteen: 1:02:03"
+    text = _scalar(value, "T203", hint)
+    units = text.split(":")
+    if len(units) > len("hms") or not all(_WHOLE_NUMBER.fullmatch(unit) for unit in units):
+        raise fault("T203", f'"{text}" ei ole kohta tallenteessa', hint)
     total = 0
-    for part in parts:
-        total = total * 60 + int(part)
+    for unit in units:
+        total = total * 60 + int(unit)
     return total
 
 
@@ -91,17 +114,28 @@ Number = Annotated[int, BeforeValidator(_number)]
 Seconds = Annotated[int, BeforeValidator(_seconds)]
 When = Annotated[PartialDate, BeforeValidator(_partial_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
-RecordId = Annotated[str, StringConstraints(pattern=f"^{SLUG_PATTERN}$", max_length=60)]
-Reference = Annotated[str, StringConstraints(pattern=rf"^[a-z]+(?:/[a-z]+)?/{SLUG_PATTERN}$")]
+ID_FORM = f"^{SLUG_PATTERN}$"
+REFERENCE_FORM = rf"^[a-z]+(?:/[a-z]+)?/{SLUG_PATTERN}$"
+LINE_FORM = r"^[^\n]*$"
+ADDRESS_FORM = r"^https?://[^\s<>\"]+$"
+SITE_PATH_FORM = r"^/[a-z0-9/-]*/$"
+MEDIA_PATH_FORM = r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$"
+GUID_FORM = r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+
+RecordId = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=60)]
+Reference = Annotated[str, StringConstraints(pattern=REFERENCE_FORM)]
 """A record of any collection: `deeds/varauskalenteri-alavus`."""
-Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$")]
-Title = Annotated[str, StringConstraints(min_length=3, max_length=160, pattern=r"^[^\n]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LINE_FORM)]
+Title = Annotated[str, StringConstraints(min_length=3, max_length=160, pattern=LINE_FORM)]
 Summary = Annotated[str, StringConstraints(min_length=20, max_length=400)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
-SitePath = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/-]*/$")]
-MediaPath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$")]
-"""A file beside the record's own, by an ASCII path without `..` (Apple, 'A Podcaster's Guide to RSS')."""
-Guid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS_FORM)]
+SitePath = Annotated[str, StringConstraints(pattern=SITE_PATH_FORM)]
+MediaPath = Annotated[str, StringConstraints(pattern=MEDIA_PATH_FORM)]
+"""A file beside the record's own or below, by an ASCII path without `..`.
+
+Apple, 'A Podcaster's Guide to RSS': file names in ASCII.
+"""
+Guid = Annotated[str, StringConstraints(pattern=GUID_FORM)]
 ServiceArea = Annotated[str, StringConstraints(min_length=1)]
 Theme = Annotated[str, StringConstraints(min_length=1)]
 Themes = tuple[Theme, ...]

@@ -1,9 +1,10 @@
 """Front matter: split from the text below it and read with a position for every key and value.
 
-A python-frontmatter handler splits and writes; `yaml_block` reads. Nothing here knows the record types.
+A python-frontmatter handler splits and writes; `yaml_block` reads. Nothing here knows the record
+types.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -53,14 +54,15 @@ class FrontMatter:
 class FrontMatterHandler(YAMLHandler):
     """python-frontmatter's YAML handler, whose block ends at the first line that is `---`.
 
-    The stock boundary eats blank lines after `---` (so lines are miscounted) and takes `----` for it.
+    The stock boundary eats blank lines after `---` (so lines are miscounted) and takes `----` for
+    it.
     """
 
     START_DELIMITER = END_DELIMITER = BOUNDARY
 
     def detect(self, text: str) -> bool:
         """Tell whether the text begins with the boundary."""
-        return text.split("\n", 1)[0].rstrip(" ") == BOUNDARY
+        return text.split("\n", 1)[0].rstrip() == BOUNDARY
 
     def split(self, text: str) -> tuple[str, str]:
         """Return (block, body).
@@ -69,19 +71,28 @@ class FrontMatterHandler(YAMLHandler):
             ValueError: No line closes the block.
         """
         lines = text.split("\n")
-        for number, line in enumerate(lines[1:], start=1):
-            if line.rstrip(" ") == BOUNDARY:
-                return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
-        message = "the front matter has no closing line"
-        raise ValueError(message)
+        closing = closing_line(lines)
+        return "\n".join(lines[1 : closing - 1]), "\n".join(lines[closing:])
+
+
+def closing_line(lines: Sequence[str]) -> int:
+    """Return the 1-based line that closes the front matter.
+
+    Raises:
+        ValueError: No line does.
+    """
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == BOUNDARY:
+            return number
+    raise ValueError("the front matter has no closing line")
 
 
 def read_front_matter(source: SourceText) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
     """Split and read a file.
 
     Returns:
-        The front matter, or None when it cannot be read at all; and what is wrong with it (T102–T107,
-        T109, T111, T113).
+        The front matter, or None when it cannot be read at all; and what is wrong with it
+        (T102–T107, T109, T111, T113, T114).
     """
     handler = FrontMatterHandler()
     if not handler.detect(source.text):
@@ -95,7 +106,7 @@ def read_front_matter(source: SourceText) -> tuple[FrontMatter | None, tuple[Dia
         data = reader.read()
     except UnreadableBlockError as error:
         return None, (*reader.diagnostics, error.diagnostic)
-    body_line = block.count("\n") + 4 if block else 3
+    body_line = closing_line(source.text.split("\n")) + 1
     front_matter = FrontMatter(source.path, data, block, body, body_line)
     return front_matter, tuple(reader.diagnostics)
 

@@ -1,7 +1,8 @@
 """The content folder read into records, vocabulary and media files.
 
-A load always succeeds and says what was wrong: what could be read is in the result, what could not is a
-finding, and the paths of rejected files are listed so that the checks do not report what merely follows.
+A load always succeeds and says what was wrong: what could be read is in the result, what could not
+is a finding, and the paths of rejected files are listed so that the checks do not report what
+merely follows.
 """
 
 import os
@@ -23,6 +24,7 @@ from tori.text import is_slug, nfc, slug
 
 CONTENT = "content"
 VOCABULARY_FILE = "vocabulary.yml"
+_MARKDOWN = ".md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,15 @@ def load_content(root: Path) -> Content:
     diagnostics = list(findings)
     for collection, file in _files(folder):
         path = nfc("/".join(part for part in (CONTENT, collection, file.name) if part))
-        if file.suffix == ".md":
+        if file.suffix.lower() == _MARKDOWN:
             record, found = load_record(path, collection, file.read_bytes())
             if record:
                 records.append(record)
             else:
-                rejected.add(f"{collection}/{file.stem}")
+                rejected.add(nfc(f"{collection}/{file.stem}"))
+        elif not _is_beside_records(collection):
+            found = (_misplaced(path, collection),)
+            rejected.add(path)
         else:
             medium, found = read_media(path, file)
             if medium:
@@ -79,23 +84,22 @@ def load_content(root: Path) -> Content:
 def load_record(
     path: str, collection: str, raw: bytes
 ) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """Read one record of a collection from a file's bytes; None when it cannot be one, and all that is wrong."""
+    """Read one record of a collection from a file's bytes.
+
+    Returns:
+        The record, or None when the bytes cannot be one; and all that is wrong with them.
+    """
     if collection not in COLLECTIONS:
-        known = ", ".join(COLLECTIONS)
-        message = f'kansiossa "{collection or CONTENT}" ei voi olla sisältöä'
-        return None, (
-            Diagnostic(
-                path, FILE_START, "T110", message, f"siirrä tiedosto johonkin näistä: {known}"
-            ),
-        )
+        return None, (_misplaced(path, collection),)
     source, findings = read_source(path, raw)
     if source is None:
         return None, findings
     front_matter, faults = read_front_matter(source)
     if front_matter is None:
         return None, faults
-    identifier = PurePosixPath(path).stem
-    found = [*faults, *_name_findings(path, identifier)]
+    name = PurePosixPath(path)
+    identifier = name.stem
+    found = [*faults, *_name_findings(path, name)]
     found.extend(body_findings(path, front_matter.body, front_matter.body_line))
     record, value_faults = _typed(Origin(collection, identifier, path, front_matter), front_matter)
     found.extend(value_faults)
@@ -109,27 +113,39 @@ def _typed(
     values = {key: value for key, value in front_matter.data.items() if value is not None}
     if "origin" in values:
         span = front_matter.place(("origin",)).key
-        return None, (
-            Diagnostic(origin.path, span, "T202", 'tuntematon kenttä "origin"', "poista rivi"),
-        )
+        message = 'tuntematon kenttä "origin"'
+        return None, (Diagnostic(origin.path, span, "T202", message, "poista rivi"),)
     try:
         return record_type.model_validate({**values, "origin": origin}), ()
     except ValidationError as error:
         return None, tuple(value_findings(origin.path, front_matter, record_type, error))
 
 
-def _name_findings(path: str, identifier: str) -> Iterator[Diagnostic]:
-    if not is_slug(identifier):
-        message = f'tiedoston nimi "{identifier}" ei kelpaa tunnukseksi'
-        yield Diagnostic(path, FILE_START, "T112", message, f"anna nimeksi {slug(identifier)}.md")
+def _name_findings(path: str, name: PurePosixPath) -> Iterator[Diagnostic]:
+    if not is_slug(name.stem) or name.suffix != _MARKDOWN:
+        message = f'tiedoston nimi "{name.name}" ei kelpaa: siitä tulee sivun osoite'
+        hint = f"anna nimeksi {slug(name.stem)}{_MARKDOWN}"
+        yield Diagnostic(path, FILE_START, "T112", message, hint)
+
+
+def _misplaced(path: str, collection: str) -> Diagnostic:
+    message = f'kansiossa "{collection or CONTENT}" ei voi olla sisältöä'
+    hint = f"siirrä tiedosto johonkin näistä: {', '.join(COLLECTIONS)}"
+    return Diagnostic(path, FILE_START, "T110", message, hint)
+
+
+def _is_beside_records(folder: str) -> bool:
+    """Tell whether a folder is a collection's or below one, so that a file in it has an address."""
+    return folder in COLLECTIONS or any(
+        parent.as_posix() in COLLECTIONS for parent in PurePosixPath(folder).parents
+    )
 
 
 def _load_vocabulary(file: Path) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
     path = f"{CONTENT}/{VOCABULARY_FILE}"
     if not file.is_file():
-        return None, (
-            Diagnostic(path, FILE_START, "T115", "sanasto puuttuu", f"lisää tiedosto {path}"),
-        )
+        hint = f"palauta tiedosto {path}: siinä ovat palvelualueet ja teemat"
+        return None, (Diagnostic(path, FILE_START, "T115", "sanasto puuttuu", hint),)
     return read_vocabulary(path, file.read_bytes())
 
 

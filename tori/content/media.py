@@ -1,11 +1,12 @@
 """Facts of the media files that records name: sizes, durations, transcripts.
 
-Read from the files themselves, never from what somebody wrote of them. Whether a file may be missing is
-for the checks to say; here a missing one is simply not in the result.
+Read from the files themselves, never from what somebody wrote of them. Whether a file may be
+missing is for the checks to say; here a missing one is simply not in the result.
 """
 
 import math
 import mimetypes
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,17 @@ from tori.diagnostics import FILE_START, Diagnostic
 
 AUDIO_TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 """Apple, 'A Podcaster's Guide to RSS': the audio types a podcast may have."""
+
+_JPEG = re.compile(rb"\xff\xd8\xff")
+IMAGE_BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+"""How a picture's bytes begin, by its ending (WHATWG, MIME Sniffing, §6.1)."""
+_LONGEST_BEGINNING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,8 @@ def read_media(path: str, source: Path) -> tuple[MediaFile | None, tuple[Diagnos
     """Read a file's facts.
 
     Returns:
-        None when the file cannot be what its name says, with the finding (T402 or T403).
+        None when the file cannot be what its name says, with the finding (T402–T404 or, of a
+        transcript's text, T101, T108, T114).
     """
     length = source.stat().st_size
     ending = source.suffix.lower()
@@ -71,7 +84,16 @@ def read_media(path: str, source: Path) -> tuple[MediaFile | None, tuple[Diagnos
         return (
             MediaFile(path, source, length, transcript=transcript) if transcript else None
         ), findings
+    if ending in IMAGE_BEGINNINGS and not _begins_as_image(source, IMAGE_BEGINNINGS[ending]):
+        message = f"kuvatiedosto {source.name} on tyhjä tai muuta kuin sen pääte sanoo"
+        hint = "tallenna kuva uudelleen kuvankäsittelyohjelmalla; pelkkä nimen muuttaminen ei riitä"
+        return None, (Diagnostic(path, FILE_START, "T404", message, hint),)
     return MediaFile(path, source, length), ()
+
+
+def _begins_as_image(source: Path, beginning: re.Pattern[bytes]) -> bool:
+    with source.open("rb") as file:
+        return beginning.match(file.read(_LONGEST_BEGINNING)) is not None
 
 
 def _duration_seconds(source: Path) -> int | None:

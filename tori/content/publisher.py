@@ -10,7 +10,10 @@ from pydantic import ValidationError
 from tori.content.fields import Address, Fields, Line
 
 CONFIGURATION = "mkdocs.yml"
-_PLACEHOLDER_HOSTS = (".example", ".test", ".invalid", "example.com", "example.org", "example.net")
+_PLACEHOLDER_HOSTS = tuple(
+    f".{name}"
+    for name in ("example", "test", "invalid", "example.com", "example.org", "example.net")
+)
 """RFC 2606: names that nobody can own."""
 
 
@@ -52,8 +55,9 @@ class Publisher(Fields):
     @property
     def is_placeholder(self) -> bool:
         """Whether the details are nobody's, so that nothing may be sent or listed in their name."""
-        hosts = (urlsplit(self.site_url).hostname or "", self.email.rpartition("@")[2])
-        return any(host.endswith(_PLACEHOLDER_HOSTS) for host in hosts)
+        addresses = (self.email, self.podcast.owner_email)
+        hosts = (urlsplit(self.site_url).hostname or "", *(a.rpartition("@")[2] for a in addresses))
+        return any(f".{host.lower()}".endswith(_PLACEHOLDER_HOSTS) for host in hosts)
 
     def full_address(self, address: str) -> str:
         """Return an address of the site with its scheme and host."""
@@ -74,7 +78,7 @@ def read_publisher(root: Path) -> Publisher:
     except FileNotFoundError as error:
         message = f"tiedosto {CONFIGURATION} puuttuu"
         raise UnusableConfigurationError(message) from error
-    except (yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError) as error:
         message = f"tiedostossa {CONFIGURATION} ei ole kohtaa extra.publisher, tai se ei ole YAMLia"
         raise UnusableConfigurationError(message) from error
     except ValidationError as error:

@@ -12,7 +12,8 @@ from tori.text import nfc
 
 MAX_BYTES = 512 * 1024
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+# Beside control characters what YAML cannot read: a byte-order mark amid the text, non-characters.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
 
@@ -31,9 +32,8 @@ def read_source(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnos
         The text, or None with the finding (T101, T108 or T114) that says why there is none.
     """
     if len(raw) > MAX_BYTES:
-        message = (
-            f"tiedosto on liian suuri ({len(raw) // 1024} kt, enintään {MAX_BYTES // 1024} kt)"
-        )
+        size = -(-len(raw) // 1024)
+        message = f"tiedosto on liian suuri ({size} kt, enintään {MAX_BYTES // 1024} kt)"
         return None, (
             Diagnostic(path, FILE_START, "T108", message, "jaa teksti useaksi tiedostoksi"),
         )
@@ -42,23 +42,37 @@ def read_source(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnos
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, raw, error.start),)
     text = nfc(_LINE_SEPARATOR.sub(" ", decoded.replace("\r\n", "\n").replace("\r", "\n")))
-    control = _CONTROL.search(text)
+    control = control_character(text)
     if control:
         return None, (_control_character(path, text, control.start()),)
     return SourceText(path, text), ()
 
 
+def control_character(text: str) -> re.Match[str] | None:
+    """Return the first character that may stand in no text of ours, or None."""
+    return _CONTROL.search(text)
+
+
 def _not_utf8(path: str, raw: bytes, position: int) -> Diagnostic:
-    line = raw.count(b"\n", 0, position) + 1
-    preview = raw.splitlines()[line - 1].decode("cp1252", "replace").strip()[:60]
-    message = f'tiedosto ei ole UTF-8-muotoista tekstiä; Windows-merkistönä rivi olisi "{preview}"'
-    return Diagnostic(
-        path, Span(line, 1, line, 1), "T101", message, "tallenna tiedosto muodossa UTF-8"
-    )
+    lines = raw[:position].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    column = len(lines[-1].decode("utf-8-sig" if len(lines) == 1 else "utf-8")) + 1
+    span = Span(len(lines), column, len(lines), column + 1)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "tiedosto on UTF-16-muotoista tekstiä, ei UTF-8:aa"
+    else:
+        rest = re.split(rb"[\r\n]", raw[position:], maxsplit=1)[0]
+        line = (lines[-1] + rest).decode("cp1252", "replace").strip()
+        preview = "".join(character for character in line[:60] if character.isprintable())
+        message = (
+            f'tiedosto ei ole UTF-8-muotoista tekstiä; Windows-merkistönä rivi olisi "{preview}"'
+        )
+    hint = "tallenna tiedosto uudelleen ja valitse merkistöksi UTF-8"
+    return Diagnostic(path, span, "T101", message, hint)
 
 
 def _control_character(path: str, text: str, position: int) -> Diagnostic:
     line = text.count("\n", 0, position) + 1
-    column = position - (text.rfind("\n", 0, position) + 1) + 1
+    column = position - text.rfind("\n", 0, position)
     message = f"tekstissä on näkymätön ohjausmerkki (U+{ord(text[position]):04X})"
-    return Diagnostic(path, Span(line, column, line, column + 1), "T114", message, "poista merkki")
+    hint = "poista merkki; se on usein tullut mukana, kun teksti on kopioitu muualta"
+    return Diagnostic(path, Span(line, column, line, column + 1), "T114", message, hint)

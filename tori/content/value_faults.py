@@ -1,23 +1,34 @@
 """Pydantic's errors told in Finnish, each at the place of its value.
 
 Used by the loader alone. The codes T2xx that a type of `fields` raises pass through; pydantic's own
-error types are translated by the table below, and a test holds that the table covers what the records can raise.
+error types are translated by the table below, and a test holds that the table covers what the
+records can raise.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from tori.content.fields import (
+    ADDRESS_FORM,
+    GUID_FORM,
+    ID_FORM,
+    LINE_FORM,
+    MEDIA_PATH_FORM,
+    REFERENCE_FORM,
+    SITE_PATH_FORM,
+)
 from tori.content.frontmatter import FrontMatter
 from tori.content.records import Record
 from tori.content.yaml_block import Location
 from tori.diagnostics import CODES, Diagnostic
 
 _LIKENESS_OF_A_SLIP = 75
+_LONGEST_MESSAGE = 200
 _QUOTED = re.compile(r"'([^']*)'")
 
 Words = tuple[str, str, str]
@@ -35,150 +46,163 @@ def nearest(word: str, choices: tuple[str, ...]) -> str | None:
 def value_findings(
     path: str, front_matter: FrontMatter, record_type: type[Record], error: ValidationError
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each of pydantic's errors (T201–T211)."""
-    for details in error.errors(include_url=False):
+    """Yield a finding for each of pydantic's errors (T201–T211).
+
+    A field that is missing because its name is misspelt is told once, as the misspelling.
+    """
+    found = error.errors(include_url=False)
+    misspelt = {
+        meant
+        for details in found
+        if details["type"] == "extra_forbidden"
+        and (meant := _meant_field(details["loc"], record_type))
+    }
+    for details in found:
         location = _location(details, front_matter)
-        if location[:1] == ("origin",):
+        if details["type"] == "missing" and location[0] in misspelt:
             continue
+        if details["type"] == "too_short" and _has_faulty_items(location, found):
+            continue
+        if details["type"] == "missing" and location in front_matter.places:
+            details["input"] = None
         code, message, hint = _words(details, location, record_type)
         place = front_matter.place(location)
         span = place.key if code == "T202" else place.value
-        yield Diagnostic(path, span, code, message, hint)
+        yield Diagnostic(path, span, code, _one_line(message), hint)
+
+
+def _has_faulty_items(location: Location, found: Iterable[ErrorDetails]) -> bool:
+    """Tell whether a list is short only because pydantic does not count its faulty items."""
+    depth = len(location)
+    return any(len(d["loc"]) > depth and d["loc"][:depth] == location for d in found)
+
+
+def _one_line(message: str) -> str:
+    """Return the message on one line, cut where an editor's value makes it too long to read."""
+    line = " ".join(message.split())
+    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"
 
 
 def _location(details: ErrorDetails, front_matter: FrontMatter) -> Location:
-    """Return pydantic's location without the names of union branches, which no editor wrote."""
-    location = details["loc"]
-    if details["type"] == "missing" or location in front_matter.places:
-        return location
-    return tuple(
-        part
-        for part in location
-        if isinstance(part, int) or not part.startswith(("function-", "tuple["))
-    )
+    """Return where the editor made the fault: pydantic's location, or the field that it names."""
+    at = (details.get("ctx") or {}).get("at")
+    location: Location = details["loc"]
+    if at and (*location, at) in front_matter.places:
+        return (*location, at)
+    return location
 
 
 def _words(details: ErrorDetails, location: Location, record_type: type[Record]) -> Words:
     kind = details["type"]
     context: dict[str, Any] = details.get("ctx") or {}
     if kind in CODES:
-        return kind, details["msg"], str(context.get("hint", ""))
+        return kind, str(context["message"]), str(context["hint"])
     if kind == "extra_forbidden":
         return _unknown_field(location, record_type)
+    field = field_name(location)
+    if details.get("input") is None:
+        return "T201", f'kentän "{field}" arvo puuttuu', "kirjoita arvo tai poista rivi"
     explain = _EXPLANATIONS.get(kind)
-    field = _field_name(location)
     if explain is None:
         return "T203", f'kentän "{field}" arvo ei kelpaa ({details["msg"]})', ""
-    return explain(field, details.get("input"), context)
+    return explain(field, details["input"], context)
 
 
-def _field_name(location: Location) -> str:
+def field_name(location: Location) -> str:
     """Return the field as an editor would name it: `images, kohta 2, alt`."""
     return ", ".join(part if isinstance(part, str) else f"kohta {part + 1}" for part in location)
 
 
-def _unknown_field(location: Location, record_type: type[Record]) -> Words:
-    field = str(location[-1])
+def _meant_field(location: Location, record_type: type[Record]) -> str | None:
     known = tuple(name for name in record_type.model_fields if name != "origin")
-    meant = nearest(field, known) if len(location) == 1 else None
+    return nearest(str(location[-1]), known) if len(location) == 1 else None
+
+
+def _unknown_field(location: Location, record_type: type[Record]) -> Words:
+    meant = _meant_field(location, record_type)
     hint = f'tarkoititko "{meant}"?' if meant else "tarkista kentän nimi tai poista rivi"
-    return "T202", f'tuntematon kenttä "{field}"', hint
+    if " " in str(location[-1]):
+        hint = "jos tämä on leipätekstiä, lisää sen yläpuolelle rivi ---"
+    return "T202", f'tuntematon kenttä "{location[-1]}"', hint
 
 
 def _missing(field: str, _value: object, _context: Mapping[str, Any]) -> Words:
-    return (
-        "T201",
-        f'pakollinen kenttä "{field}" puuttuu',
-        f"lisää rivi {field.rsplit(', ', 1)[-1]}: …",
-    )
+    hint = f"lisää rivi {field.rsplit(', ', 1)[-1]}: …"
+    return "T201", f'pakollinen kenttä "{field}" puuttuu', hint
 
 
 def _not_allowed(field: str, value: object, context: Mapping[str, Any]) -> Words:
     allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
-    meant = nearest(str(value), allowed)
+    if not isinstance(value, str):
+        return _not_text(field, value, context)
+    meant = nearest(value, allowed)
     suggestion = f'tarkoititko "{meant}"? ' if meant else ""
-    return (
-        "T207",
-        f'"{value}" ei kelpaa kenttään "{field}"',
-        f"{suggestion}Sallitut arvot: {', '.join(allowed)}.",
-    )
+    hint = f"{suggestion}Sallitut arvot: {', '.join(allowed)}."
+    return "T207", f'"{value}" ei kelpaa kenttään "{field}"', hint
 
 
 def _too_short(field: str, _value: object, context: Mapping[str, Any]) -> Words:
-    return (
-        "T206",
-        f'"{field}" on liian lyhyt (vähintään {context["min_length"]} merkkiä)',
-        "kirjoita hieman enemmän",
-    )
+    least = context["min_length"]
+    if least == 1:
+        return "T206", f'"{field}" on tyhjä', "kirjoita arvo tai poista rivi"
+    message = f'"{field}" on liian lyhyt (vähintään {least} merkkiä)'
+    return "T206", message, "kirjoita hieman enemmän"
 
 
 def _too_long(field: str, value: object, context: Mapping[str, Any]) -> Words:
-    message = (
-        f'"{field}" on liian pitkä ({len(str(value))} merkkiä, enintään {context["max_length"]})'
-    )
+    length, most = len(str(value)), context["max_length"]
+    message = f'"{field}" on liian pitkä ({length} merkkiä, enintään {most})'
     return "T206", message, "lyhennä tekstiä"
 
 
 def _too_few(field: str, _value: object, context: Mapping[str, Any]) -> Words:
-    return (
-        "T209",
-        f'kentässä "{field}" pitää olla vähintään {context["min_length"]} kohta',
-        "lisää puuttuvat",
-    )
+    message = f'kentässä "{field}" pitää olla vähintään {context["min_length"]} kohta'
+    return "T209", message, "lisää puuttuvat"
 
 
 def _too_many(field: str, _value: object, context: Mapping[str, Any]) -> Words:
-    return (
-        "T209",
-        f'kentässä "{field}" saa olla enintään {context["max_length"]} kohtaa',
-        "poista ylimääräiset",
-    )
+    message = f'kentässä "{field}" saa olla enintään {context["max_length"]} kohtaa'
+    return "T209", message, "poista ylimääräiset"
 
 
 def _not_a_list(field: str, value: object, _context: Mapping[str, Any]) -> Words:
-    hint = (
-        f"kirjoita arvo hakasulkuihin: [{value}]"
-        if isinstance(value, str)
-        else "kirjoita kohdat riveille, jotka alkavat viivalla"
-    )
+    hint = "kirjoita kohdat omille riveilleen, jotka alkavat viivalla ja välilyönnillä"
+    if isinstance(value, str) and not set(value) & set("[]{},:#"):
+        hint = f"kirjoita arvo hakasulkuihin: [{value}]"
     return "T208", f'kentän "{field}" pitää olla luettelo', hint
 
 
-def _not_text(field: str, _value: object, _context: Mapping[str, Any]) -> Words:
-    return (
-        "T208",
-        f'kentän "{field}" pitää olla tekstiä',
-        "kirjoita yksi arvo, ei luetteloa eikä alakenttiä",
-    )
+def _not_text(field: str, value: object, _context: Mapping[str, Any]) -> Words:
+    hint = "kirjoita yksi arvo, ei luetteloa eikä alakenttiä"
+    if isinstance(value, dict) and len(value) == 1:
+        ((key, told),) = value.items()
+        if isinstance(told, str):
+            hint = f'jos kaksoispiste kuuluu tekstiin, lisää lainausmerkit: "{key}: {told}"'
+    return "T208", f'kentän "{field}" pitää olla tekstiä', hint
 
 
 def _not_a_structure(field: str, _value: object, _context: Mapping[str, Any]) -> Words:
-    return (
-        "T208",
-        f'kentällä "{field}" pitää olla alakentät',
-        "kirjoita alakentät omille riveilleen sisennettyinä",
-    )
+    hint = "kirjoita alakentät omille riveilleen sisennettyinä"
+    return "T208", f'kentällä "{field}" pitää olla alakentät', hint
 
 
-_FORMS = {
-    "[a-z]": "kirjoita tunnus pienillä kirjaimilla a–z, numeroilla ja viivoilla, esimerkiksi kangasalan-kaupunki",
-    "^https?": "kirjoita koko osoite, esimerkiksi https://esimerkki.fi/sivu",
-    "^/": "kirjoita sivuston polku, esimerkiksi /teot/vanha-nimi/",
-    r"^[^\n]": "kirjoita arvo yhdelle riville",
-    "[0-9a-f]": "kirjoita pysyvä tunniste muodossa 00000000-0000-0000-0000-000000000000",
-    "[A-Za-z0-9_-]": "kirjoita tiedoston nimi ilman ääkkösiä ja välilyöntejä, esimerkiksi media/jakso-01.mp3",
+_FORMS: Mapping[str, str] = {
+    ID_FORM: "kirjoita tunnus, joka on kohteen tiedoston nimi ilman päätettä: kangasalan-kaupunki",
+    REFERENCE_FORM: "kirjoita kansio ja tunnus: deeds/varauskalenteri-alavus",
+    ADDRESS_FORM: "kirjoita koko osoite: https://esimerkki.fi/sivu",
+    SITE_PATH_FORM: "kirjoita sivuston polku: /teot/vanha-nimi/",
+    LINE_FORM: "kirjoita arvo yhdelle riville",
+    GUID_FORM: "kirjoita pysyvä tunniste muodossa 00000000-0000-0000-0000-000000000000",
+    MEDIA_PATH_FORM: "kirjoita tiedoston nimi ilman ääkkösiä ja välilyöntejä: media/jakso-01.mp3",
 }
-"""What to write, by the beginning of the pattern that did not match."""
+"""What to write, by the pattern that did not match."""
 
 
 def _wrong_form(field: str, value: object, context: Mapping[str, Any]) -> Words:
-    pattern = str(context.get("pattern", ""))
-    hints = (
-        hint
-        for start, hint in _FORMS.items()
-        if pattern.removeprefix("^").startswith(start.removeprefix("^"))
-    )
-    return "T203", f'"{value}" ei kelpaa kenttään "{field}"', next(hints, "")
+    hint = _FORMS.get(str(context.get("pattern", "")), "")
+    if value == "":
+        return "T206", f'"{field}" on tyhjä', "kirjoita arvo tai poista rivi"
+    return "T203", f'"{value}" ei kelpaa kenttään "{field}"', hint
 
 
 _EXPLANATIONS: Mapping[str, Callable[[str, object, Mapping[str, Any]], Words]] = {

@@ -1,12 +1,14 @@
 """The vocabulary: service areas, themes and synonyms, from `content/vocabulary.yml`."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field, ValidationError
 
 from tori.content.fields import Fields, Line
 from tori.content.source_text import read_source
-from tori.content.yaml_block import UnreadableBlockError, YamlBlock, places_in
+from tori.content.value_faults import field_name
+from tori.content.yaml_block import Location, Place, UnreadableBlockError, YamlBlock, places_in
 from tori.diagnostics import FILE_START, Diagnostic
 from tori.text import slug
 
@@ -54,26 +56,42 @@ def read_vocabulary(path: str, raw: bytes) -> tuple[Vocabulary | None, tuple[Dia
     try:
         vocabulary = Vocabulary.model_validate(block.read())
     except UnreadableBlockError as error:
-        return None, (error.diagnostic,)
+        return None, (*block.diagnostics, error.diagnostic)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        places = places_in(path, source.text, 1)
-        place = places.get(first["loc"], places[()])
-        message = f"sanasto ei ole luettavissa: {where}"
-        hint = "jokaisella sanalla on kentät name ja description"
-        return None, (Diagnostic(path, place.value, "T115", message, hint),)
-    return vocabulary, (*block.diagnostics, *_repeated_terms(path, vocabulary))
+        return None, (_unusable(path, source.text, error),)
+    places = places_in(path, source.text, first_line=1)
+    return vocabulary, (*block.diagnostics, *_repeated_terms(path, vocabulary, places))
 
 
-def _repeated_terms(path: str, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
+def _unusable(path: str, text: str, error: ValidationError) -> Diagnostic:
+    location = error.errors(include_url=False)[0]["loc"]
+    places = places_in(path, text, first_line=1)
+    nearest = location
+    while nearest and nearest not in places:
+        nearest = nearest[:-1]
+    span = places[nearest].value if nearest else FILE_START
+    message = f"sanasto ei ole luettavissa: {field_name(location)}"
+    hint = (
+        "sanastossa ovat luettelot service_areas ja themes, "
+        "ja jokaisella sanalla kentät name ja description"
+    )
+    return Diagnostic(path, span, "T115", message, hint)
+
+
+def _repeated_terms(
+    path: str, vocabulary: Vocabulary, places: Mapping[Location, Place]
+) -> tuple[Diagnostic, ...]:
     """Find terms whose pages would have the same address."""
     findings = []
-    for terms in (vocabulary.service_areas, vocabulary.themes):
+    for field, terms in (
+        ("service_areas", vocabulary.service_areas),
+        ("themes", vocabulary.themes),
+    ):
         seen: dict[str, str] = {}
-        for term in terms:
+        for number, term in enumerate(terms):
             if term.slug in seen:
+                span = places[field, number, "name"].value
                 message = f'sanoilla "{seen[term.slug]}" ja "{term.name}" on sama osoite'
-                findings.append(Diagnostic(path, FILE_START, "T302", message, "muuta toista"))
-            seen[term.slug] = term.name
+                findings.append(Diagnostic(path, span, "T302", message, "muuta toisen nimeä"))
+            seen.setdefault(term.slug, term.name)
     return tuple(findings)

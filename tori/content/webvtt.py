@@ -1,14 +1,14 @@
-"""WebVTT transcripts (W3C WebVTT, §4): cues with times, speakers and text, and what is wrong with a file."""
+"""WebVTT transcripts (W3C WebVTT, §4): cues with times, speakers and text, and a file's faults."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tori.content.source_text import read_source
-from tori.diagnostics import FILE_START, Diagnostic, Span
+from tori.diagnostics import Diagnostic, Span
 
-_TIMES = re.compile(
-    r"(?P<start>(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}) +--> +(?P<end>(?:\d{2,}:)?\d{2}:\d{2}\.\d{3})(?: .*)?"
-)
+_TIME = r"(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIMES = re.compile(rf"(?P<start>{_TIME})[ \t]+-->[ \t]+(?P<end>{_TIME})(?:[ \t].*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"<[^>]*>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\N{NO-BREAK SPACE}", "&amp;": "&"}
@@ -16,7 +16,7 @@ _ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\N{NO-BREAK SPACE}", "&amp;": 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A stretch of speech: times in milliseconds from the start, who speaks (or empty), and the words."""
+    """A stretch of speech: times in milliseconds from the start, who speaks (or empty), words."""
 
     start_ms: int
     end_ms: int
@@ -42,55 +42,49 @@ def parse_webvtt(path: str, raw: bytes) -> tuple[Transcript | None, tuple[Diagno
     if source is None:
         return None, findings
     if not re.match(r"WEBVTT(?:[ \t\n]|$)", source.text):
-        return None, (
-            _fault(
-                path, 1, "tiedosto ei ala sanalla WEBVTT", "kirjoita ensimmäiselle riville WEBVTT"
-            ),
-        )
+        hint = "kirjoita ensimmäiselle riville WEBVTT ja sen alle tyhjä rivi"
+        return None, (_fault(path, 1, "tiedosto ei ala sanalla WEBVTT", hint),)
     cues: list[Cue] = []
     faults: list[Diagnostic] = []
     line = 1
-    for block in re.split(r"\n\n", source.text):
+    for block in source.text.split("\n\n"):
         cue = _cue(path, block, line)
         if isinstance(cue, Diagnostic):
             faults.append(cue)
         elif cue:
             if cues and cue.start_ms < cues[-1].start_ms:
-                faults.append(
-                    _fault(
-                        path,
-                        line,
-                        "repliikki alkaa ennen edellistä",
-                        "järjestä repliikit aikajärjestykseen",
-                    )
-                )
+                at = line + _line_of_times(block.split("\n"))
+                hint = "järjestä repliikit aikajärjestykseen"
+                faults.append(_fault(path, at, "repliikki alkaa ennen edellistä", hint))
             cues.append(cue)
         line += block.count("\n") + 2
     if not cues and not faults:
-        faults.append(
-            Diagnostic(path, FILE_START, "T403", "tekstivastineessa ei ole yhtään repliikkiä")
-        )
+        hint = "lisää ajat ja teksti: 00:00:01.000 --> 00:00:04.000"
+        faults.append(_fault(path, 1, "tekstivastineessa ei ole yhtään repliikkiä", hint))
     return (None, tuple(faults)) if faults else (Transcript(tuple(cues)), ())
 
 
+def _line_of_times(lines: Sequence[str]) -> int:
+    """Return the 0-based line that holds a cue's times, or -1 for a block that is no cue."""
+    return next((number for number, line in enumerate(lines) if "-->" in line), -1)
+
+
 def _cue(path: str, block: str, first_line: int) -> Cue | Diagnostic | None:
-    """Return the block's cue, what is wrong with it, or None for a header, note, style or empty block."""
+    """Return the block's cue or what is wrong with it; None for a header, note or empty block."""
     lines = block.split("\n")
-    times = next((number for number, line in enumerate(lines) if "-->" in line), None)
-    if times is None:
+    number = _line_of_times(lines)
+    if number < 0:
         return None
-    match = _TIMES.fullmatch(lines[times].strip())
+    times = lines[number].strip()
+    match = _TIMES.fullmatch(times)
     if match is None:
         hint = "kirjoita ajat muodossa 00:00:01.000 --> 00:00:04.000"
-        return _fault(
-            path, first_line + times, f'aikoja "{lines[times].strip()}" ei voi lukea', hint
-        )
+        return _fault(path, first_line + number, f'aikoja "{times}" ei voi lukea', hint)
     start, end = _milliseconds(match["start"]), _milliseconds(match["end"])
     if end <= start:
-        return _fault(
-            path, first_line + times, "repliikki loppuu ennen kuin alkaa", "tarkista ajat"
-        )
-    payload = " ".join(line.strip() for line in lines[times + 1 :] if line.strip())
+        message = "repliikki loppuu ennen kuin alkaa"
+        return _fault(path, first_line + number, message, "tarkista ajat")
+    payload = " ".join(line.strip() for line in lines[number + 1 :] if line.strip())
     voice = _VOICE.search(payload)
     return Cue(start, end, voice[1].strip() if voice else "", _plain(payload))
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.events import (
     AliasEvent,
+    DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
@@ -21,8 +22,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from tori.content.yaml_faults import explain
-from tori.diagnostics import Diagnostic, Severity, Span
+from tori.content.source_text import control_character
+from tori.content.yaml_faults import explain, quoted
+from tori.diagnostics import Diagnostic, Span
+from tori.text import nfc
 
 MAX_DEPTH = 8
 
@@ -31,6 +34,9 @@ Location = tuple[str | int, ...]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTE_HINT = "jos merkki kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin"
+_REPEAT_HINT = "jätä toinen riveistä pois tai yhdistä niiden arvot"
+_PART_HINT = "poista merkit --- rivin alusta; lopettavalla rivillä ei ole muuta kuin ---"
+_DEPTH_HINT = "tarkista sisennykset ja sulut: yksikään kenttä ei tarvitse näin montaa tasoa"
 
 
 class Place(NamedTuple):
@@ -84,7 +90,7 @@ class YamlBlock:
     """Reads one block.
 
     Attributes:
-        diagnostics: Findings that did not end the reading (T105, T109).
+        diagnostics: Findings that did not end the reading (T105, T109, T114).
     """
 
     def __init__(
@@ -106,6 +112,7 @@ class YamlBlock:
         self._first_line = first_line
         self._stack: list[_Frame] = []
         self._root: Any = {}
+        self._has_root = False
 
     def read(self) -> dict[str, Any]:
         """Return the block's mapping.
@@ -117,9 +124,8 @@ class YamlBlock:
         for event in self._events():
             match event:
                 case AliasEvent():
-                    raise self._unreadable(
-                        event, "T106", f"YAMLin viittaus (*{event.anchor}) ei ole käytössä"
-                    )
+                    message = f"YAMLin viittaus (*{event.anchor}) ei ole käytössä"
+                    raise self._unreadable(event, "T106", message)
                 case ScalarEvent():
                     self._scalar(event)
                 case MappingStartEvent():
@@ -128,6 +134,9 @@ class YamlBlock:
                     self._open(event, [])
                 case MappingEndEvent() | SequenceEndEvent():
                     self._stack.pop()
+                case DocumentStartEvent() if self._has_root:
+                    message = "etutiedoissa on toinenkin osa"
+                    raise self._unreadable(event, "T104", message, _PART_HINT)
                 case _:
                     continue
         if not isinstance(self._root, dict):
@@ -136,7 +145,8 @@ class YamlBlock:
                     Span(self._first_line, 1, self._first_line, 1),
                     "T113",
                     "etutiedot eivät ole kenttiä muotoa avain: arvo",
-                    "kirjoita joka riville kentän nimi, kaksoispiste, välilyönti ja arvo: title: Otsikko",
+                    "kirjoita joka riville kentän nimi, kaksoispiste, välilyönti ja arvo: "
+                    "title: Otsikko",
                 )
             )
         return self._root
@@ -153,9 +163,13 @@ class YamlBlock:
 
     def _scalar(self, event: ScalarEvent) -> None:
         self._refuse_yaml_features(event)
+        if event.style == '"':
+            self._report_escaped_control(event)
+            event.value = nfc(event.value)
         if self._stack and self._stack[-1].expects_key:
             if event.value == "<<":
-                raise self._unreadable(event, "T106", "YAMLin yhdistelyavain << ei ole käytössä")
+                message = "YAMLin yhdistelyavain << ei ole käytössä"
+                raise self._unreadable(event, "T106", message, "kirjoita kentät auki")
             self._stack[-1].key = event
             return
         self._warn_of_comment(event)
@@ -164,9 +178,8 @@ class YamlBlock:
     def _open(self, event: NodeEvent, container: dict[str, Any] | list[Any]) -> None:
         self._refuse_yaml_features(event)
         if len(self._stack) >= MAX_DEPTH:
-            raise self._unreadable(
-                event, "T107", f"etutiedoissa on yli {MAX_DEPTH} sisäkkäistä tasoa"
-            )
+            message = f"etutiedoissa on yli {MAX_DEPTH} sisäkkäistä tasoa"
+            raise self._unreadable(event, "T107", message, _DEPTH_HINT)
         if self._stack and self._stack[-1].expects_key:
             raise self._unreadable(event, "T113", "kentän nimenä on luettelo tai rakenne")
         self._stack.append(_Frame(container, self._place(event, container)))
@@ -175,6 +188,7 @@ class YamlBlock:
         """Put a value into the container on top of the stack; return its location."""
         if not self._stack:
             self._root = value
+            self._has_root = True
             self._remember((), event, event)
             return ()
         frame = self._stack[-1]
@@ -191,7 +205,7 @@ class YamlBlock:
             self._report_repeated_key(key, frame.key_lines[key.value])
             return (*location, "repeated")
         frame.value[key.value] = value
-        frame.key_lines[key.value] = key.start_mark.line + self._first_line
+        frame.key_lines[key.value] = self._span(key).line
         self._remember(location, key, event)
         return location
 
@@ -201,27 +215,41 @@ class YamlBlock:
 
     def _report_repeated_key(self, key: ScalarEvent, first_line: int) -> None:
         message = f'kenttä "{key.value}" on kahdesti (ensimmäisen kerran rivillä {first_line})'
-        self.diagnostics.append(self._finding(self._span(key), "T105", message, "poista toinen"))
+        self.diagnostics.append(self._finding(self._span(key), "T105", message, _REPEAT_HINT))
 
     def _refuse_yaml_features(self, event: NodeEvent) -> None:
         if event.anchor is not None:
-            raise self._unreadable(
-                event, "T106", f"YAMLin ankkuri (&{event.anchor}) ei ole käytössä"
+            message = f"YAMLin ankkuri (&{event.anchor}) ei ole käytössä"
+            raise self._unreadable(event, "T106", message)
+        tag = getattr(event, "tag", None)
+        if tag not in {None, "!"}:
+            raise self._unreadable(event, "T106", f"YAMLin tunniste ({tag}) ei ole käytössä")
+
+    def _report_escaped_control(self, event: ScalarEvent) -> None:
+        r"""Report a control character that is written as an escape, `"\x00"`."""
+        control = control_character(event.value)
+        if control:
+            message = f"arvossa on ohjausmerkki (U+{ord(control[0]):04X})"
+            finding = self._finding(
+                self._span(event), "T114", message, "poista kenoviivalla alkava merkki"
             )
-        if getattr(event, "tag", None) not in {None, "!"}:
-            raise self._unreadable(event, "T106", f"YAMLin tunniste ({event.tag}) ei ole käytössä")
+            self.diagnostics.append(finding)
 
     def _warn_of_comment(self, event: ScalarEvent) -> None:
-        """Warn where `#word` follows a plain value: YAML drops the rest of the line without a word."""
+        """Warn where `#word` follows a plain value: YAML silently drops the rest of the line."""
         mark = event.end_mark
-        if event.style or mark.line >= len(self._lines):
+        if event.style or mark is None or mark.line >= len(self._lines):
             return
-        dropped = self._lines[mark.line][mark.column :].strip()
+        line = self._lines[mark.line]
+        dropped = line[mark.column :].strip()
         if len(dropped) > 1 and dropped[0] == "#" and dropped[1] not in " #":
             message = f'arvosta jää pois "{dropped}": # aloittaa YAMLissa huomautuksen'
-            self.diagnostics.append(
-                self._finding(self._span(event), "T109", message, _QUOTE_HINT, "warning")
+            span = self._span(event)
+            corrected = quoted(line) if span.line == span.end_line else ""
+            warning = Diagnostic(
+                self._path, span, "T109", message, _QUOTE_HINT, corrected, severity="warning"
             )
+            self.diagnostics.append(warning)
 
     def _refuse_odd_indents(self) -> None:
         for number, line in enumerate(self._lines):
@@ -243,16 +271,24 @@ class YamlBlock:
         span = Span(line, fault.column + 1, line, fault.column + 1)
         return Diagnostic(self._path, span, "T104", fault.message, fault.hint, fault.corrected)
 
-    def _unreadable(self, event: Event, code: str, message: str) -> UnreadableBlockError:
-        return UnreadableBlockError(self._finding(self._span(event), code, message, _QUOTE_HINT))
+    def _unreadable(
+        self, event: Event, code: str, message: str, hint: str = _QUOTE_HINT
+    ) -> UnreadableBlockError:
+        """Return the error; where quoting the value would help, with the line corrected."""
+        span = self._span(event)
+        line = self._lines[span.line - self._first_line]
+        corrected = quoted(line) if hint == _QUOTE_HINT else ""
+        return UnreadableBlockError(self._finding(span, code, message, hint, corrected))
 
     def _finding(
-        self, span: Span, code: str, message: str, hint: str = "", severity: Severity = "error"
+        self, span: Span, code: str, message: str, hint: str, corrected: str = ""
     ) -> Diagnostic:
-        return Diagnostic(self._path, span, code, message, hint, severity=severity)
+        return Diagnostic(self._path, span, code, message, hint, corrected)
 
     def _span(self, event: Event) -> Span:
         """Return the event's place in the file."""
         start, end = event.start_mark, event.end_mark
+        assert start, "the parser marks every event"  # noqa: S101 — its stubs allow None
+        assert end, "the parser marks every event"  # noqa: S101 — its stubs allow None
         first = self._first_line
         return Span(start.line + first, start.column + 1, end.line + first, end.column + 1)

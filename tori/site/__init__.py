@@ -1,1 +1,1 @@
-"""The Site: every index, reverse reference, sort order and cross-record check. Pure; knows no HTML."""
+"""The Site: every index, reverse reference, sort order and cross-record check; knows no HTML."""

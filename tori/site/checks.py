@@ -1,22 +1,25 @@
 """What must hold between records: one rule, one small generator that knows nothing of the terminal.
 
-Every check takes the Draft of a site: all records, drafts and coming ones too, so that a fault is told
-when it is written and not on the day it is published. What follows from a rejected file is not reported.
+Every check takes the Draft of a site: all records, drafts and coming ones too, so that a fault is
+told when it is written and not on the day it is published. What follows from a rejected file is not
+reported.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tori.content.body import links
+from tori.content.body import Link, links
 from tori.content.loader import Content
 from tori.content.records import Dated, Episode, Record, Story, TopList, Webinar
 from tori.content.value_faults import nearest
 from tori.content.vocabulary import Vocabulary
-from tori.diagnostics import Diagnostic, Span
+from tori.diagnostics import FILE_START, Diagnostic
 from tori.site.model import media_path
 from tori.site.permalinks import PAGING, RESERVED_IDS, permalink
 from tori.site.references import Reference, named_files, references
+from tori.text import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def check_references_resolve(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def check_references_are_published(draft: Draft) -> Iterator[Diagnostic]:
-    """No published record names a draft, a withdrawn record, or one that is published later (T305)."""
+    """No published record names a draft, a withdrawn record or one published later (T305)."""
     for name, found in draft.references.items():
         record = draft.records[name]
         if isinstance(record, Dated) and record.draft:
@@ -119,15 +122,14 @@ def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:
                 field, number = "number", record.number
             case Story():
                 key, field, number = ("tarina", record.number), "number", record.number
-            case Webinar(part=int(part)):
-                key, field, number = ("osa", record.series, part), "part", part
+            case Webinar(series=str(series), part=int(part)):
+                key, field, number = ("osa", series, part), "part", part
             case _:
                 continue
         if key in seen:
             message = f"numero {number} on jo tiedostossa {seen[key].origin.path}"
-            yield Diagnostic(
-                record.origin.path, record.span(field), "T303", message, "anna toinen numero"
-            )
+            hint = "anna toinen numero, joka on vielä vapaa"
+            yield Diagnostic(record.origin.path, record.span(field), "T303", message, hint)
         seen.setdefault(key, record)
 
 
@@ -150,7 +152,8 @@ def check_top_list_sizes(draft: Draft) -> Iterator[Diagnostic]:
         if not isinstance(record, TopList):
             continue
         if record.items is not None and len(record.items) != record.size:
-            message = f"listan koko on {record.size}, mutta siinä on {len(record.items)} kohtaa"
+            items = counted(len(record.items), "kohta", "kohtaa")
+            message = f"listan koko on {record.size}, mutta siinä on {items}"
             hint = "korjaa kenttä size tai kohtien määrä"
             yield Diagnostic(record.origin.path, record.span("size"), "T304", message, hint)
         stated = _number_after_top(record.title)
@@ -172,19 +175,16 @@ def check_media_exist(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
-    """A text's link to the site itself names a Markdown file, which keeps its address true (T124)."""
+    """A text's link to the site itself names a Markdown file, which keeps its address true (T124).
+
+    A link elsewhere is a web, e-mail or telephone address, and never a script.
+    """
     for record in draft.records.values():
         for link in links(record.body, record.origin.front_matter.body_line):
-            path = link.target.split("#", 1)[0]
-            if (
-                link.is_external
-                or link.is_image
-                or path.endswith(".md")
-                or link.target.startswith("#")
-            ):
+            hint = "" if link.is_image else _link_hint(link)
+            if not hint:
                 continue
             message = f'linkki "{link.target}" ei osu mihinkään'
-            hint = "linkitä sivuston tietueen tiedostoon, esimerkiksi ../organisations/kangasalan-kaupunki.md"
             yield Diagnostic(record.origin.path, link.span, "T124", message, hint)
 
 
@@ -194,19 +194,14 @@ def check_addresses_are_free(draft: Draft) -> Iterator[Diagnostic]:
     for record in draft.records.values():
         if record.id == PAGING or record.id in RESERVED_IDS.get(record.origin.collection, ()):
             message = f'tunnus "{record.id}" on varattu sivuston omaan käyttöön'
-            yield Diagnostic(
-                record.origin.path, Span(1, 1, 1, 1), "T307", message, "nimeä tiedosto toisin"
-            )
+            hint = "nimeä tiedosto toisin"
+            yield Diagnostic(record.origin.path, FILE_START, "T307", message, hint)
         for number, address in enumerate(record.old_urls if isinstance(record, Dated) else ()):
             if address in owners:
                 message = f"vanha osoite {address} on tiedostolla {owners[address].origin.path}"
-                yield Diagnostic(
-                    record.origin.path,
-                    record.span("old_urls", number),
-                    "T302",
-                    message,
-                    "poista osoite",
-                )
+                span = record.span("old_urls", number)
+                hint = "poista osoite: vanhasta osoitteesta pääsee vain yhdelle sivulle"
+                yield Diagnostic(record.origin.path, span, "T302", message, hint)
             owners.setdefault(address, record)
 
 
@@ -273,8 +268,19 @@ def _unknown_term(
 
 
 def _number_after_top(title: str) -> int | None:
-    words = title.replace("TOP", "TOP ").split()
-    for word, following in zip(words, words[1:], strict=False):
-        if word == "TOP" and following.isdigit():
-            return int(following)
-    return None
+    """Return the 12 of 'Varhaiskasvatus TOP 12', 'TOP12' or 'TOP-12'."""
+    stated = re.search(r"\bTOP[\s-]*([0-9]{1,4})", title, re.IGNORECASE)
+    return int(stated[1]) if stated else None
+
+
+def _link_hint(link: Link) -> str:
+    """Return how to mend a link, or nothing when it is of a form that works."""
+    if link.is_external:
+        works = re.match(r"//|(?:https?|mailto|tel):", link.target, re.IGNORECASE)
+        return "" if works else "kirjoita osoite, joka alkaa https://, mailto: tai tel:"
+    path = link.target.split("#", 1)[0]
+    if path.endswith(".md") or link.target.startswith("#"):
+        return ""
+    if path.startswith("www."):
+        return f"kirjoita koko osoite: https://{link.target}"
+    return "linkitä tietueen tiedostoon, esimerkiksi ../organisations/kangasalan-kaupunki.md"

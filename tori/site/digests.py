@@ -1,8 +1,8 @@
 """What each newsletter issue gathers: a pure function of the content and of the issues before it.
 
-An issue takes what was published up to the end of its period and stands in no earlier issue. It shows
-the editor's picks and the newest of each kind; all that it gathered counts as told, shown or not, so
-that the next issue begins where this one ends (docs/decisions/0004).
+An issue takes what was published up to the end of its period and stands in no earlier issue. It
+shows the editor's picks and the newest of each kind; all that it gathered counts as told, shown or
+not, so that the next issue begins where this one ends (docs/decisions/0004).
 """
 
 from collections.abc import Iterator, Mapping
@@ -95,6 +95,7 @@ def _digest(site: Site, issue: Issue, told: frozenset[str]) -> Digest:
 def _fresh(site: Site, issue: Issue, told: frozenset[str]) -> Iterator[Dated]:
     """Yield what the issue gathers, in the total order."""
     for record in site.records.values():
-        if isinstance(record, GATHERED) and record.reference not in told:
-            if record.published.latest <= issue.period.latest:
-                yield record
+        if not isinstance(record, GATHERED) or record.reference in told:
+            continue
+        if record.published.latest <= issue.period.latest:
+            yield record

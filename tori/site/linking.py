@@ -9,7 +9,7 @@ from tori.site.model import Site, build_site
 
 
 def link(content: Content, today: date) -> tuple[Site | None, tuple[Diagnostic, ...]]:
-    """Return the Site and all findings about it, those of the load too; no Site while one is an error."""
+    """Return the Site and all findings, those of the load too; no Site while one is an error."""
     found = list(content.diagnostics)
     if content.vocabulary is None:
         return None, in_order(found)

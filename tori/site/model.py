@@ -1,12 +1,13 @@
 """The Site: the published records, every index of them and every reference turned round.
 
-All sort orders are here; nothing else sorts records. Everything with a date is ordered by the latest day
-that its date allows, newest first, then by number, highest first, then by id.
+All sort orders are here; nothing else sorts records. Everything with a date is ordered by the
+latest day that its date allows, newest first, then by number, highest first, then by id.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from posixpath import normpath
 from typing import TypeVar
 
 from tori.content.media import MediaFile
@@ -33,7 +34,8 @@ class Site:
     Attributes:
         today: The day for which the site is made.
         records: The published records by reference, in their total order.
-        retired: Withdrawn and expired records by reference: their pages are stubs and no index lists them.
+        retired: Withdrawn and expired records by reference: their pages are stubs and no index
+            lists them.
         mentions: For each reference, who speaks of it, in the total order of the speakers.
         media: Files by their path from the project's root.
     """
@@ -52,7 +54,7 @@ class Site:
     def organisation(self, identifier: str) -> Organisation:
         """Return an organisation by id; the checks have seen that it exists."""
         organisation = self.records[f"organisations/{identifier}"]
-        assert isinstance(organisation, Organisation), identifier  # noqa: S101 — the collection fixes the type
+        assert isinstance(organisation, Organisation), identifier  # noqa: S101 — by its collection
         return organisation
 
     def find(self, reference: str) -> Record | None:
@@ -71,7 +73,7 @@ class Site:
 
 def media_path(record: Record, path: str) -> str:
     """Return a record's file as a path from the project's root."""
-    return f"{record.origin.path.rsplit('/', 1)[0]}/{path}"
+    return normpath(f"{record.origin.path.rsplit('/', 1)[0]}/{path}")
 
 
 def build_site(
@@ -114,7 +116,7 @@ def _has_page(record: Dated, today: date) -> bool:
 
 
 def _total_order(record: Record) -> tuple[str, int, int, tuple[str, str], str]:
-    """Order by collection, then newest, then highest number, then id; organisations by name in Finnish."""
+    """Order by collection, then newest, highest number and id; organisations by Finnish name."""
     collection = record.origin.collection
     if isinstance(record, Dated):
         return (

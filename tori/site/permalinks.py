@@ -1,4 +1,4 @@
-"""Where each record lives on the site: Finnish addresses that never move, since they come from file names.
+"""Where each record lives on the site: Finnish addresses that never move, as file names do not.
 
 An address is a path from the site's root that begins and ends with a slash.
 """
@@ -34,7 +34,7 @@ RESERVED_IDS: Mapping[str, frozenset[str]] = {
     "webinars": frozenset({"sarjat"}),
     "pages": frozenset({"assets", "search"}),
 }
-"""Ids that a record may not have, because the site itself uses the address; `sivu` is so everywhere."""
+"""Ids that a record may not have, as the site itself uses the address; `sivu` is so everywhere."""
 
 
 def permalink(record: Record) -> str:
@@ -45,7 +45,11 @@ def permalink(record: Record) -> str:
 
 
 def media_address(path: str) -> str:
-    """Return the address of a media file, `content/podcasts/media/x.mp3` → `/podcast/media/x.mp3`."""
+    """Return a media file's address: `/podcast/media/x.mp3` of `content/podcasts/media/x.mp3`.
+
+    Raises:
+        ValueError: The file is in no collection's folder.
+    """
     _, *folders, name = path.split("/")
     for depth in range(len(folders), 0, -1):
         section = SECTIONS.get("/".join(folders[:depth]))

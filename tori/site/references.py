@@ -68,7 +68,7 @@ class Reference:
 
 
 def references(record: Record) -> Iterator[Reference]:
-    """Yield the references of a record's fields in the order of the file, then those of its text."""
+    """Yield the references of a record's fields in the fields' order, then those of its text."""
     find = _FIELD_REFERENCES.get(type(record))
     if find:
         yield from find(record)
@@ -86,7 +86,14 @@ def body_references(record: Record) -> Iterator[Reference]:
 
 
 def named_files(record: Record) -> Iterator[tuple[str, Span]]:
-    """Yield the files that a record names, relative to its own folder."""
+    """Yield the files that a record names, relative to its own folder, and where it names them."""
+    yield from _field_files(record)
+    for link in links(record.body, record.origin.front_matter.body_line):
+        if link.is_image and not link.is_external:
+            yield link.target, link.span
+
+
+def _field_files(record: Record) -> Iterator[tuple[str, Span]]:
     match record:
         case Episode():
             if record.audio.file:
@@ -103,9 +110,6 @@ def named_files(record: Record) -> Iterator[tuple[str, Span]]:
                 yield image.src, record.span("images", number, "src")
         case _:
             pass
-    for link in links(record.body, record.origin.front_matter.body_line):
-        if link.is_image and not link.is_external:
-            yield link.target, link.span
 
 
 def _one(

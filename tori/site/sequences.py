@@ -1,4 +1,4 @@
-"""Orders in which readers meet records, beside the total order: parts of a series, neighbours, kindred deeds."""
+"""Orders in which readers meet records beside the total one: a series' parts, neighbours, kin."""
 
 from tori.content.records import Deed, Episode, InfoPage, Series, Webinar
 from tori.site.model import Site
@@ -23,7 +23,7 @@ def neighbours(site: Site, episode: Episode) -> tuple[Episode | None, Episode | 
 
 
 def kindred_deeds(site: Site, deed: Deed) -> tuple[Deed, ...]:
-    """Return the deeds that share most themes, then the service area; the total order breaks ties."""
+    """Return the deeds that share most themes, then the service area, then in the total order."""
 
     def nearness(other: Deed) -> tuple[int, bool]:
         return len(set(other.themes) & set(deed.themes)), other.service_area == deed.service_area

@@ -7,13 +7,12 @@ from pydantic import Field
 
 from tori.content.fields import Address, Fields, Flag, Line, SitePath, Summary, Title, When
 from tori.content.frontmatter import FrontMatter
-from tori.content.yaml_block import Location
 from tori.diagnostics import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record comes from: its collection's folder, its id (the file's name), path and text."""
+    """Where a record comes from: its collection's folder, id (the file's name), path and text."""
 
     collection: str
     id: str
@@ -51,12 +50,11 @@ class Record(Fields):
 
     def span(self, *location: str | int) -> Span:
         """Return where a field's value stands in the file."""
-        place: Location = location
-        return self.origin.front_matter.place(place).value
+        return self.origin.front_matter.place(location).value
 
 
 class Dated(Record):
-    """A record that was published at some time, and so has a title, a summary and a place in time."""
+    """A record that was published at some time: it has a title, a summary and a place in time."""
 
     title: Title
     published: When

@@ -39,13 +39,12 @@ class Audio(Fields):
     @model_validator(mode="after")
     def _file_or_address(self) -> Self:
         if (self.file is None) == (self.url is None):
-            raise fault(
-                "T211", "ääni tarvitsee joko kentän file tai kentän url", "jätä niistä toinen pois"
-            )
+            message = "ääni tarvitsee joko kentän file tai kentän url"
+            raise fault("T211", message, "kirjoita näistä kentistä tasan yksi")
         if self.url and None in {self.bytes, self.seconds, self.type}:
-            raise fault(
-                "T211", "muualla oleva ääni tarvitsee kentät bytes, seconds ja type", "lisää ne"
-            )
+            message = "muualla oleva ääni tarvitsee kentät bytes, seconds ja type"
+            hint = "lisää ne: bytes: 1234567, seconds: 615, type: audio/mpeg"
+            raise fault("T211", message, hint)
         return self
 
 
@@ -125,9 +124,6 @@ class Webinar(Dated):
     @model_validator(mode="after")
     def _series_or_topic(self) -> Self:
         if (self.series is None) == (self.topic is None):
-            raise fault(
-                "T211",
-                "webinaari tarvitsee joko kentän series tai kentän topic",
-                "jätä niistä toinen pois",
-            )
+            message = "webinaari tarvitsee joko kentän series tai kentän topic"
+            raise fault("T211", message, "kirjoita näistä kentistä tasan yksi")
         return self

@@ -82,9 +82,8 @@ class Campaign(Dated):
     def _ends_after_it_starts(self) -> Self:
         first_day = self.starts.earliest or self.starts.latest
         if self.ends.latest < first_day:
-            raise fault(
-                "T211", "kampanja päättyy ennen kuin se alkaa", "tarkista kentät starts ja ends"
-            )
+            hint = "tarkista kentät starts ja ends"
+            raise fault("T211", "kampanja päättyy ennen kuin se alkaa", hint, at="ends")
         return self
 
 
@@ -98,11 +97,8 @@ class Winner(Fields):
     @model_validator(mode="after")
     def _deed_or_organisation(self) -> Self:
         if (self.deed is None) == (self.organisation is None):
-            raise fault(
-                "T211",
-                "palkittu on joko teko (deed) tai organisaatio (organisation)",
-                "jätä toinen pois",
-            )
+            message = "palkittu on joko teko (deed) tai organisaatio (organisation)"
+            raise fault("T211", message, "kirjoita näistä kentistä tasan yksi")
         return self
 
 

@@ -40,7 +40,7 @@ class Issue(Dated):
 
 
 class InfoPage(Dated):
-    """A page about the site itself: the front page's welcome, the accessibility statement and the like."""
+    """A page about the site itself: the front page's welcome, the accessibility statement."""
 
 
 class Organisation(Record):
