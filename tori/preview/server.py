@@ -5,13 +5,14 @@ serves it; the built files stay as they are. Nothing here is meant for the publi
 """
 
 import re
+import sys
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import parse_qs, urlsplit
 
 CHANGES = "/_esikatselu/muutokset"
@@ -67,6 +68,11 @@ class PreviewServer(ThreadingHTTPServer):
         self.folder = folder
         self.version = Version()
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 — the base class's own signature
+        """Say nothing of a browser that has gone, as it does whenever a waiting page is left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
+from tori.content.publisher import UnusableConfigurationError
 from tori.diagnostics import as_text, summary
 from tori.engine.building import Listener, build
 from tori.engine.stock import EngineError
@@ -60,7 +61,7 @@ class Preview:
         try:
             listener = Listener(self._tell, _no_progress)
             outcome = build(self._root, self._folder, self._day, listener)
-        except (EngineError, OSError) as error:
+        except (EngineError, UnusableConfigurationError, OSError) as error:
             self._tell(f"Rakentaminen keskeytyi: {error}")
             return
         for diagnostic in outcome.diagnostics:

@@ -51,7 +51,7 @@ def _all_deeds(site: Site, ways: tuple[Taxonomy, ...]) -> Listing:
     def navigation(view: View) -> Html:
         entries = together(
             html(
-                '<li><a href="{}">{}</a> <span class="count">{}</span></li>',
+                '<li><a href="{}">{} <span class="count">{}</span></a></li>',
                 view.way(f"{DEEDS}{taxonomy.slug}/"),
                 taxonomy.name,
                 sum(1 for group in taxonomy.groups if group.deeds),

@@ -1,0 +1,56 @@
+"""What many tests share: the real content built once, and a tiny project of a test's own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.built_pages import Page, Walk, read_pages
+from tests.projects import DAY, ROOT, BuiltSite, make_project, silent_listener
+from tori.content.loader import load_content
+from tori.content.publisher import read_publisher
+from tori.engine.building import build
+from tori.render.site_tree import site_tree
+from tori.site.linking import link
+
+_WALK = pytest.StashKey[Walk]()
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The real content, built once."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    outcome = build(ROOT, folder, DAY, silent_listener())
+    assert outcome.change is not None, outcome.diagnostics
+    site, _ = link(load_content(ROOT), DAY)
+    assert site is not None
+    publisher = read_publisher(ROOT)
+    return BuiltSite(folder, site, site_tree(site, publisher), publisher)
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: BuiltSite) -> tuple[Page, ...]:
+    """Every HTML page of the built site, parsed once."""
+    return read_pages(built_site.folder, built_site.publisher.site_url)
+
+
+@pytest.fixture(scope="session")
+def walk(pytestconfig: pytest.Config) -> Walk:
+    """The count of what was walked, which the run's summary tells."""
+    return pytestconfig.stash.setdefault(_WALK, Walk())
+
+
+@pytest.fixture
+def tiny_project(tmp_path: Path) -> Path:
+    """A project with the real templates and little content, for a test to change."""
+    return make_project(tmp_path / "project")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Tell how much of the built site was walked, if it was."""
+    walked = config.stash.get(_WALK, None)
+    if walked is not None:
+        terminalreporter.write_line(
+            f"built site: {walked.pages} pages, {walked.links} links walked"
+        )

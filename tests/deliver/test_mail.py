@@ -1,0 +1,170 @@
+"""The mail of a newsletter issue: HTML with its CSS inlined, and plain text that says the same."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.projects import DAY, DEED, DEED_PATH, ROOT, BuiltSite, make_project, write
+from tori.content.loader import load_content
+from tori.content.publisher import read_publisher
+from tori.deliver.mail import MAX_HTML_BYTES, Mail, MailTooLargeError, compose, write_mail
+from tori.site.digests import digests
+from tori.site.linking import link
+
+TEMPLATES = ROOT / "overrides"
+HOSTILE = '<script>alert("x")</script> & {{ letter.subject }} {% raw %}'
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+@pytest.fixture(scope="module")
+def real_mail(built_site: BuiltSite) -> Mail:
+    """The mail of the real content's issue."""
+    digest = digests(built_site.site)["2020-10"]
+    return compose(digest, built_site.site, built_site.publisher, TEMPLATES)
+
+
+@pytest.fixture(scope="module")
+def page(real_mail: Mail) -> BeautifulSoup:
+    """Its HTML, parsed."""
+    return BeautifulSoup(real_mail.html, "html.parser")
+
+
+@pytest.fixture
+def hostile_mail(tmp_path: Path) -> Mail:
+    """The tiny project's mail, with a title, a summary and a lead that mean harm."""
+    project = make_project(tmp_path / "project")
+    stated = json.dumps(HOSTILE, ensure_ascii=False)
+    deed = re.sub(r"(?m)^(title|summary): .*$", lambda line: f"{line[1]}: {stated}", DEED)
+    write(project, DEED_PATH, deed)
+    issue = project / "content/newsletters/2020-10.md"
+    issue.write_text(
+        issue.read_text("utf-8").replace("period:", f"lead: {stated}\nperiod:"), "utf-8"
+    )
+    return mail_of(project)
+
+
+def mail_of(project: Path) -> Mail:
+    """Return the mail of a project's issue."""
+    site, diagnostics = link(load_content(project), DAY)
+    assert site is not None, diagnostics
+    return compose(digests(site)["2020-10"], site, read_publisher(project), TEMPLATES)
+
+
+def declarations(css: str) -> set[str]:
+    """Return the names of the properties that a style states."""
+    return {part.split(":")[0].strip() for part in css.split(";") if part.strip()}
+
+
+def test_html_is_under_the_limit_of_mailboxes(real_mail: Mail) -> None:
+    """Gmail cuts a longer message, and with it the foot that names the sender."""
+    assert len(real_mail.html.encode()) < MAX_HTML_BYTES == 100_000
+
+
+def test_larger_html_is_refused(tmp_path: Path) -> None:
+    """An issue with too many picks is an error that states both sizes, not a mail cut in half."""
+    project = make_project(tmp_path / "project")
+    names = [f"teko-{number}" for number in range(250)]
+    for name in names:
+        write(project, f"deeds/{name}.md", DEED)
+    issue = project / "content/newsletters/2020-10.md"
+    picks = ", ".join(f"deeds/{name}" for name in names)
+    text = issue.read_text("utf-8").replace("deeds/varauskalenteri", picks)
+    issue.write_text(text, "utf-8")
+    with pytest.raises(MailTooLargeError, match=str(MAX_HTML_BYTES)):
+        mail_of(project)
+
+
+def test_every_rule_is_inlined(page: BeautifulSoup) -> None:
+    """Each rule of the template outside @media is in the style of every element it speaks of."""
+    template = (TEMPLATES / "mail/digest.html").read_text("utf-8")
+    css = template.split("<style>")[1].split("@media")[0]
+    lost = []
+    used = 0
+    for selector, body in RULE.findall(css):
+        for element in page.select(selector.strip()):
+            used += 1
+            if not declarations(body) <= declarations(str(element.get("style", ""))):
+                lost.append((selector.strip(), element.name))
+    assert lost == []
+    assert used > 50
+
+
+def test_dark_block_is_kept_and_nothing_else(page: BeautifulSoup) -> None:
+    """What cannot be inlined, the dark colours, stays in a style element with all its rules."""
+    template = (TEMPLATES / "mail/digest.html").read_text("utf-8")
+    expected = template.split("@media")[1].split("</style>")[0]
+    (style,) = page.find_all("style")
+    kept = style.get_text()
+    assert kept.strip().startswith("@media (prefers-color-scheme: dark)")
+    assert "".join(kept.split("@media")[1].split()) == "".join(expected.split())
+
+
+def test_no_link_is_relative(page: BeautifulSoup) -> None:
+    """Every link is a full address or a mail address."""
+    links = [str(link["href"]) for link in page.find_all("a")]
+    assert [way for way in links if not way.startswith(("https://tori.example/", "mailto:"))] == []
+    assert len(links) > 20
+
+
+def test_nothing_is_fetched(page: BeautifulSoup) -> None:
+    """The mail loads no picture, script or style sheet: it tells nobody who opened it."""
+    assert page.select("img, script, link, iframe, object, [src], [background]") == []
+    assert "url(" not in str(page)
+
+
+def test_text_and_html_name_the_same_entries(real_mail: Mail, page: BeautifulSoup) -> None:
+    """Both parts have the same headings, entries and addresses in the same order."""
+    titles = [heading.get_text() for heading in page.find_all("h3")]
+    addresses = [str(heading.find_all("a")[0]["href"]) for heading in page.find_all("h3")]
+    lines = real_mail.text.split("\n")
+    assert [line.strip() for line in lines if line.startswith("  https://")] == addresses
+    flat = " ".join(real_mail.text.split())
+    assert [title for title in titles if f"* {title}" not in flat] == []
+    headings = [heading.get_text().upper() for heading in page.find_all("h2")]
+    assert [line for line in lines if line in headings] == headings
+
+
+def test_no_token_of_the_template_is_left(real_mail: Mail) -> None:
+    """Neither part shows a mark of the template language, nor Python's own words."""
+    for part in (real_mail.html, real_mail.text):
+        assert re.findall(r"\{\{|\}\}|\{%|%\}|\bNone\b|\(\)|<built-in", part) == []
+
+
+def test_hostile_words_are_text(hostile_mail: Mail) -> None:
+    """Markup in titles, summaries and the lead is shown as it was typed, and does nothing."""
+    page = BeautifulSoup(hostile_mail.html, "html.parser")
+    assert page.find_all("script") == []
+    assert HOSTILE in [heading.get_text() for heading in page.find_all("h3")]
+    assert [text.get_text() for text in page.find_all("p")].count(HOSTILE) == 2
+    assert "&lt;script&gt;" in hostile_mail.html
+
+
+def test_hostile_words_are_in_the_text_part_as_typed(hostile_mail: Mail) -> None:
+    """The plain text has no escapes."""
+    assert " ".join(hostile_mail.text.split()).count(HOSTILE) == 3
+
+
+def test_html_says_its_language_and_subject(real_mail: Mail, page: BeautifulSoup) -> None:
+    """A screen reader reads the mail in Finnish, and its title is the subject."""
+    assert [root.get("lang") for root in page.find_all("html")] == ["fi"]
+    assert [title.get_text() for title in page.find_all("title")] == [real_mail.subject]
+    assert {table.get("role") for table in page.find_all("table")} == {"presentation"}
+
+
+def test_mail_is_the_same_every_time(real_mail: Mail, built_site: BuiltSite) -> None:
+    """The same Site gives the same bytes."""
+    digest = digests(built_site.site)["2020-10"]
+    assert compose(digest, built_site.site, built_site.publisher, TEMPLATES) == real_mail
+
+
+def test_written_files_are_the_parts(real_mail: Mail, tmp_path: Path) -> None:
+    """Each part is a file in UTF-8 whose stated size is true."""
+    written = dict(write_mail(real_mail, tmp_path / "dist/2020-10"))
+    assert {file.name: file.read_bytes() for file in written} == {
+        "mail.html": real_mail.html.encode(),
+        "mail.txt": real_mail.text.encode(),
+    }
+    assert all(file.stat().st_size == size for file, size in written.items())

@@ -1,0 +1,156 @@
+"""A build from content to published site, on the tiny project."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.projects import DAY, DEED, DEED_PATH, files_of, silent_listener, times_of, write
+from tori.content.publisher import UnusableConfigurationError
+from tori.engine.building import Listener, Outcome, build
+from tori.engine.publishing import ForeignFolderError
+from tori.engine.stock import EngineError
+
+COMMENT = "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.\n"
+
+
+def build_in(project: Path, day: date = DAY, *, strict: bool = False) -> Outcome:
+    """Build into the project's `site`."""
+    return build(project, project / "site", day, silent_listener(), strict=strict)
+
+
+def with_warning() -> str:
+    """Return a deed with a value of which YAML drops the end: a warning (T109)."""
+    first, _, rest = DEED.partition("summary: ")
+    return first + COMMENT + rest.partition("\n")[2]
+
+
+def test_good_content_is_published(tiny_project: Path) -> None:
+    """Content without faults ends as a site with its pages."""
+    outcome = build_in(tiny_project)
+    assert outcome.diagnostics == ()
+    assert outcome.change is not None
+    assert outcome.change.written == outcome.change.total == len(files_of(tiny_project / "site"))
+    assert (tiny_project / "site/teot/varauskalenteri/index.html").is_file()
+
+
+def test_error_leaves_the_published_site_untouched(tiny_project: Path) -> None:
+    """With an error nothing is published: every byte and every time stays."""
+    build_in(tiny_project)
+    before = files_of(tiny_project / "site"), times_of(tiny_project / "site")
+    write(tiny_project, DEED_PATH, DEED.replace("digitalisaatio", "digitalisatio"))
+    outcome = build_in(tiny_project)
+    assert [(found.path, found.code) for found in outcome.diagnostics] == [
+        (f"content/{DEED_PATH}", "T204")
+    ]
+    assert outcome.change is None
+    assert (files_of(tiny_project / "site"), times_of(tiny_project / "site")) == before
+
+
+def test_error_makes_no_folder(tiny_project: Path) -> None:
+    """A first build that finds an error leaves nothing behind, no temporary folder either."""
+    write(tiny_project, DEED_PATH, "ei etutietoja")
+    before = sorted(tiny_project.iterdir())
+    assert build_in(tiny_project).change is None
+    assert sorted(tiny_project.iterdir()) == before
+
+
+def test_second_build_writes_nothing(tiny_project: Path) -> None:
+    """The same content again changes no file and no time."""
+    build_in(tiny_project)
+    before = times_of(tiny_project / "site")
+    change = build_in(tiny_project).change
+    assert change is not None
+    assert (change.written, change.deleted) == (0, 0)
+    assert times_of(tiny_project / "site") == before
+
+
+def test_changed_record_changes_its_page(tiny_project: Path) -> None:
+    """An edited text is on its page after the next build; other deeds' pages keep their time."""
+    build_in(tiny_project)
+    other = "teot/sisainen-viestinta/index.html"
+    before = times_of(tiny_project / "site")[other]
+    write(tiny_project, DEED_PATH, DEED + "\nTekstiin tuli lisää.\n")
+    build_in(tiny_project)
+    page = (tiny_project / "site/teot/varauskalenteri/index.html").read_text("utf-8")
+    assert "Tekstiin tuli lisää." in page
+    assert times_of(tiny_project / "site")[other] == before
+
+
+def test_removed_record_loses_its_page(tiny_project: Path) -> None:
+    """A deleted file's page is deleted, and nothing lists it any more."""
+    build_in(tiny_project)
+    (tiny_project / "content/deeds/sisainen-viestinta.md").unlink()
+    change = build_in(tiny_project).change
+    assert change is not None
+    assert change.deleted == 1
+    assert not (tiny_project / "site/teot/sisainen-viestinta").exists()
+    left = [
+        name
+        for name, data in files_of(tiny_project / "site").items()
+        if b"teot/sisainen-viestinta/" in data
+    ]
+    assert left == []
+
+
+def test_warning_is_told_and_published(tiny_project: Path) -> None:
+    """A warning stops nothing by itself."""
+    write(tiny_project, DEED_PATH, with_warning())
+    outcome = build_in(tiny_project)
+    assert [found.severity for found in outcome.diagnostics] == ["warning"]
+    assert outcome.change is not None
+
+
+def test_warning_stops_a_strict_build(tiny_project: Path) -> None:
+    """A strict build publishes only content without any finding."""
+    write(tiny_project, DEED_PATH, with_warning())
+    assert build_in(tiny_project, strict=True).change is None
+    assert not (tiny_project / "site").exists()
+
+
+def test_day_decides_what_is_published(tiny_project: Path) -> None:
+    """A record of a coming day is not on the site before that day, and is on it then."""
+    write(tiny_project, "deeds/tuleva.md", DEED.replace("/2020-10", "2027-01-15"))
+    page = tiny_project / "site/teot/tuleva/index.html"
+    build_in(tiny_project, date(2027, 1, 14))
+    assert not page.exists()
+    build_in(tiny_project, date(2027, 1, 15))
+    assert page.is_file()
+
+
+def test_foreign_folder_is_refused_before_anything_else(tiny_project: Path) -> None:
+    """Somebody's folder is refused at once, whatever the content is like."""
+    write(tiny_project, DEED_PATH, "ei etutietoja")
+    with pytest.raises(ForeignFolderError):
+        build(tiny_project, tiny_project / "overrides", DAY, silent_listener())
+
+
+def test_configuration_without_a_publisher_is_refused(tiny_project: Path) -> None:
+    """Feeds and mails cannot be made without a publisher, so nothing is."""
+    (tiny_project / "mkdocs.yml").write_text("site_name: Tori\n", "utf-8")
+    with pytest.raises(UnusableConfigurationError, match="publisher"):
+        build_in(tiny_project)
+
+
+def test_failure_of_mkdocs_leaves_the_published_site_untouched(tiny_project: Path) -> None:
+    """When the engine fails midway, the site is as it was and no temporary folder stays."""
+    build_in(tiny_project)
+    (tiny_project / "content/pages/tietoa.md").unlink()  # the navigation names it
+    before = files_of(tiny_project / "site"), sorted(tiny_project.iterdir())
+    with pytest.raises(EngineError):
+        build_in(tiny_project)
+    assert (files_of(tiny_project / "site"), sorted(tiny_project.iterdir())) == before
+
+
+def test_listener_hears_of_each_phase_and_page(tiny_project: Path) -> None:
+    """A line for what was read, one for what was checked, one for what was done; pages counted."""
+    lines: list[str] = []
+    counts: list[tuple[int, int]] = []
+    build(
+        tiny_project,
+        tiny_project / "site",
+        DAY,
+        Listener(lines.append, lambda *count: counts.append(count)),
+    )
+    assert [line.split()[0].rstrip(",") for line in lines] == ["luettu", "tarkistettu", "valmis"]
+    assert counts[-1][0] == counts[-1][1] == len(counts)

@@ -1,0 +1,117 @@
+"""A real preview session on the tiny project: files change on disk, pages over a socket."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.projects import DAY, DEED, DEED_PATH
+from tori.preview.session import Preview
+
+pytestmark = pytest.mark.server
+
+PATIENCE_SECONDS = 15.0
+
+
+@dataclass
+class Session:
+    """A running session and what it has told."""
+
+    project: Path
+    preview: Preview
+    told: list[str] = field(default_factory=list)
+
+    def page(self) -> str:
+        """Return the deed's page as a browser gets it."""
+        address = f"{self.preview.server.address}teot/varauskalenteri/"
+        with urlopen(address, timeout=10) as answer:  # noqa: S310 — the address is our own
+            return str(answer.read(), "utf-8")
+
+    def save_until(self, file: Path, text: str, seen: Callable[[], bool]) -> None:
+        """Save a file as an editor does, again if the watch was not yet on, until it is seen."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            file.write_text(text, "utf-8")
+            again = time.monotonic() + 2
+            while time.monotonic() < again:
+                if seen():
+                    return
+                time.sleep(0.05)
+        pytest.fail(f"not seen in {PATIENCE_SECONDS} s; told: {self.told}")
+
+    @property
+    def deed(self) -> Path:
+        """The file that most tests change."""
+        return self.project / "content" / DEED_PATH
+
+    def told_of(self, words: str) -> bool:
+        """Tell whether the session has said something with these words in it."""
+        return any(words in line for line in self.told)
+
+
+@pytest.fixture
+def session(tiny_project: Path) -> Iterator[Session]:
+    """A session that has made its first build and watches for changes."""
+    told: list[str] = []
+    preview = Preview(tiny_project, DAY, 0, told.append)
+    running = threading.Thread(target=preview.run)
+    running.start()
+    session = Session(tiny_project, preview, told)
+    assert preview.server.version.wait_beyond(0, PATIENCE_SECONDS) == 1
+    yield session
+    preview.stop()
+    running.join(timeout=PATIENCE_SECONDS)
+    assert not running.is_alive()
+
+
+def test_saved_change_is_on_the_page(session: Session) -> None:
+    """What an editor saves is on the page after a moment, and open pages are told."""
+    assert "Lisäys tekstiin" not in session.page()
+    session.save_until(
+        session.deed, f"{DEED}\nLisäys tekstiin.\n", lambda: "Lisäys tekstiin" in session.page()
+    )
+    assert session.preview.server.version.wait_beyond(1, PATIENCE_SECONDS) > 1
+
+
+def test_error_is_told_and_the_last_good_site_stays(session: Session) -> None:
+    """A fault stops neither the session nor the old page; once mended, the new page comes."""
+    session.save_until(
+        session.deed,
+        DEED.replace("digitalisaatio", "digitalisatio") + "\nVirheen kanssa.\n",
+        lambda: session.told_of("virhe T204"),
+    )
+    assert session.told_of("selaimessa näkyy edellinen toimiva versio")
+    assert "Virheen kanssa" not in session.page()
+    session.save_until(
+        session.deed, f"{DEED}\nKorjattuna.\n", lambda: "Korjattuna" in session.page()
+    )
+
+
+def test_failure_of_the_program_is_told_and_the_session_lives(session: Session) -> None:
+    """Configuration that cannot be used ends a rebuild, and not the session."""
+    configuration = session.project / "mkdocs.yml"
+    good = configuration.read_text("utf-8")
+    broken = "site_name: [rikki\n"
+    session.save_until(
+        configuration, broken, lambda: session.told_of("Rakentaminen keskeytyi: tiedostossa")
+    )
+    mended = good.replace("site_name: Tekojen tori", "site_name: Tekojen uusi tori")
+    session.save_until(configuration, mended, lambda: "Tekojen uusi tori" in session.page())
+
+
+def test_session_says_where_the_site_is(session: Session) -> None:
+    """The editor is told the address to open."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not session.told_of(session.preview.server.address) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert session.told_of(session.preview.server.address)
+
+
+def test_taken_port_is_told_before_anything_is_built(tiny_project: Path, session: Session) -> None:
+    """Whoever starts a second preview on the port learns it at once."""
+    with pytest.raises(OSError, match=r"."):
+        Preview(tiny_project, DAY, session.preview.server.server_port, session.told.append)

@@ -1,0 +1,246 @@
+"""The command line: its help and wrong use in this process, its outcomes as a program.
+
+The program runs in a copy of itself beside the tiny project, because its root is where it lies.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.projects import DAY, DEED, DEED_PATH, ROOT, files_of, make_project, write
+from tori.cli import commands
+from tori.engine.day import VARIABLE
+
+WARNING = DEED.replace(
+    "summary: Kalenterin avulla tilan voi etsiä ja varata yhdestä paikasta.",
+    "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.",
+)
+FAULTY = DEED.replace("digitalisaatio", "digitalisatio")
+NAMES = sorted(commands.commands)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The tiny project with a copy of the program."""
+    return make_project(tmp_path / "project", program=True)
+
+
+def run(
+    project: Path, *arguments: str | Path, day: str = DAY.isoformat()
+) -> subprocess.CompletedProcess[str]:
+    """Run the project's build.py from another folder."""
+    return subprocess.run(
+        [sys.executable, project / "build.py", *arguments],
+        cwd=project.parent,
+        env={**os.environ, VARIABLE: day},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help(name: str) -> None:
+    """`--help` of each command says in Finnish what it does, and gives status 0."""
+    result = CliRunner().invoke(commands, [name, "--help"])
+    assert result.exit_code == 0
+    assert commands.commands[name].get_short_help_str(200) in result.output.replace("\n  ", " ")
+
+
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_help_names_every_command(asked: str) -> None:
+    """The help of the whole lists each command."""
+    result = CliRunner().invoke(commands, [asked])
+    assert result.exit_code == 0
+    assert [name for name in NAMES if name not in result.output] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--today", "15.10.2020"],
+        ["build", "--today", "2020-02-30"],
+        ["--today", "huomenna"],
+        ["olematon"],
+        ["build", "--olematon"],
+        ["serve", "--port", "portti"],
+        ["digest"],
+    ],
+)
+def test_wrong_use_gives_status_2(arguments: list[str]) -> None:
+    """A value or a name that is not known is the user's slip, and is told as one."""
+    result = CliRunner().invoke(commands, arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Error" in result.stderr
+
+
+def test_day_that_is_none_is_told_in_finnish() -> None:
+    """The message quotes the value and shows the form."""
+    result = CliRunner().invoke(commands, ["check", "--today", "15.10.2020"])
+    assert '"15.10.2020" ei ole päivä. Kirjoita esimerkiksi 2020-10-15.' in result.stderr
+
+
+def test_day_of_the_environment_is_checked_too() -> None:
+    """A TORI_TODAY that is no day is not passed over."""
+    result = CliRunner(env={VARIABLE: "huomenna"}).invoke(commands, ["check"])
+    assert result.exit_code == 2
+    assert "huomenna" in result.stderr
+
+
+def test_unknown_issue_is_told_with_the_known_ones() -> None:
+    """Whoever mistypes a newsletter's id sees which there are."""
+    result = CliRunner().invoke(commands, ["digest", "1999-01", "--today", DAY.isoformat()])
+    assert result.exit_code == 2
+    assert "kirjettä 1999-01 ei ole. Kirjeet: 2020-10." in result.stderr
+
+
+def test_check_of_good_content_is_silent_on_stdout(project: Path) -> None:
+    """Findings alone go to standard output; how it went goes to standard error."""
+    done = run(project, "check")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "7 tietuetta: ei huomautettavaa.\n"
+
+
+def test_check_of_faulty_content_prints_the_findings(project: Path) -> None:
+    """Each finding has its place, code and hint; the count is on standard error; status 1."""
+    write(project, DEED_PATH, FAULTY)
+    done = run(project, "check")
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"content/{DEED_PATH}:7:10: virhe T204: ")
+    assert 'tarkoititko "digitalisaatio"?' in done.stdout
+    assert "1 virhe" in done.stderr
+    assert "1 virhe" not in done.stdout
+
+
+def test_check_builds_nothing(project: Path) -> None:
+    """A check leaves no file behind."""
+    before = files_of(project / "content"), sorted(project.iterdir())
+    run(project, "check")
+    assert (files_of(project / "content"), sorted(project.iterdir())) == before
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_warning_fails_under_strict_alone(project: Path, command: str) -> None:
+    """A warning is printed and passes; with --strict it gives status 1."""
+    write(project, DEED_PATH, WARNING)
+    lenient, strict = run(project, command), run(project, command, "--strict")
+    assert (lenient.returncode, strict.returncode) == (0, 1)
+    assert "varoitus T109" in lenient.stdout
+    assert lenient.stdout == strict.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["build"]], ids=["no command", "build"])
+def test_build_is_the_command_when_none_is_named(project: Path, arguments: list[str]) -> None:
+    """Both build into `site` beside the program, wherever they are called from."""
+    done = run(project, *arguments)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (project / "site/index.html").is_file()
+    first_words = [line.split()[0].rstrip(",") for line in done.stderr.splitlines()]
+    assert first_words == ["luettu", "tarkistettu", "valmis"]
+
+
+def test_options_without_a_command_are_the_builds(project: Path, tmp_path: Path) -> None:
+    """`build.py --output X` builds into X."""
+    done = run(project, "--output", tmp_path / "muualla")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "muualla/index.html").is_file()
+    assert not (project / "site").exists()
+
+
+def test_failed_build_says_that_the_site_is_as_it_was(project: Path) -> None:
+    """With an error: status 1, findings on stdout, and the published folder untouched."""
+    run(project, "build")
+    before = files_of(project / "site")
+    write(project, DEED_PATH, FAULTY)
+    done = run(project, "build")
+    assert done.returncode == 1
+    assert "virhe T204" in done.stdout
+    assert "Kansio site/ on ennallaan." in done.stderr
+    assert files_of(project / "site") == before
+
+
+def test_option_wins_over_the_environment(project: Path) -> None:
+    """--today is the day even where TORI_TODAY names another."""
+    write(project, "deeds/tuleva.md", DEED.replace("/2020-10", "2027-01-15"))
+    run(project, "build", "--today", "2027-01-15", day="2026-11-24")
+    assert (project / "site/teot/tuleva/index.html").is_file()
+
+
+def test_digest_writes_both_parts(project: Path) -> None:
+    """The mail is made into `dist`, and each file is named with its true size."""
+    done = run(project, "digest", "2020-10")
+    assert done.returncode == 0, done.stderr
+    folder = project / "dist/2020-10"
+    told = {line.split(": ")[0]: line.split(": ")[1] for line in done.stdout.splitlines()}
+    assert {Path(name).name for name in told} == {"mail.html", "mail.txt"}
+    for name, size in told.items():
+        assert size == f"{(folder / Path(name).name).stat().st_size} tavua"
+
+
+def test_digest_of_faulty_content_is_not_made(project: Path) -> None:
+    """No mail is made of content that has an error."""
+    write(project, DEED_PATH, FAULTY)
+    done = run(project, "digest", "2020-10")
+    assert done.returncode == 1
+    assert "virhe T204" in done.stdout
+    assert not (project / "dist").exists()
+
+
+def test_foreign_folder_gives_status_3(project: Path) -> None:
+    """A folder that is no site of ours is refused with a reason, and no traceback."""
+    done = run(project, "build", "--output", project / "content")
+    assert done.returncode == 3
+    assert done.stderr.startswith("Keskeytyi: kansiossa content on muuta")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["build"], ["digest", "2020-10"]], ids=" ".join)
+def test_unusable_configuration_gives_status_3(project: Path, command: list[str]) -> None:
+    """Without a publisher in mkdocs.yml nothing is made, and the file is named."""
+    (project / "mkdocs.yml").write_text("site_name: Tori\n", "utf-8")
+    done = run(project, *command)
+    assert done.returncode == 3
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_content_gives_status_3(project: Path) -> None:
+    """A project without content is told as what it is."""
+    (project / "content").rename(project / "muualla")
+    done = run(project, "check")
+    assert done.returncode == 3
+    assert "content" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_failure_of_the_engine_is_told_as_the_programs_own(project: Path) -> None:
+    """What MkDocs refuses after the checks is no fault of the editor's, and is said so."""
+    (project / "content/pages/tietoa.md").unlink()  # the navigation names it
+    done = run(project, "build")
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1].startswith("Ohjelmavirhe, ei sisällön vika:")
+
+
+def test_taken_port_gives_status_3(project: Path) -> None:
+    """`serve` on a port that somebody has names the next one."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run(project, "serve", "--port", str(port))
+    assert done.returncode == 3
+    assert f"Portti {port} ei ole vapaana" in done.stderr
+    assert f"--port {port + 1}" in done.stderr
+
+
+def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
+    """The command line itself imports neither MkDocs nor pydantic nor lxml."""
+    code = "import sys, tori.cli; print(*sorted({'mkdocs', 'pydantic', 'lxml'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == ""

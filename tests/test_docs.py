@@ -1,0 +1,177 @@
+"""The documentation keeps up with the program: every command and every diagnostic code is in it.
+
+The examples of docs/virheet.md are tried: the faulty lines give the code that they stand under, and
+the mended ones give no finding. An example marked `text` is of something that is no content file.
+"""
+
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.projects import DAY, DEED, ROOT, make_project, write
+from tori.cli import commands
+from tori.content.loader import load_content
+from tori.diagnostics import CODES, Diagnostic
+from tori.site.linking import link
+
+CODE_PAGE = (ROOT / "docs/virheet.md").read_text("utf-8")
+HEADING = re.compile(r"(?m)^### (T\d{3}) (.+)$")
+EXAMPLE = re.compile(
+    r"(?ms)^(Väärin|Oikein):\n\n```(?P<kind>\w+) ?(?P<place>\w*)\n(?P<lines>.*?)\n```$"
+)
+KEY = re.compile(r"[\w-]+:")
+
+EPISODE = """---
+title: Työn ilo – case Hämeenlinna
+published: /2020-10
+summary: Jakson aiheena on työn ilo, ja esimerkkinä on Hämeenlinna.
+number: {number}
+guid: 0000000{number}-0000-4000-8000-000000000000
+audio: {{file: media/jakso-04.mp3}}
+---
+"""
+MODELS = {
+    "": ("deeds/esimerkki.md", DEED),
+    "podcasts": ("podcasts/esimerkki.md", EPISODE.format(number=2)),
+    "toplists": (
+        "toplists/esimerkki.md",
+        """---
+title: Viestinnän TOP 2
+published: 2020
+summary: Kaksi tekoa, joissa tieto kulkee paremmin kuin ennen.
+compiled_by: toimitus
+size: 2
+items:
+  - {deed: sisainen-viestinta, why: Tieto kulkee.}
+  - {deed: varauskalenteri, why: Tilat löytyvät.}
+---
+""",
+    ),
+}
+"""What each example's lines are laid on, by the word after the block's language."""
+
+
+class Example(NamedTuple):
+    """An example of the page: which code, whether faulty, and its block."""
+
+    code: str
+    is_faulty: bool
+    kind: str
+    place: str
+    lines: str
+
+
+def examples() -> list[Example]:
+    """Return every example of the page."""
+    parts = HEADING.split(CODE_PAGE)[1:]
+    return [
+        Example(code, found[1] == "Väärin", found["kind"], found["place"], found["lines"])
+        for code, text in zip(parts[0::3], parts[2::3], strict=True)
+        for found in EXAMPLE.finditer(text)
+    ]
+
+
+def laid_on(model: str, lines: str) -> str:
+    """Put lines of front matter in the place of the model's lines for the same fields."""
+    keys = {found[0] for line in lines.split("\n") if (found := KEY.match(line))}
+    kept = []
+    dropping = False
+    for line in model.split("\n")[1:]:
+        found = KEY.match(line)
+        if found or line == "---":
+            dropping = found is not None and found[0] in keys
+        if not dropping:
+            kept.append(line)
+    return "\n".join(["---", lines, *kept, ""])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The tiny project with all that the examples speak of."""
+    folder = make_project(tmp_path / "project")
+    write(folder, "podcasts/ensimmainen.md", EPISODE.format(number=1))
+    write(folder, "deeds/luonnos.md", DEED.replace("published:", "draft: true\npublished:"))
+    for source, target in (
+        ("content/podcasts/media/jakso-04.mp3", "podcasts/media/jakso-04.mp3"),
+        ("overrides/assets/images/favicon.png", "deeds/kuvat/sali.png"),
+    ):
+        (folder / "content" / target).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / source, folder / "content" / target)
+    return folder
+
+
+def findings(project: Path, example: Example) -> tuple[Diagnostic, ...]:
+    """Return what the checks find when the example is part of the project."""
+    path, model = MODELS[example.place if example.place in MODELS else ""]
+    match example.kind, example.place:
+        case "yaml", "koko":
+            write(project, path, example.lines)
+        case "yaml", _:
+            write(project, path, laid_on(model, example.lines))
+        case "markdown", _:
+            write(project, path, f"{model}\n{example.lines}\n")
+        case "vtt", _:
+            write(project, "podcasts/media/jakso-04.vtt", example.lines)
+        case _:
+            pytest.fail(f"unknown kind of example: {example.kind}")
+    return link(load_content(project), DAY)[1]
+
+
+def test_every_code_has_its_heading_in_order() -> None:
+    """The page has a heading for each code, with the code's own words, and for nothing else."""
+    assert HEADING.findall(CODE_PAGE) == list(CODES.items())
+
+
+def test_every_code_has_a_faulty_and_a_mended_example() -> None:
+    """Below each heading stand first the lines that are wrong, then the same lines mended."""
+    found = [(example.code, example.is_faulty) for example in examples()]
+    assert found == [(code, is_faulty) for code in CODES for is_faulty in (True, False)]
+
+
+def test_every_code_is_explained() -> None:
+    """Between heading and example there is a sentence for an editor."""
+    parts = HEADING.split(CODE_PAGE)[1:]
+    short = [
+        code
+        for code, text in zip(parts[0::3], parts[2::3], strict=True)
+        if len(text.split("Väärin:")[0].strip()) < 60
+    ]
+    assert short == []
+
+
+@pytest.mark.parametrize(
+    "example",
+    [example for example in examples() if example.kind != "text"],
+    ids=lambda example: f"{example.code} {'faulty' if example.is_faulty else 'mended'}",
+)
+def test_example_is_true(project: Path, example: Example) -> None:
+    """Faulty lines give the code that they explain; mended ones give no finding at all."""
+    found = findings(project, example)
+    if example.is_faulty:
+        assert example.code in {finding.code for finding in found}, found
+    else:
+        assert found == ()
+
+
+def test_most_examples_are_tried() -> None:
+    """Only what no content file can show, a name, a size or a byte, is told as text."""
+    assert sum(example.kind == "text" for example in examples()) <= 2 * 10
+
+
+@pytest.mark.parametrize("name", sorted(commands.commands))
+def test_readme_names_every_command(name: str) -> None:
+    """Whoever reads the README meets each command."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert re.search(rf"`(?:python3 )?build\.py {name}\b", readme), name
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/virheet.md"])
+def test_links_of_the_documents_lead_somewhere(document: str) -> None:
+    """No link from the documentation to a file of the project is broken."""
+    file = ROOT / document
+    ways = re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text("utf-8"))
+    prose = [way for way in ways if not way.startswith(("kuvat/", "../organisations/", "/"))]
+    assert [way for way in prose if not (file.parent / way).exists()] == []
