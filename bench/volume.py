@@ -1,4 +1,4 @@
-"""A content folder of any size: synthetic deeds of synthetic organisations, the same for the same N.
+"""A content folder of any size: synthetic deeds of synthetic organisations, the same each time.
 
 The texts are sentences of Finnish office prose with invented names that are plainly invented
 ('Esimerkkilä 12'); nothing of it is ever put into `content/`.
@@ -69,7 +69,7 @@ def _deed(number: int, organisations: int) -> str:
         (
             "---",
             f'title: "Teko {number}: {sentences[0].rstrip(".").lower()}"',
-            f"published: {chance.randint(2015, 2020)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
+            f"published: {_day(chance)}",
             f"summary: {sentences[1]} {sentences[2]}",
             f"organisation: esimerkkila-{number % organisations}",
             f'service_area: "{chance.choice(_AREAS)}"',
@@ -93,7 +93,16 @@ def _deed(number: int, organisations: int) -> str:
     )
 
 
+def _day(chance: random.Random) -> str:
+    year, month, day = chance.randint(2015, 2020), chance.randint(1, 12), chance.randint(1, 28)
+    return f"{year}-{month:02}-{day:02}"
+
+
 def _sentences(chance: random.Random, count: int) -> Iterator[str]:
     for _ in range(count):
-        subject, verb, thing = chance.choice(_SUBJECTS), chance.choice(_VERBS), chance.choice(_OBJECTS)
+        subject, verb, thing = (
+            chance.choice(_SUBJECTS),
+            chance.choice(_VERBS),
+            chance.choice(_OBJECTS),
+        )
         yield f"{subject} {verb} {thing} {chance.choice(_ENDS)}."

@@ -77,18 +77,45 @@ def test_saved_change_is_on_the_page(session: Session) -> None:
     assert session.preview.server.version.wait_beyond(1, PATIENCE_SECONDS) > 1
 
 
-def test_error_is_told_and_the_last_good_site_stays(session: Session) -> None:
-    """A fault stops neither the session nor the old page; once mended, the new page comes."""
+def test_faulty_record_shows_its_findings_and_the_session_lives(session: Session) -> None:
+    """A faulty record's page tells what is wrong and what to do; mended, it is back."""
     session.save_until(
         session.deed,
         DEED.replace("digitalisaatio", "digitalisatio") + "\nVirheen kanssa.\n",
-        lambda: session.told_of("virhe T204"),
+        lambda: "Korjattavaa: varauskalenteri.md" in session.page(),
     )
-    assert session.told_of("selaimessa näkyy edellinen toimiva versio")
-    assert "Virheen kanssa" not in session.page()
+    assert session.told_of("virhe T204")
+    assert "tarkoititko &#34;digitalisaatio&#34;?" in session.page()
+    assert [finding.code for finding in session.preview.server.findings] == ["T204"]
     session.save_until(
         session.deed, f"{DEED}\nKorjattuna.\n", lambda: "Korjattuna" in session.page()
     )
+    assert session.preview.server.findings == ()
+
+
+def test_fault_in_one_record_does_not_hold_back_another(session: Session) -> None:
+    """What is sound is shown as saved, whatever else is wrong."""
+    faulty = session.project / "content/deeds/rikki.md"
+    session.save_until(faulty, "---\ntitle: [\n---\n", lambda: session.told_of("rikki.md"))
+    session.save_until(
+        session.deed, f"{DEED}\nMuuttui silti.\n", lambda: "Muuttui silti" in session.page()
+    )
+
+
+def test_deleted_folder_is_told_and_waited_for(session: Session) -> None:
+    """A content folder that vanishes and comes back is followed again."""
+    content, aside = session.project / "content", session.project / "aside"
+    content.rename(aside)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not session.told_of("Rakentaminen keskeytyi") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    aside.rename(content)
+    session.save_until(session.deed, f"{DEED}\nTakaisin.\n", lambda: "Takaisin" in session.page())
+
+
+def test_published_site_is_left_alone(session: Session) -> None:
+    """The preview works in a folder of its own."""
+    assert not (session.project / "site").exists()
 
 
 def test_failure_of_the_program_is_told_and_the_session_lives(session: Session) -> None:

@@ -53,7 +53,7 @@ def load_content(root: Path) -> Content:
     """
     folder = root / CONTENT
     if not folder.is_dir():
-        message = f"{folder} is not a folder"
+        message = f"kansiota {CONTENT}/ ei ole"
         raise FileNotFoundError(message)
     records: list[Record] = []
     media: dict[str, MediaFile] = {}

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from tori.engine.files import mkdocs_file
-from tori.engine.publishing import publish
+from tori.engine.publishing import Change, publish
 from tori.engine.stock import Progress, build_with_mkdocs, quiet_mkdocs
 from tori.render.tree import BytesDocument, CopiedFile, MarkdownDocument, Tree
 
@@ -41,16 +41,16 @@ class LiveSite:
         self._config: MkDocsConfig | None = None
         self._environment: jinja2.Environment | None = None
 
-    def build(self, tree: Tree, scratch: Path, progress: Progress) -> None:
-        """Build everything in `scratch` and publish what differs.
+    def build(self, tree: Tree, scratch: Path, progress: Progress) -> Change:
+        """Build everything in `scratch`, publish what differs and return how much that was.
 
         Raises:
             EngineError: MkDocs failed.
         """
         build_with_mkdocs(tree, self._root, scratch, progress, strict=False)
-        publish(scratch, self.folder)
         self._config = None
         self._tree = tree
+        return publish(scratch, self.folder)
 
     def update(self, tree: Tree) -> frozenset[str]:
         """Render what differs from the last Tree, delete what is gone; return the paths of both."""

@@ -4,6 +4,7 @@ It answers ranges (RFC 9110 §14), so that audio can be wound, and adds a script
 serves it; the built files stay as they are. Nothing here is meant for the public.
 """
 
+import json
 import re
 import sys
 import threading
@@ -12,25 +13,19 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
+
+if TYPE_CHECKING:
+    from tori.diagnostics import Diagnostic
 
 CHANGES = "/_esikatselu/muutokset"
 _WAIT_SECONDS = 20.0
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
-_RELOAD = """<script>
-(async () => {
-  let version = %d;
-  for (;;) {
-    try {
-      const answer = await fetch("%s?after=" + version);
-      const newest = Number(await answer.text());
-      if (newest > version) { location.reload(); return; }
-    } catch { await new Promise(done => setTimeout(done, 1000)); }
-  }
-})();
-</script>
-"""
+FINDINGS = "/_esikatselu/loydokset"
+SCRIPT = "/_esikatselu/esikatselu.js"
+_SCRIPT_FILE = Path(__file__).with_name("client.js")
+_TAG = '<script src="{}" data-version="{}" data-changes="{}" data-findings="{}"></script>\n'
 
 
 @dataclass(slots=True)
@@ -56,6 +51,10 @@ class Version:
 class PreviewServer(ThreadingHTTPServer):
     """Serves a folder on 127.0.0.1.
 
+    Attributes:
+        version: The number of the newest build.
+        findings: What is wrong with the content; the pages show it.
+
     Raises:
         OSError: The port is taken.
     """
@@ -67,6 +66,7 @@ class PreviewServer(ThreadingHTTPServer):
         """Bind to the port; 0 takes any that is free."""
         self.folder = folder
         self.version = Version()
+        self.findings: tuple[Diagnostic, ...] = ()
         super().__init__(("127.0.0.1", port), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 — the base class's own signature
@@ -100,8 +100,13 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of every request: the terminal is for findings."""
 
     def do_GET(self) -> None:
-        if urlsplit(self.path).path == CHANGES:
-            self._answer_changes()
+        own = {
+            CHANGES: self._answer_changes,
+            FINDINGS: self._answer_findings,
+            SCRIPT: self._answer_script,
+        }.get(urlsplit(self.path).path)
+        if own:
+            own()
             return
         file = Path(self.translate_path(self.path))
         if file.is_dir() and not urlsplit(self.path).path.endswith("/"):
@@ -131,9 +136,29 @@ class _Handler(SimpleHTTPRequestHandler):
             HTTPStatus.OK,
         )
 
+    def _answer_findings(self) -> None:
+        found = [
+            {
+                "path": finding.path,
+                "line": finding.span.line,
+                "column": finding.span.column,
+                "code": finding.code,
+                "message": finding.message,
+                "hint": finding.hint,
+                "corrected": finding.corrected,
+            }
+            for finding in self.server.findings
+        ]
+        data = json.dumps(found, ensure_ascii=False).encode()
+        self._send(data, "application/json; charset=utf-8", HTTPStatus.OK)
+
+    def _answer_script(self) -> None:
+        data = _SCRIPT_FILE.read_bytes()
+        self._send(data, "text/javascript; charset=utf-8", HTTPStatus.OK)
+
     def _answer_page(self, page: Path, status: HTTPStatus) -> None:
         text = page.read_text(encoding="utf-8") if page.is_file() else "<p>Sivua ei ole.</p></body>"
-        script = _RELOAD % (self.server.version.number, CHANGES)
+        script = _TAG.format(SCRIPT, self.server.version.number, CHANGES, FINDINGS)
         self._send(
             text.replace("</body>", f"{script}</body>").encode(),
             self.extensions_map[".html"],

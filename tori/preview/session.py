@@ -1,25 +1,44 @@
-"""A preview session: build, serve, and build again on every change, until it is stopped.
+"""A preview session: build, serve, and follow every change, until it is stopped.
 
-A fault in content never stops it: the findings are told, and the last good site stays in view.
+A fault in content never stops it: the page of a faulty record shows what is wrong, all findings are
+shown over every page, and everything sound is as it would be. The preview has a folder of its own,
+so that no half-finished work ever stands in `site/`.
 """
 
+import tempfile
 import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
-from tori.content.publisher import UnusableConfigurationError
-from tori.diagnostics import as_text, summary
-from tori.engine.building import Listener, build
+from tori.content.loader import CONTENT, load_content
+from tori.content.publisher import (
+    CONFIGURATION,
+    Publisher,
+    UnusableConfigurationError,
+    read_publisher,
+)
+from tori.diagnostics import as_text, errors, summary
+from tori.engine.live import LiveSite
 from tori.engine.stock import EngineError
+from tori.preview.salvage import preview_tree, salvage
 from tori.preview.server import PreviewServer
+from tori.render.tree import Tree
+
+if TYPE_CHECKING:
+    from tori.content.vocabulary import Vocabulary
 
 Tell = Callable[[str], None]
 
-WATCHED = ("content", "overrides", "mkdocs.yml")
-_DEBOUNCE_MS = 200
+FOLDER = ".tori-preview"
+WATCHED = (CONTENT, "overrides")
+_DEBOUNCE_MS = 60
+_STEP_MS = 20
+_IDLE_MS = 1500
+"""When nothing has changed for so long, the search index is brought up to date."""
 
 
 class Preview:
@@ -35,43 +54,115 @@ class Preview:
         self._day = day
         self._tell = tell
         self._stop = threading.Event()
-        self._folder = root / "site"
-        self.server = PreviewServer(self._folder, port)
+        self._tree: Tree = {}
+        self._vocabulary: Vocabulary | None = None
+        self._shell_changed = True
+        self._index_is_behind = False
+        self._configuration_time = 0
+        self._configuration_changed()
+        self._site = LiveSite(root, root / FOLDER)
+        self.server = PreviewServer(root / FOLDER, port)
 
     def run(self) -> None:
         """Serve until stopped by Ctrl-C or `stop`."""
-        self.rebuild()
+        self.follow()
         thread = threading.Thread(target=self.server.serve_forever, daemon=True)
         thread.start()
         self._tell(f"Sivusto on osoitteessa {self.server.address} – lopeta painamalla Ctrl-C")
-        paths = (self._root / name for name in WATCHED)
-        for _ in watch(
-            *(path for path in paths if path.exists()), debounce=_DEBOUNCE_MS, stop_event=self._stop
-        ):
-            self.rebuild()
+        while not self._stop.is_set():
+            self._watch()
         self.server.shutdown()
         self.server.server_close()
+
+    def _watch(self) -> None:
+        """Follow changes until stopped, or until a watched folder comes or goes."""
+        folders = self._present_folders()
+        if not folders:
+            self._stop.wait(_IDLE_MS / 1000)
+            return
+        just_begun = True  # what changed before the watch was on would go unseen
+        for changes in watch(
+            *folders,
+            watch_filter=_is_no_scratch,
+            debounce=_DEBOUNCE_MS,
+            step=_STEP_MS,
+            rust_timeout=_IDLE_MS,
+            yield_on_timeout=True,
+            stop_event=self._stop,
+        ):
+            content = self._root / CONTENT
+            outside = any(not Path(path).is_relative_to(content) for _, path in changes)
+            self._shell_changed |= outside or self._configuration_changed()
+            if changes or just_begun or self._shell_changed:
+                self.follow()
+            elif self._index_is_behind:
+                self._refresh_index()
+            just_begun = False
+            if folders != self._present_folders():
+                return
+
+    def _present_folders(self) -> list[Path]:
+        return [self._root / name for name in WATCHED if (self._root / name).is_dir()]
+
+    def _configuration_changed(self) -> bool:
+        """Tell whether mkdocs.yml is another than when it was last looked at."""
+        file = self._root / CONFIGURATION
+        time = file.stat().st_mtime_ns if file.is_file() else 0
+        changed, self._configuration_time = time != self._configuration_time, time
+        return changed
 
     def stop(self) -> None:
         """End the session."""
         self._stop.set()
 
-    def rebuild(self) -> None:
-        """Build once and tell the browser; whatever goes wrong is told, and the session goes on."""
+    def follow(self) -> None:
+        """Bring the site up to the content; whatever goes wrong is told, and it goes on."""
         try:
-            listener = Listener(self._tell, _no_progress)
-            outcome = build(self._root, self._folder, self._day, listener)
+            self._follow(read_publisher(self._root))
         except (EngineError, UnusableConfigurationError, OSError) as error:
             self._tell(f"Rakentaminen keskeytyi: {error}")
-            return
-        for diagnostic in outcome.diagnostics:
-            self._tell(as_text(diagnostic))
-        if outcome.change is None:
-            self._tell(
-                f"{summary(outcome.diagnostics)} – selaimessa näkyy edellinen toimiva versio"
-            )
+        except Exception as error:  # noqa: BLE001 — our own fault must not end an editor's session
+            self._tell(f"Ohjelmavirhe, ei sisällön vika: {type(error).__name__}: {error}")
+        self._shell_changed = False
+
+    def _follow(self, publisher: Publisher) -> None:
+        content = load_content(self._root)
+        self._vocabulary = content.vocabulary or self._vocabulary
+        saved = salvage(content, self._day, self._vocabulary)
+        tree = preview_tree(saved, publisher, self._tree)
+        if self._shell_changed:
+            changed = self._build(tree)
         else:
+            changed = len(self._site.update(tree))
+            self._index_is_behind |= changed > 0
+        self._tree = tree
+        found = errors(saved.diagnostics)
+        if changed or found != self.server.findings:
+            self.server.findings = found
             self.server.version.advance()
+            for diagnostic in saved.diagnostics:
+                self._tell(as_text(diagnostic))
+            told = f"{summary(saved.diagnostics)}; " if saved.diagnostics else ""
+            self._tell(f"{told}{changed} sivua tai tiedostoa muuttui")
+
+    def _refresh_index(self) -> None:
+        """Build everything in an idle moment: an update leaves the search index behind."""
+        try:
+            self._build(self._tree)
+        except (EngineError, OSError) as error:
+            self._tell(f"Hakua ei voitu päivittää: {error}")
+        self._index_is_behind = False
+
+    def _build(self, tree: Tree) -> int:
+        """Build everything; return how many files differ from before."""
+        with tempfile.TemporaryDirectory(prefix=".tori-", dir=self._root) as folder:
+            return self._site.build(tree, Path(folder), _no_progress).written
+
+
+def _is_no_scratch(_change: object, path: str) -> bool:
+    """Tell whether a file is content rather than an editor's lock, backup or half-saved copy."""
+    name = Path(path).name
+    return not name.startswith((".", "#", "~")) and not name.endswith(("~", ".swp", ".tmp"))
 
 
 def _no_progress(_written: int, _total: int) -> None:
