@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from tori.cli.editing import check
+from tori.cli.editing import check, explain
 from tori.cli.publishing import build, digest, serve
 from tori.cli.terminal import EXIT_ENVIRONMENT
 from tori.cli.testing import test
@@ -33,7 +33,7 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, serve, digest, test):
+for _command in (build, check, explain, serve, digest, test):
     commands.add_command(_command)
 
 

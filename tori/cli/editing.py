@@ -1,25 +1,100 @@
-"""The commands for whoever writes content: check."""
+"""The commands that tell whoever writes content what to mend: check and explain."""
 
+import gc
+import os
+import re
 import sys
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import click
 
-from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, STRICT, present_day, show
+from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, STRICT, present_day
+from tori.diagnostics import CODES, Diagnostic, errors, summary
+from tori.formats import CODE_PAGES, FORMATS, github_summary
+
+AUTOMATIC = "auto"
 
 
 @click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @DAY
 @STRICT
-def check(day: date | None, strict: bool) -> None:  # noqa: FBT001 — click passes flags so
-    """Tarkista sisältö rakentamatta mitään."""
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([AUTOMATIC, *FORMATS]),
+    default=AUTOMATIC,
+    help="Muoto; auto on github GitHubin ajossa, muuten text.",
+)
+def check(files: tuple[Path, ...], day: date | None, strict: bool, form: str) -> None:  # noqa: FBT001 — click passes flags so
+    """Tarkista sisältö rakentamatta mitään.
+
+    Jos nimeät tiedostoja, kerrotaan vain niiden viat; viittaukset katsotaan koko sisällöstä.
+    """
     from tori.content.loader import load_content
-    from tori.diagnostics import errors, summary
     from tori.site.linking import link
 
+    gc.disable()  # nothing made here is garbage before the end, and the end is near
     content = load_content(ROOT)
     _, diagnostics = link(content, day or present_day())
-    show(diagnostics)
-    click.echo(f"{len(content.records)} tietuetta: {summary(diagnostics)}.", err=True)
-    if errors(diagnostics) or (strict and diagnostics):
+    shown = _of_files(diagnostics, files)
+    _print(shown, form)
+    click.echo(f"{len(content.records)} tietuetta: {summary(shown)}.", err=True)
+    if errors(shown) or (strict and shown):
         sys.exit(EXIT_FINDINGS)
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Selitä virhekoodi CODE: mitä se tarkoittaa ja miten vika korjataan."""
+    wanted = code.upper()
+    if wanted not in CODES:
+        message = f"koodia {code} ei ole. Koodit ovat {min(CODES)}–{max(CODES)}."
+        raise click.BadParameter(message, param_hint="CODE")
+    click.echo(explanation(wanted, (ROOT / CODE_PAGES).read_text(encoding="utf-8")))
+
+
+def explanation(code: str, pages: str) -> str:
+    """Return the code's page: its heading in the document of all codes and what is below it.
+
+    Raises:
+        LookupError: The document has no such page: a fault of the project.
+    """
+    found = re.search(rf"^### {code} .*?(?=^##|\Z)", pages, re.MULTILINE | re.DOTALL)
+    if found is None:
+        raise LookupError(code)
+    return found[0].strip()
+
+
+def _of_files(diagnostics: Iterable[Diagnostic], files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
+    """Return the findings of these files, or all when none is named."""
+    paths = {_project_path(file) for file in files}
+    return tuple(d for d in diagnostics if not paths or d.path in paths)
+
+
+def _project_path(file: Path) -> str:
+    """Return a file as findings name it.
+
+    Raises:
+        click.BadParameter: There is no such file in the project.
+    """
+    place = Path(os.path.abspath(file))  # noqa: PTH100 — a link to content is judged where it stands
+    if not place.is_file() or not place.is_relative_to(ROOT):
+        message = f"tiedostoa {file} ei ole tässä projektissa"
+        raise click.BadParameter(message, param_hint="FILES")
+    return place.relative_to(ROOT).as_posix()
+
+
+def _print(diagnostics: tuple[Diagnostic, ...], form: str) -> None:
+    on_github = bool(os.environ.get("GITHUB_ACTIONS"))
+    chosen = form if form != AUTOMATIC else "github" if on_github else "text"
+    printed = FORMATS[chosen](diagnostics)
+    if printed:
+        click.echo(printed)
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if chosen == "github" and page and diagnostics:
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(github_summary(diagnostics))
