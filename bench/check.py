@@ -1,7 +1,7 @@
 """What `build.py check` costs on many deeds: `python -m bench.check [N] [runs]`.
 
 Each run is a process of its own that does what the command does, interpreter and imports included.
-Prints the median wall time, the CPU time and the peak memory; and the start-up of the command alone.
+Prints the median wall time, the CPU time, the peak memory, and the command line's start-up.
 """
 
 import resource
@@ -32,7 +32,8 @@ def main(deeds: int, runs: int) -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     start_up = [_seconds("build.py", "--help") for _ in range(runs)]
     lines = (
-        f"check of {deeds} deeds: median {statistics.median(walls):.2f} s, longest {max(walls):.2f} s",
+        f"check of {deeds} deeds: median {statistics.median(walls):.2f} s",
+        f"longest {max(walls):.2f} s",
         f"CPU a run {(used.ru_utime + used.ru_stime) / runs:.2f} s",
         f"peak memory {used.ru_maxrss / 1024:.0f} MiB",
         f"start-up of the command line: median {statistics.median(start_up):.3f} s",

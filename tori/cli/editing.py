@@ -34,12 +34,11 @@ def check(files: tuple[Path, ...], day: date | None, strict: bool, form: str) ->
     Jos nimeät tiedostoja, kerrotaan vain niiden viat; viittaukset katsotaan koko sisällöstä.
     """
     from tori.content.loader import load_content
-    from tori.site.linking import link
+    from tori.site.linking import findings
 
     gc.disable()  # nothing made here is garbage before the end, and the end is near
     content = load_content(ROOT)
-    _, diagnostics = link(content, day or present_day())
-    shown = _of_files(diagnostics, files)
+    shown = _of_files(findings(content, day or present_day()), files)
     _print(shown, form)
     click.echo(f"{len(content.records)} tietuetta: {summary(shown)}.", err=True)
     if errors(shown) or (strict and shown):

@@ -97,17 +97,18 @@ def read_front_matter(source: SourceText) -> tuple[FrontMatter | None, tuple[Dia
     handler = FrontMatterHandler()
     if not handler.detect(source.text):
         return None, (_no_opening_line(source.path),)
+    lines = source.text.split("\n")
     try:
-        block, body = handler.split(source.text)
+        closing = closing_line(lines)
     except ValueError:
         return None, (_no_closing_line(source.path),)
+    block, body = "\n".join(lines[1 : closing - 1]), "\n".join(lines[closing:])
     reader = YamlBlock(source.path, block, _BLOCK_LINE)
     try:
         data = reader.read()
     except UnreadableBlockError as error:
         return None, (*reader.diagnostics, error.diagnostic)
-    body_line = closing_line(source.text.split("\n")) + 1
-    front_matter = FrontMatter(source.path, data, block, body, body_line)
+    front_matter = FrontMatter(source.path, data, block, body, body_line=closing + 1)
     return front_matter, tuple(reader.diagnostics)
 
 

@@ -5,6 +5,7 @@ what was typed. Anchors, aliases, tags, repeated keys and deep nesting are findi
 anything is built, so neither a merge bomb nor 50,000 open brackets can hurt.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -32,6 +33,7 @@ MAX_DEPTH = 8
 Location = tuple[str | int, ...]
 """The way to a value: keys and item numbers from the top, as in pydantic's `loc`."""
 
+_ODD_INDENT = re.compile(r"^ *[^\S\n ]", re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTE_HINT = "jos merkki kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin"
 _REPEAT_HINT = "jätä toinen riveistä pois tai yhdistä niiden arvot"
@@ -59,13 +61,13 @@ class UnreadableBlockError(Exception):
 class _Frame:
     """A mapping or list being filled, and for a mapping the key that waits for its value.
 
-    `key_lines` tells on which line each key was first met.
+    `keys` has each key's event, where it was first met.
     """
 
     value: dict[str, Any] | list[Any]
     location: Location
     key: ScalarEvent | None = None
-    key_lines: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, ScalarEvent] = field(default_factory=dict)
 
     @property
     def expects_key(self) -> bool:
@@ -109,6 +111,7 @@ class YamlBlock:
         self._path = path
         self._text = text
         self._lines = text.split("\n")
+        self._has_hash = "#" in text
         self._first_line = first_line
         self._stack: list[_Frame] = []
         self._root: Any = {}
@@ -123,10 +126,7 @@ class YamlBlock:
         self._refuse_odd_indents()
         for event in self._events():
             match event:
-                case AliasEvent():
-                    message = f"YAMLin viittaus (*{event.anchor}) ei ole käytössä"
-                    raise self._unreadable(event, "T106", message)
-                case ScalarEvent():
+                case ScalarEvent():  # first, since it is the most frequent
                     self._scalar(event)
                 case MappingStartEvent():
                     self._open(event, {})
@@ -134,6 +134,9 @@ class YamlBlock:
                     self._open(event, [])
                 case MappingEndEvent() | SequenceEndEvent():
                     self._stack.pop()
+                case AliasEvent():
+                    message = f"YAMLin viittaus (*{event.anchor}) ei ole käytössä"
+                    raise self._unreadable(event, "T106", message)
                 case DocumentStartEvent() if self._has_root:
                     message = "etutiedoissa on toinenkin osa"
                     raise self._unreadable(event, "T104", message, _PART_HINT)
@@ -202,10 +205,10 @@ class YamlBlock:
         frame.key = None
         location = (*frame.location, key.value)
         if key.value in frame.value:
-            self._report_repeated_key(key, frame.key_lines[key.value])
+            self._report_repeated_key(key, self._span(frame.keys[key.value]).line)
             return (*location, "repeated")
         frame.value[key.value] = value
-        frame.key_lines[key.value] = self._span(key).line
+        frame.keys[key.value] = key
         self._remember(location, key, event)
         return location
 
@@ -238,7 +241,7 @@ class YamlBlock:
     def _warn_of_comment(self, event: ScalarEvent) -> None:
         """Warn where `#word` follows a plain value: YAML silently drops the rest of the line."""
         mark = event.end_mark
-        if event.style or mark is None or mark.line >= len(self._lines):
+        if event.style or not self._has_hash or mark is None or mark.line >= len(self._lines):
             return
         line = self._lines[mark.line]
         dropped = line[mark.column :].strip()
@@ -252,6 +255,8 @@ class YamlBlock:
             self.diagnostics.append(warning)
 
     def _refuse_odd_indents(self) -> None:
+        if not _ODD_INDENT.search(self._text):
+            return
         for number, line in enumerate(self._lines):
             indent = line[: len(line) - len(line.lstrip())]
             if line.strip() and set(indent) - {" "}:

@@ -101,15 +101,13 @@ def check_references_are_single(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_terms_are_in_vocabulary(draft: Draft) -> Iterator[Diagnostic]:
     """Every service area and theme is a word of the vocabulary (T204)."""
+    areas, themes = draft.vocabulary.service_area_names, draft.vocabulary.theme_names
     for record in draft.records.values():
         area = getattr(record, "service_area", None)
         if area is not None:
-            known = draft.vocabulary.service_area_names
-            yield from _unknown_term(record, area, known, "palvelualuetta", "service_area")
+            yield from _unknown_term(record, area, areas, "palvelualuetta", "service_area")
         for number, theme in enumerate(getattr(record, "themes", ())):
-            yield from _unknown_term(
-                record, theme, draft.vocabulary.theme_names, "teemaa", "themes", number
-            )
+            yield from _unknown_term(record, theme, themes, "teemaa", "themes", number)
 
 
 def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:

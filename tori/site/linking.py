@@ -8,13 +8,17 @@ from tori.site.checks import check, draft_of
 from tori.site.model import Site, build_site
 
 
-def link(content: Content, today: date) -> tuple[Site | None, tuple[Diagnostic, ...]]:
-    """Return the Site and all findings, those of the load too; no Site while one is an error."""
-    found = list(content.diagnostics)
+def findings(content: Content, today: date) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with the content, the findings of the load too."""
     if content.vocabulary is None:
-        return None, in_order(found)
-    found.extend(check(draft_of(content, content.vocabulary, today)))
-    diagnostics = in_order(found)
-    if errors(diagnostics):
+        return in_order(content.diagnostics)
+    found = check(draft_of(content, content.vocabulary, today))
+    return in_order((*content.diagnostics, *found))
+
+
+def link(content: Content, today: date) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """Return the Site and all findings; no Site while one of them is an error."""
+    diagnostics = findings(content, today)
+    if content.vocabulary is None or errors(diagnostics):
         return None, diagnostics
     return build_site(content.records, content.vocabulary, content.media, today), diagnostics
