@@ -1,4 +1,4 @@
-"""The types of content as an editor names them: `deed` or `teko`, and what a new file of each holds.
+"""The types of content as an editor names them, `deed` or `teko`, and a new file's headings.
 
 Pure. The commands `new` and `schema`, and whoever makes forms or guides of the types, import this.
 """

@@ -1,7 +1,7 @@
 """What an editor is told of every field of every type: one table, in Finnish.
 
-New files, the JSON Schemas, the snippets of VS Code and the editors' guide all take their words from
-here; a test holds that no field is without. The allowed values are not repeated here: they
+New files, the JSON Schemas, the snippets of VS Code and the editors' guide all take their words
+from here; a test holds that no field is without. The allowed values are not repeated here: they
 come from the records and the vocabulary.
 """
 
