@@ -16,7 +16,7 @@ from tori.content.records import COLLECTIONS
 
 Kind = Literal["id", "body", "line", "date", "number", "list", "sentences", "source"]
 
-ID, BODY, PERSONAL = "legacy id", "body", "personal"
+ID, BODY, PERSONAL = "legacy-id", "body", "personal"
 
 _SENTENCES = frozenset({"results", "transfer", "reported_results"})
 _ALIASES: Mapping[str, str] = {
@@ -70,21 +70,27 @@ _ALIASES: Mapping[str, str] = {
 _MEANINGS = {
     alias: tuple(meant.split(" ")) for key, meant in _ALIASES.items() for alias in key.split(" ")
 }
-_MEANINGS |= {alias: (ID,) for alias, meant in _MEANINGS.items() if meant == tuple(ID.split(" "))}
+_MEANINGS[BODY] = (BODY,)
 
 
 def field_of(header: str, collection: str) -> str | None:
     """Return what a header names: a field of the collection's type, ID, BODY, PERSONAL, or None."""
-    word = one_line(header).casefold().rstrip(":*").replace(" ", "_")
+    word = header_word(header)
     fields = COLLECTIONS[collection].model_fields
     if word in fields and word != "source" and kind_of(word, collection):
         return word
-    for meant in _MEANINGS.get(word, (word,) if word == BODY else ()):
+    for meant in _MEANINGS.get(word, ()):
         if meant in {ID, BODY, PERSONAL}:
             return meant
         if meant.partition(".")[0] in fields and kind_of(meant, collection):
             return meant
     return None
+
+
+def header_word(header: str) -> str:
+    """Return what the spellings of a header have in common."""
+    word = one_line(header).casefold().rstrip(":* ")
+    return word.replace(" / ", "/").replace(" ", "_")
 
 
 def kind_of(name: str, collection: str) -> Kind | None:

@@ -66,7 +66,7 @@ def whole_number(text: str) -> tuple[str, str]:
 
 
 def items(text: str, *, commas: bool) -> tuple[str, ...]:
-    """Split a cell's list at its line breaks, else at semicolons, else at commas if those may part."""
+    """Split a list at its line breaks, else at semicolons, else at commas if those may part."""
     separator = "\n" if "\n" in text.strip() else ";" if ";" in text else "," if commas else "\n"
     parts = (one_line(_BULLET.sub("", part)) for part in text.split(separator))
     return tuple(part for part in parts if part)
