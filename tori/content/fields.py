@@ -28,8 +28,9 @@ def fault(code: str, message: str, hint: str = "", at: str = "") -> PydanticCust
         hint: What to do.
         at: The field to point at, where the validator sees several.
     """
-    # The message travels in the context: a template would take an editor's braces for its own.
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at})
+    # The message travels in the context: a template would take an editor's braces for its own. It
+    # comes last there, as pydantic fills the template in this order.
+    return PydanticCustomError(code, "{message}", {"hint": hint, "at": at, "message": message})
 
 
 def _scalar(value: object, code: str, hint: str) -> str:

@@ -4,6 +4,7 @@ UTF-8, normal form C, line feeds, no byte-order mark, no control characters, no 
 YAML takes for new lines. What cannot be mended without a doubt is a finding.
 """
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -37,10 +38,11 @@ def read_source(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnos
         return None, (
             Diagnostic(path, FILE_START, "T108", message, "jaa teksti useaksi tiedostoksi"),
         )
+    unmarked = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        decoded = raw.decode("utf-8-sig")
+        decoded = unmarked.decode()
     except UnicodeDecodeError as error:
-        return None, (_not_utf8(path, raw, error.start),)
+        return None, (_not_utf8(path, unmarked, error.start),)
     text = nfc(_LINE_SEPARATOR.sub(" ", decoded.replace("\r\n", "\n").replace("\r", "\n")))
     control = control_character(text)
     if control:
@@ -55,9 +57,9 @@ def control_character(text: str) -> re.Match[str] | None:
 
 def _not_utf8(path: str, raw: bytes, position: int) -> Diagnostic:
     lines = raw[:position].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    column = len(lines[-1].decode("utf-8-sig" if len(lines) == 1 else "utf-8")) + 1
+    column = len(lines[-1].decode()) + 1
     span = Span(len(lines), column, len(lines), column + 1)
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         message = "tiedosto on UTF-16-muotoista tekstiä, ei UTF-8:aa"
     else:
         rest = re.split(rb"[\r\n]", raw[position:], maxsplit=1)[0]

@@ -123,6 +123,8 @@ def _unknown_field(location: Location, record_type: type[Record]) -> Words:
     hint = f'tarkoititko "{meant}"?' if meant else "tarkista kentän nimi tai poista rivi"
     if " " in str(location[-1]):
         hint = "jos tämä on leipätekstiä, lisää sen yläpuolelle rivi ---"
+    if ":" in str(location[-1]):
+        hint = "kirjoita kaksoispisteen jälkeen välilyönti ja arvo lainausmerkkeihin"
     return "T202", f'tuntematon kenttä "{location[-1]}"', hint
 
 
@@ -218,3 +220,6 @@ _EXPLANATIONS: Mapping[str, Callable[[str, object, Mapping[str, Any]], Words]] =
     "model_attributes_type": _not_a_structure,
     "string_pattern_mismatch": _wrong_form,
 }
+
+EXPLAINED = frozenset({*_EXPLANATIONS, "extra_forbidden"})
+"""The errors of pydantic's own that can be told in Finnish."""

@@ -1,0 +1,105 @@
+"""Facts of media files, read from the files themselves."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import MP3, PNG, TRANSCRIPT
+from tori.content.media import MediaFile, read_media
+
+
+def _read(folder: Path, name: str, data: bytes) -> tuple[MediaFile | None, list[str]]:
+    file = folder / name
+    file.write_bytes(data)
+    medium, findings = read_media(f"content/podcasts/{name}", file)
+    return medium, [finding.code for finding in findings]
+
+
+def test_sound_has_its_size_and_length(tmp_path: Path) -> None:
+    """A sound's facts for the feed come from its bytes."""
+    medium, codes = _read(tmp_path, "jakso.mp3", MP3)
+    assert codes == []
+    assert medium is not None
+    assert (medium.length_bytes, medium.duration_seconds) == (len(MP3), 1)
+    assert medium.type == "audio/mpeg"
+
+
+def test_the_shortest_sound_lasts_a_second(tmp_path: Path) -> None:
+    """A feed may not state that a sound takes no time."""
+    medium, _ = _read(tmp_path, "jakso.mp3", MP3[: 417 * 5])
+    assert medium is not None
+    assert medium.duration_seconds == 1
+
+
+@pytest.mark.parametrize("name", ["jakso.mp3", "jakso.m4a", "JAKSO.MP3"])
+@pytest.mark.parametrize(
+    "data", [b"", b"Teksti.", b"\x00" * 500, b"ID3\x04\x00\x00\x00\x00\x00\x00"]
+)
+def test_what_is_no_sound(tmp_path: Path, name: str, data: bytes) -> None:
+    """A file that is called a sound and is none is a finding."""
+    assert _read(tmp_path, name, data) == (None, ["T402"])
+
+
+@given(st.binary(max_size=600), st.sampled_from(["a.mp3", "a.m4a", "a.vtt", "a.png"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_file_is_read_or_told(tmp_path: Path, data: bytes, name: str) -> None:
+    """No bytes break the reading of a medium."""
+    medium, codes = _read(tmp_path, name, data)
+    assert (medium is None) == bool(codes)
+
+
+def test_a_transcript_is_read(tmp_path: Path) -> None:
+    """A WebVTT file has its words with it."""
+    medium, _ = _read(tmp_path, "jakso.vtt", TRANSCRIPT.encode())
+    assert medium is not None
+    assert medium.transcript is not None
+    assert medium.transcript.text == "Hei, olen konepuhuja."
+    assert medium.type == "text/vtt"
+
+
+def test_a_faulty_transcript_is_told(tmp_path: Path) -> None:
+    """A file that is called a transcript and is none is a finding."""
+    assert _read(tmp_path, "jakso.vtt", b"Hei.") == (None, ["T403"])
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.png", PNG),
+        ("a.PNG", PNG),
+        ("a.jpg", b"\xff\xd8\xff\xe0"),
+        ("a.jpeg", b"\xff\xd8\xff\xe1"),
+        ("a.gif", b"GIF89a"),
+        ("a.webp", b"RIFF\x0a\x00\x00\x00WEBPVP8 "),
+    ],
+)
+def test_an_image_is_what_its_ending_says(tmp_path: Path, name: str, data: bytes) -> None:
+    """A picture is known by how its bytes begin."""
+    medium, codes = _read(tmp_path, name, data)
+    assert medium is not None
+    assert codes == []
+    assert medium.type.startswith("image/")
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.jpeg", "a.gif", "a.webp"])
+@pytest.mark.parametrize("data", [b"", b"<html>", b"RIFF\x0a\x00\x00\x00WAVE"])
+def test_what_is_no_image(tmp_path: Path, name: str, data: bytes) -> None:
+    """A file that is called a picture and is none, or another kind, is a finding."""
+    assert _read(tmp_path, name, data) == (None, ["T404"])
+
+
+def test_any_other_file_is_taken(tmp_path: Path) -> None:
+    """Slides and the like are taken as they are."""
+    medium, codes = _read(tmp_path, "kalvot.pdf", b"%PDF-1.7")
+    assert medium is not None
+    assert codes == []
+    assert medium.type == "application/pdf"
+    assert medium.duration_seconds is None
+
+
+def test_an_unknown_ending_has_the_general_type() -> None:
+    """A file of an unknown kind is bytes."""
+    medium = MediaFile("content/deeds/a.tuntematon", Path("a.tuntematon"), 1)
+    assert medium.type == "application/octet-stream"

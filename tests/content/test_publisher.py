@@ -1,0 +1,102 @@
+"""Who publishes, as mkdocs.yml has it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tori.content.publisher import CONFIGURATION, UnusableConfigurationError, read_publisher
+
+_PODCAST = {
+    "name": "Kuntatyö 2.0",
+    "owner_email": "podcast@tekojentori.fi",
+    "category": "Business",
+}
+_PUBLISHER = {
+    "name": "Tekojen tori",
+    "email": "palaute@tekojentori.fi",
+    "postal_address": "Katu 1, 00100 Helsinki",
+    "supervisor_url": "https://www.saavutettavuusvaatimukset.fi/",
+    "list_id": "uutiskirje.tekojentori.fi",
+    "podcast": _PODCAST,
+}
+
+
+def _configured(root: Path, site_url: str = "https://tekojentori.fi/", **changes: object) -> Path:
+    stated = {
+        "site_url": site_url,
+        "site_name": "Tekojen tori",
+        "extra": {"publisher": {**_PUBLISHER, **changes}},
+    }
+    (root / CONFIGURATION).write_text(yaml.safe_dump(stated), encoding="utf-8")
+    return root
+
+
+def test_the_details_are_read(tmp_path: Path) -> None:
+    """The publisher has the site's address and name, and what feeds and mails must state."""
+    publisher = read_publisher(_configured(tmp_path))
+    assert (publisher.site_name, publisher.email) == ("Tekojen tori", "palaute@tekojentori.fi")
+    assert publisher.podcast.subcategory is None
+    assert not publisher.is_placeholder
+
+
+def test_an_address_is_made_whole(tmp_path: Path) -> None:
+    """An address of the site gets its scheme and host, with one slash between."""
+    publisher = read_publisher(_configured(tmp_path))
+    assert publisher.full_address("/teot/a/") == "https://tekojentori.fi/teot/a/"
+
+
+@pytest.mark.parametrize(
+    "site_url",
+    ["https://tori.example/", "https://a.test", "https://example.com/a", "https://www.EXAMPLE.org"],
+)
+def test_a_reserved_host_is_a_placeholder(tmp_path: Path, site_url: str) -> None:
+    """Names that nobody can own (RFC 2606) are placeholders."""
+    assert read_publisher(_configured(tmp_path, site_url)).is_placeholder
+
+
+@pytest.mark.parametrize("site_url", ["https://myexample.com/", "https://example.com.fi/"])
+def test_a_host_that_only_resembles_one_is_not(tmp_path: Path, site_url: str) -> None:
+    """A name that ends in the same letters is somebody's."""
+    assert not read_publisher(_configured(tmp_path, site_url)).is_placeholder
+
+
+def test_a_reserved_sender_is_a_placeholder(tmp_path: Path) -> None:
+    """Nothing is sent or listed in the name of an address that is nobody's."""
+    assert read_publisher(_configured(tmp_path, email="a@tori.example")).is_placeholder
+    owner = {**_PODCAST, "owner_email": "a@example.net"}
+    assert read_publisher(_configured(tmp_path, podcast=owner)).is_placeholder
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"email": None}, "email"),
+        ({"supervisor_url": "www.a.fi"}, "supervisor_url"),
+        ({"puhelin": "1"}, "puhelin"),
+        ({"podcast": {"name": "a"}}, "podcast.owner_email"),
+    ],
+)
+def test_a_detail_that_is_missing_or_wrong(
+    tmp_path: Path, changes: dict[str, object], field: str
+) -> None:
+    """The error names the detail."""
+    with pytest.raises(UnusableConfigurationError, match=rf"ei kelpaa: {field}$"):
+        read_publisher(_configured(tmp_path, "https://tekojentori.fi/", **changes))
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    """The error says that the file is missing."""
+    with pytest.raises(UnusableConfigurationError, match="puuttuu"):
+        read_publisher(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"a", b"a: [", b"- a", b"extra: a", b"extra: {publisher: a}", b"extra:", b"a: \xe4"],
+)
+def test_a_file_of_another_shape(tmp_path: Path, data: bytes) -> None:
+    """Whatever the file holds instead, the error is told in Finnish, not as a traceback."""
+    (tmp_path / CONFIGURATION).write_bytes(data)
+    with pytest.raises(UnusableConfigurationError, match=r"extra\.publisher"):
+        read_publisher(tmp_path)

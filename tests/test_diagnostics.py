@@ -1,0 +1,85 @@
+"""The Diagnostic: its codes, order and text."""
+
+import re
+
+import pytest
+
+from tori.diagnostics import (
+    CODES,
+    FILE_START,
+    Diagnostic,
+    Severity,
+    Span,
+    as_text,
+    errors,
+    in_order,
+    summary,
+)
+
+
+def _finding(
+    path: str = "a.md", line: int = 1, code: str = "T201", severity: Severity = "error"
+) -> Diagnostic:
+    return Diagnostic(path, Span(line, 3, line, 9), code, "väärin", severity=severity)
+
+
+def test_codes_are_of_the_four_kinds() -> None:
+    """A code is T, its kind 1–4 and two digits, and has a meaning in words."""
+    assert all(re.fullmatch(r"T[1-4][0-9]{2}", code) for code in CODES)
+    assert all(CODES.values())
+
+
+def test_an_unknown_code_is_a_fault_of_the_program() -> None:
+    """A finding cannot be made with a code that is not in the table."""
+    with pytest.raises(ValueError, match="'T999' is not in CODES"):
+        Diagnostic("a.md", FILE_START, "T999", "väärin")
+
+
+def test_text_has_place_severity_code_and_message() -> None:
+    """The first line is for a terminal that makes places into links."""
+    assert as_text(_finding()) == "a.md:1:3: virhe T201: väärin"
+    assert as_text(_finding(severity="warning")) == "a.md:1:3: varoitus T201: väärin"
+
+
+def test_text_tells_the_hint_and_the_corrected_line() -> None:
+    """The corrected line is given to the letter, its indent too."""
+    finding = Diagnostic("a.md", FILE_START, "T104", "väärin", "tee näin", '  a: "b: c"')
+    assert as_text(finding) == (
+        'a.md:1:1: virhe T104: väärin\n    vihje: tee näin\n    korjattuna:   a: "b: c"'
+    )
+
+
+def test_order_is_by_file_place_and_code() -> None:
+    """Findings come in the order in which an editor would mend them."""
+    found = (
+        _finding("b.md"),
+        _finding("a.md", line=10),
+        _finding("a.md", line=9, code="T202"),
+        _finding("a.md", line=9),
+    )
+    assert in_order(found) == tuple(reversed(found))
+
+
+def test_order_tells_each_finding_once() -> None:
+    """What two rules find alike is told once."""
+    assert in_order((_finding(), _finding())) == (_finding(),)
+
+
+def test_warnings_are_no_errors() -> None:
+    """Only errors stop a build."""
+    assert errors((_finding(), _finding(severity="warning"))) == (_finding(),)
+
+
+@pytest.mark.parametrize(
+    ("failed", "warned", "expected"),
+    [
+        (0, 0, "ei huomautettavaa"),
+        (1, 0, "1 virhe"),
+        (2, 1, "2 virhettä, 1 varoitus"),
+        (0, 3, "3 varoitusta"),
+    ],
+)
+def test_summary_counts(failed: int, warned: int, expected: str) -> None:
+    """The summary counts errors and warnings in Finnish, and leaves out what there is none of."""
+    found = [_finding()] * failed + [_finding(severity="warning")] * warned
+    assert summary(found) == expected
