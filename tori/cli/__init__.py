@@ -9,7 +9,10 @@ import sys
 import click
 
 from tori.cli.editing import check, explain
+from tori.cli.fixing import fix
+from tori.cli.importing import import_file
 from tori.cli.publishing import build, digest, serve
+from tori.cli.scaffolding import new, schema
 from tori.cli.terminal import EXIT_ENVIRONMENT
 from tori.cli.testing import test
 
@@ -33,7 +36,7 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, explain, serve, digest, test):
+for _command in (build, check, explain, fix, new, import_file, schema, serve, digest, test):
     commands.add_command(_command)
 
 
