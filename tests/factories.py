@@ -93,11 +93,19 @@ MP3 = (b"\xff\xfb\x90\x00" + bytes(413)) * 40
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes a value that occurs twice twice, and not as an anchor and an alias."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 — the signature is PyYAML's
+        """Tell that no value needs an anchor."""
+        return True
+
+
 def text_of(record_type: type[Record], body: str = "", **changes: object) -> str:
     """Return a valid record's file with some fields changed; None takes a field out."""
     fields = {**_FIELDS[record_type], **changes}
     kept = {key: value for key, value in fields.items() if value is not None}
-    block = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10**6)
+    block = yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{block}---\n{body}"
 
 

@@ -139,6 +139,13 @@ def test_an_empty_part_is_told_as_empty() -> None:
     )
 
 
+@pytest.mark.parametrize("field", ["campaign", "contact", "withdrawn"])
+def test_an_empty_text_is_told_as_empty(field: str) -> None:
+    """A value of two quotation marks is not told as of a wrong form or as too short."""
+    (finding,) = faults(Deed, "", **{field: ""})
+    assert (finding.code, finding.message) == ("T206", f'"{field}" on tyhjä')
+
+
 def test_a_message_is_one_line_of_bearable_length() -> None:
     """A value of many lines, or of any length, does not flood the terminal."""
     (finding,) = faults(Deed, contact="a\nb" * 100)

@@ -110,7 +110,12 @@ def _typed(
     origin: Origin, front_matter: FrontMatter
 ) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     record_type = COLLECTIONS[origin.collection]
-    values = {key: value for key, value in front_matter.data.items() if value is not None}
+    # A field left empty is as good as absent; an unknown one is a finding even so.
+    values = {
+        key: value
+        for key, value in front_matter.data.items()
+        if value is not None or key not in record_type.model_fields
+    }
     if "origin" in values:
         span = front_matter.place(("origin",)).key
         message = 'tuntematon kenttä "origin"'

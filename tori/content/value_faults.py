@@ -115,7 +115,9 @@ def field_name(location: Location) -> str:
 
 def _meant_field(location: Location, record_type: type[Record]) -> str | None:
     known = tuple(name for name in record_type.model_fields if name != "origin")
-    return nearest(str(location[-1]), known) if len(location) == 1 else None
+    # Where the space after the colon is missing, the field's name has run into its value.
+    written = str(location[-1]).partition(":")[0]
+    return nearest(written, known) if len(location) == 1 else None
 
 
 def _unknown_field(location: Location, record_type: type[Record]) -> Words:

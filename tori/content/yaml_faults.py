@@ -133,9 +133,8 @@ def _colon_in_value(report: _Report) -> SyntaxFault | None:
 
 def _backslash(report: _Report) -> SyntaxFault | None:
     r"""`"C:\data"`: a backslash means something in double quotes."""
-    if "quoted scalar" not in report.context or "end of stream" in report.problem:
-        return None
-    if "escape" not in report.problem and "hexdecimal" not in report.problem:
+    is_escape = "escape" in report.problem or "hexdecimal" in report.problem  # libyaml's spelling
+    if "quoted scalar" not in report.context or not is_escape:
         return None
     message = "kenoviiva \\ tarkoittaa lainausmerkkien sisällä muuta kuin kenoviivaa"
     hint = "kirjoita kenoviiva kahdesti (\\\\) tai vaihda lainausmerkit heittomerkeiksi: '…'"
