@@ -160,3 +160,9 @@ def test_a_long_line_is_read_once(piece: str) -> None:
     assert _links(body)
     list(body_findings("a.md", body, 1))
     assert time.process_time() - start < 5
+
+
+def test_link_whose_words_go_over_lines_is_seen() -> None:
+    """An editor who breaks lines still has the link checked; its target stands where it stands."""
+    body = "Lue [pitkä\nnimi](../a.md), [b\n\nei](c.md)\n"
+    assert [(link.target, link.span) for link in links(body, 5)] == [("../a.md", Span(6, 7, 6, 14))]

@@ -1,5 +1,6 @@
 """A build from content to published site, on the tiny project."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -154,3 +155,13 @@ def test_listener_hears_of_each_phase_and_page(tiny_project: Path) -> None:
     )
     assert [line.split()[0].rstrip(",") for line in lines] == ["luettu", "tarkistettu", "valmis"]
     assert counts[-1][0] == counts[-1][1] == len(counts)
+
+
+def test_text_gives_no_attributes_to_the_page(tiny_project: Path) -> None:
+    """What an editor writes in braces or as an address is text: no handler comes of it."""
+    hostile = 'Sana{: onclick="alert(1)" }\n{: style="x" }\n\n## Otsikko {onmouseover=alert(1)}\n'
+    write(tiny_project, DEED_PATH, f"{DEED}\n{hostile}")
+    assert build_in(tiny_project).change is not None
+    page = (tiny_project / "site/teot/varauskalenteri/index.html").read_text("utf-8")
+    assert "Sana{: onclick=" in page
+    assert not re.search(r"<[^>]*\s(onclick|onmouseover)\s*=", page)

@@ -26,3 +26,8 @@ def test_links_in_code_and_to_elsewhere_are_left() -> None:
     """Code is shown as it is, and an address elsewhere is nobody's business."""
     body = "`[a](toinen.md)` ja [c](https://esimerkki.fi/x.md)"
     assert text_of(body) == body
+
+
+def test_link_over_lines_is_rewritten() -> None:
+    """A link whose words are broken over lines still points at the page."""
+    assert text_of("[a\nb](toinen.md)") == "[a\nb](../toinen/index.md)"

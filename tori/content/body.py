@@ -23,6 +23,7 @@ _LINK = re.compile(
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _TOP_HEADING = re.compile(r"\s{0,3}#(?!#)")
+_DEFINITION = re.compile(r"[ >]*(\[[^\[\]\n]+\]:)\s*\S")
 _UNDERLINE = re.compile(r"\s{0,3}=+\s*$")
 
 
@@ -67,24 +68,37 @@ def _fenced(lines: Sequence[str]) -> frozenset[int]:
 
 
 def links(body: str, first_line: int) -> Iterator[Link]:
-    """Yield the links and images of a Markdown text, in order."""
+    """Yield the links and images of a Markdown text, in order; a link's words may go over lines."""
     if "](" not in body:
         return
-    for number, line in prose_lines(body, first_line):
-        for match in _LINK.finditer(line):
+    for number, paragraph in _paragraphs(body, first_line):
+        for match in _LINK.finditer(paragraph):
             start, end = match.span("target")
-            yield Link(
-                match["text"],
-                match["target"],
-                Span(number, start + 1, number, end + 1),
-                bool(match["image"]),
-            )
+            line = number + paragraph.count("\n", 0, start)
+            before = paragraph.rfind("\n", 0, start) + 1
+            span = Span(line, start - before + 1, line, end - before + 1)
+            yield Link(match["text"], match["target"], span, bool(match["image"]))
+
+
+def _paragraphs(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Yield (first line's number, text) of each run of prose lines without a blank one between."""
+    begun, gathered = 0, list[str]()
+    for number, line in prose_lines(body, first_line):
+        if gathered and (not line.strip() or number != begun + len(gathered)):
+            yield begun, "\n".join(gathered)
+            gathered = []
+        if line.strip():
+            begun = begun if gathered else number
+            gathered.append(line)
+    if gathered:
+        yield begun, "\n".join(gathered)
 
 
 def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]:
     """Yield what may not stand in a text.
 
-    HTML (T121), a top heading (T122), an image without words (T123) or from elsewhere (T125).
+    HTML (T121), a top heading (T122), an image without words (T123) or from elsewhere (T125), and
+    an address that stands apart from its link (T126), where no check would see it.
     """
     previous = ""
     for number, line in prose_lines(body, first_line):
@@ -100,6 +114,11 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
                 "jos # kuuluu tekstiin, kirjoita sen eteen kenoviiva: \\#"
             )
             yield Diagnostic(path, span, "T122", "leipätekstissä on pääotsikko", hint)
+        definition = _DEFINITION.match(line)
+        if definition:
+            span = Span(number, definition.start(1) + 1, number, definition.end(1) + 1)
+            hint = "kirjoita osoite heti linkin sanojen perään: [sanat](osoite)"
+            yield Diagnostic(path, span, "T126", "linkin osoite on erillään linkistä", hint)
         previous = line
     yield from (
         _image_finding(path, link) for link in links(body, first_line) if _image_is_faulty(link)
