@@ -1,7 +1,5 @@
 """A deed's page: what was done, by whom, what came of it, and everything that points at it."""
 
-from collections.abc import Iterator
-
 from tori.content.records import Adoption, Deed, Image, Record
 from tori.render.components import (
     bullets,
@@ -15,10 +13,11 @@ from tori.render.components import (
     theme_links,
 )
 from tori.render.html import EMPTY, Html, html, together
+from tori.render.pointers import pointer_section
 from tori.render.tree import MarkdownDocument, joined
 from tori.render.view import View
 from tori.render.wording import date_in_finnish, w3c_date
-from tori.site.model import Mention, media_path
+from tori.site.model import media_path
 from tori.site.permalinks import SECTIONS, media_address
 from tori.site.sequences import kindred_deeds
 from tori.text import capitalised
@@ -46,7 +45,7 @@ def deed_page(view: View, deed: Deed) -> MarkdownDocument:
                     "Opit ja siirrettävyys", bullets(deed.transfer) if deed.transfer else EMPTY
                 ),
                 *_section("Otettu mallia", _models(view, deed)),
-                *_section("Tekoon viitataan", _pointers(view, deed)),
+                *pointer_section(view, deed, "Tekoon viitataan"),
                 source_line(deed.source),
                 *_section("Samasta aiheesta", cards(view, kindred_deeds(view.site, deed), level=3)),
             )
@@ -114,32 +113,3 @@ def _link_with_organisation(view: View, record: Record) -> Html:
     if isinstance(record, Deed):
         return html("{} ({})", view.link(record), view.site.organisation(record.organisation).name)
     return view.link(record)
-
-
-_POINTERS = {
-    "item": "TOP-lista",
-    "winner": "Palkinto",
-    "deed": "Aiheesta muualla",
-    "pick": "Uutiskirje",
-    "link": "Mainittu sivulla",
-}
-"""How a relation is named on the page of what it points at."""
-
-
-def _pointers(view: View, deed: Deed) -> Html:
-    lines = list(pointer_lines(view, deed))
-    return bullets(lines, "pointers") if lines else EMPTY
-
-
-def pointer_lines(view: View, record: Record) -> Iterator[Html]:
-    """Yield who points at a record and how, most telling relation first, each speaker once."""
-    seen: set[str] = set()
-    for relation, words in _POINTERS.items():
-        for mention in view.site.mentions_of(record, relation):
-            if mention.speaker.reference not in seen:
-                seen.add(mention.speaker.reference)
-                yield html("{}: {}{}", words, view.link(mention.speaker), _reason(mention))
-
-
-def _reason(mention: Mention) -> Html:
-    return html(" – {}", mention.reference.why) if mention.reference.why else EMPTY

@@ -14,7 +14,7 @@ from lxml import etree
 
 from tori.content.publisher import Publisher
 from tori.content.records import Episode
-from tori.render.broadcast_pages import FEED_ADDRESS, audio_address, duration_seconds
+from tori.render.episode_pages import FEED_ADDRESS, audio_address, duration_seconds
 from tori.render.itunes import ItunesChannel, ItunesItem
 from tori.render.tree import BytesDocument, Document
 from tori.render.view import View

@@ -6,8 +6,8 @@ Their words are the editors': the page `content/pages/podcast.md` heads `/podcas
 from collections.abc import Iterator, Sequence
 
 from tori.content.records import Record, Series, TopList, Webinar
-from tori.render.broadcast_pages import FEED_ADDRESS
 from tori.render.components import cards, page_heading
+from tori.render.episode_pages import FEED_ADDRESS
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import Listing, listing_pages, section_listing
 from tori.render.tree import Document, MarkdownDocument, joined, page_path

@@ -20,10 +20,10 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.render.broadcast_pages import episode_page, series_page, webinar_page
 from tori.render.deed_indexes import deed_indexes, organisation_index
 from tori.render.deed_pages import deed_page
 from tori.render.digest_page import digest_page
+from tori.render.episode_pages import episode_page
 from tori.render.front_page import front_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.podcast_feed import podcast_feed
@@ -32,6 +32,7 @@ from tori.render.sitemap import robots, sitemap
 from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
 from tori.render.tree import CopiedFile, Document, MarkdownDocument, Tree, merged, page_path
 from tori.render.view import View
+from tori.render.webinar_pages import series_page, webinar_page
 from tori.site.digests import digests
 from tori.site.model import Site, media_path
 from tori.site.permalinks import FRONT_PAGE, media_address, permalink

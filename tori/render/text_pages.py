@@ -10,7 +10,6 @@ from tori.content.records import (
     Story,
 )
 from tori.render.components import (
-    bullets,
     cards,
     facts,
     noun,
@@ -20,9 +19,9 @@ from tori.render.components import (
     source_line,
     theme_links,
 )
-from tori.render.deed_pages import pointer_lines
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import PAGE_SIZE
+from tori.render.pointers import pointer_section
 from tori.render.tree import MarkdownDocument, joined
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount, date_in_finnish, w3c_date
@@ -57,7 +56,7 @@ def story_page(view: View, story: Story) -> MarkdownDocument:
                         ("Julkaistu", date_in_finnish(story.published)),
                     )
                 ),
-                *_pointers(view, story),
+                *pointer_section(view, story),
                 source_line(story.source),
             )
         ),
@@ -212,8 +211,3 @@ def stub_page(view: View, record: Dated) -> MarkdownDocument:
             )
         ),
     )
-
-
-def _pointers(view: View, story: Story) -> tuple[Html | str, ...]:
-    lines = list(pointer_lines(view, story))
-    return ("## Mainittu muualla", bullets(lines, "pointers")) if lines else ()
