@@ -13,6 +13,7 @@ from tori.diagnostics import (
     as_text,
     errors,
     in_order,
+    said,
     summary,
 )
 
@@ -49,6 +50,29 @@ def test_text_tells_the_hint_and_the_corrected_line() -> None:
     )
 
 
+def test_text_has_its_own_words_in_english() -> None:
+    """The words around a finding's own are of the language that is asked for."""
+    finding = Diagnostic("a.md", FILE_START, "T104", "wrong", "do so", "a: b", severity="warning")
+    assert as_text(finding, "en") == (
+        "a.md:1:1: warning T104: wrong\n    hint: do so\n    corrected: a: b"
+    )
+
+
+def test_a_said_text_is_the_text_and_keeps_its_parts() -> None:
+    """Whoever knows nothing of templates sees a plain text; the values' braces are no template."""
+    text = said('kenttä "{field}" rivillä {line}', field="{x}", line=3)
+    assert text == 'kenttä "{x}" rivillä 3'
+    assert text.template == 'kenttä "{field}" rivillä {line}'
+    assert text.values == {"field": "{x}", "line": "3"}
+
+
+def test_a_finding_is_the_same_with_a_said_text() -> None:
+    """Two rules that say one thing say it once, however each of them made the text."""
+    plain = Diagnostic("a.md", FILE_START, "T104", "rivi 3")
+    made = Diagnostic("a.md", FILE_START, "T104", said("rivi {line}", line=3))
+    assert in_order((plain, made)) == (plain,)
+
+
 def test_order_is_by_file_place_and_code() -> None:
     """Findings come in the order in which an editor would mend them."""
     found = (
@@ -83,3 +107,13 @@ def test_summary_counts(failed: int, warned: int, expected: str) -> None:
     """The summary counts errors and warnings in Finnish, and leaves out what there is none of."""
     found = [_finding()] * failed + [_finding(severity="warning")] * warned
     assert summary(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("failed", "warned", "expected"),
+    [(0, 0, "nothing to mend"), (1, 2, "1 error, 2 warnings"), (2, 1, "2 errors, 1 warning")],
+)
+def test_summary_counts_in_english(failed: int, warned: int, expected: str) -> None:
+    """English has its own plurals."""
+    found = [_finding()] * failed + [_finding(severity="warning")] * warned
+    assert summary(found, "en") == expected

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tori.diagnostics import CODES, Diagnostic, Span
+from tori.diagnostics import CODES, Diagnostic, Language, Span, said
 from tori.formats import (
     FORMATS,
     GITHUB_LIMIT,
@@ -28,14 +28,49 @@ FINDING = Diagnostic(
 WARNING = Diagnostic("a.md", Span(1, 1, 1, 1), "T109", "risuaita", severity="warning")
 
 
+LANGUAGES: tuple[Language, ...] = ("fi", "en")
+MISSPELT = Diagnostic(
+    "a.md",
+    Span(4, 11, 4, 20),
+    "T204",
+    said('teemaa "{word}" ei ole sanastossa', word="johtamine"),
+    said('tarkoititko "{meant}"?', meant="johtaminen"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_takes_no_findings(name: str) -> None:
+def test_every_format_takes_no_findings(name: str, language: Language) -> None:
     """Nothing to tell is no failure, and what is JSON is still JSON."""
-    printed = FORMATS[name](())
+    printed = FORMATS[name]((), language)
     if name in {"json", "gitlab", "sarif"}:
         json.loads(printed)
     else:
         assert printed == ""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_tells_findings_in_english(name: str) -> None:
+    """Message and hint are in English in each, and nothing of them in Finnish."""
+    printed = FORMATS[name]([MISSPELT], "en")
+    assert "is not in the vocabulary" in printed
+    assert "did you mean" in printed
+    assert "sanasto" not in printed
+    assert "virhe" not in printed
+
+
+def test_github_summary_is_in_english_too() -> None:
+    """The heading and the findings below it are of one language."""
+    summary = github_summary([MISSPELT], "en")
+    assert summary.startswith("## Check of the content\n")
+    assert 'error T204: the theme "johtamine" is not in the vocabulary' in summary
+
+
+def test_fingerprint_is_one_in_every_language() -> None:
+    """Whoever changes the language of a report does not make every finding a new one."""
+    finnish, english = (json.loads(gitlab([MISSPELT], lang)) for lang in LANGUAGES)
+    assert finnish[0]["fingerprint"] == english[0]["fingerprint"]
+    assert finnish[0]["description"] != english[0]["description"]
 
 
 def test_text_is_the_terminals() -> None:

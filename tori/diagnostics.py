@@ -7,9 +7,10 @@ this module; it imports nothing of ours.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 Severity = Literal["error", "warning"]
+Language = Literal["fi", "en"]
 
 CODES: Mapping[str, str] = {
     "T101": "tiedosto ei ole UTF-8-muotoista tekstiä",
@@ -61,6 +62,34 @@ CODES: Mapping[str, str] = {
 """Each code's meaning in a few words of Finnish."""
 
 
+class Said(str):
+    """A Finnish text that also keeps what it was made of, so that another language can be made.
+
+    To whoever does not ask, it is the text and nothing more.
+
+    Attributes:
+        template: The text with its values' names in braces.
+        values: What stands in their places; one that is `Said` itself is translated too.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, str]
+
+    def __new__(cls, text: str, template: str, values: Mapping[str, str]) -> Self:
+        """Make the text and keep its parts."""
+        made = super().__new__(cls, text)
+        made.template = template
+        made.values = values
+        return made
+
+
+def said(template: str, **values: object) -> Said:
+    """Return the template with its values filled in, as `str.format` does."""
+    texts = {name: v if isinstance(v, str) else str(v) for name, v in values.items()}
+    return Said(template.format(**texts), template, texts)
+
+
 class Span(NamedTuple):
     """A place in a file: 1-based lines and columns, in code points; the end is exclusive."""
 
@@ -79,7 +108,8 @@ class Diagnostic:
 
     Attributes:
         path: The file, relative to the project's root, with forward slashes.
-        hint: What to do, or empty.
+        message: What is wrong, in Finnish: `Said`, or a plain text if no value stands in it.
+        hint: What to do, likewise, or empty.
         corrected: A line to paste in place of the faulty one, or empty.
     """
 
@@ -115,29 +145,65 @@ def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(d for d in diagnostics if d.severity == "error")
 
 
-_SEVERITY_IN_FINNISH: Mapping[Severity, str] = {"error": "virhe", "warning": "varoitus"}
+class _Words(NamedTuple):
+    """The words of one language that stand around findings; the plural is what a number takes."""
+
+    error: str
+    errors: str
+    warning: str
+    warnings: str
+    hint: str
+    corrected: str
+    nothing: str
 
 
-def as_text(diagnostic: Diagnostic) -> str:
-    """Return the finding as lines for a terminal: place, code, message, hint, corrected line."""
+_WORDS: Mapping[Language, _Words] = {
+    "fi": _Words(
+        "virhe",
+        "virhettä",
+        "varoitus",
+        "varoitusta",
+        hint="vihje",
+        corrected="korjattuna",
+        nothing="ei huomautettavaa",
+    ),
+    "en": _Words(
+        "error",
+        "errors",
+        "warning",
+        "warnings",
+        hint="hint",
+        corrected="corrected",
+        nothing="nothing to mend",
+    ),
+}
+
+
+def as_text(diagnostic: Diagnostic, language: Language = "fi") -> str:
+    """Return the finding as lines for a terminal: place, code, message, hint, corrected line.
+
+    The language is of the words that stand around the finding's own.
+    """
+    words = _WORDS[language]
     place = f"{diagnostic.path}:{diagnostic.span.line}:{diagnostic.span.column}"
-    severity = _SEVERITY_IN_FINNISH[diagnostic.severity]
+    severity = words.error if diagnostic.severity == "error" else words.warning
     lines = [f"{place}: {severity} {diagnostic.code}: {diagnostic.message}"]
     if diagnostic.hint:
-        lines.append(f"    vihje: {diagnostic.hint}")
+        lines.append(f"    {words.hint}: {diagnostic.hint}")
     if diagnostic.corrected:
-        lines.append(f"    korjattuna: {diagnostic.corrected}")
+        lines.append(f"    {words.corrected}: {diagnostic.corrected}")
     return "\n".join(lines)
 
 
-def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return one Finnish line that counts the findings: '2 virhettä, 1 varoitus'."""
+def summary(diagnostics: Iterable[Diagnostic], language: Language = "fi") -> str:
+    """Return one line that counts the findings: '2 virhettä, 1 varoitus'."""
+    words = _WORDS[language]
     found = tuple(diagnostics)
     failed = len(errors(found))
     warned = len(found) - failed
     counts = []
     if failed:
-        counts.append(f"{failed} {'virhe' if failed == 1 else 'virhettä'}")
+        counts.append(f"{failed} {words.error if failed == 1 else words.errors}")
     if warned:
-        counts.append(f"{warned} {'varoitus' if warned == 1 else 'varoitusta'}")
-    return ", ".join(counts) or "ei huomautettavaa"
+        counts.append(f"{warned} {words.warning if warned == 1 else words.warnings}")
+    return ", ".join(counts) or words.nothing

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, STRICT, present_day
-from tori.diagnostics import CODES, Diagnostic, errors, summary
+from tori.cli.terminal import DAY, EXIT_FINDINGS, LANGUAGE, ROOT, STRICT, present_day
+from tori.diagnostics import CODES, Diagnostic, Language, errors, summary
 from tori.formats import CODE_PAGES, FORMATS, github_summary
 
 AUTOMATIC = "auto"
@@ -21,6 +21,7 @@ AUTOMATIC = "auto"
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @DAY
 @STRICT
+@LANGUAGE
 @click.option(
     "--format",
     "form",
@@ -28,7 +29,13 @@ AUTOMATIC = "auto"
     default=AUTOMATIC,
     help="Muoto; auto on github GitHubin ajossa, muuten text.",
 )
-def check(files: tuple[Path, ...], day: date | None, strict: bool, form: str) -> None:  # noqa: FBT001 — click passes flags so
+def check(
+    files: tuple[Path, ...],
+    day: date | None,
+    strict: bool,  # noqa: FBT001 — click passes flags so
+    language: Language,
+    form: str,
+) -> None:
     """Tarkista sisältö rakentamatta mitään.
 
     Jos nimeät tiedostoja, kerrotaan vain niiden viat; viittaukset katsotaan koko sisällöstä.
@@ -39,21 +46,26 @@ def check(files: tuple[Path, ...], day: date | None, strict: bool, form: str) ->
     gc.disable()  # nothing made here is garbage before the end, and the end is near
     content = load_content(ROOT)
     shown = _of_files(findings(content, day or present_day()), files)
-    _print(shown, form)
-    click.echo(f"{len(content.records)} tietuetta: {summary(shown)}.", err=True)
+    _print(shown, form, language)
+    records = "tietuetta" if language == "fi" else "records"
+    click.echo(f"{len(content.records)} {records}: {summary(shown, language)}.", err=True)
     if errors(shown) or (strict and shown):
         sys.exit(EXIT_FINDINGS)
 
 
 @click.command()
 @click.argument("code")
-def explain(code: str) -> None:
+@LANGUAGE
+def explain(code: str, language: Language) -> None:
     """Selitä virhekoodi CODE: mitä se tarkoittaa ja miten vika korjataan."""
     wanted = code.upper()
     if wanted not in CODES:
-        message = f"koodia {code} ei ole. Koodit ovat {min(CODES)}–{max(CODES)}."
-        raise click.BadParameter(message, param_hint="CODE")
-    click.echo(explanation(wanted, (ROOT / CODE_PAGES).read_text(encoding="utf-8")))
+        told = {
+            "fi": f"koodia {code} ei ole. Koodit ovat {min(CODES)}–{max(CODES)}.",
+            "en": f"there is no code {code}. The codes are {min(CODES)}–{max(CODES)}.",
+        }
+        raise click.BadParameter(told[language], param_hint="CODE")
+    click.echo(explanation(wanted, (ROOT / CODE_PAGES[language]).read_text(encoding="utf-8")))
 
 
 def explanation(code: str, pages: str) -> str:
@@ -62,7 +74,8 @@ def explanation(code: str, pages: str) -> str:
     Raises:
         LookupError: The document has no such page: a fault of the project.
     """
-    found = re.search(rf"^### {code} .*?(?=^##|\Z)", pages, re.MULTILINE | re.DOTALL)
+    # An example may begin with ## too; a heading has an empty line above it.
+    found = re.search(rf"^### {code} .*?(?=\n\n##|\Z)", pages, re.MULTILINE | re.DOTALL)
     if found is None:
         raise LookupError(code)
     return found[0].strip()
@@ -87,13 +100,13 @@ def _project_path(file: Path) -> str:
     return place.relative_to(ROOT).as_posix()
 
 
-def _print(diagnostics: tuple[Diagnostic, ...], form: str) -> None:
+def _print(diagnostics: tuple[Diagnostic, ...], form: str, language: Language) -> None:
     on_github = bool(os.environ.get("GITHUB_ACTIONS"))
     chosen = form if form != AUTOMATIC else "github" if on_github else "text"
-    printed = FORMATS[chosen](diagnostics)
+    printed = FORMATS[chosen](diagnostics, language)
     if printed:
         click.echo(printed)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if chosen == "github" and page and diagnostics:
         with Path(page).open("a", encoding="utf-8") as file:
-            file.write(github_summary(diagnostics))
+            file.write(github_summary(diagnostics, language))

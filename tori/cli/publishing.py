@@ -11,6 +11,7 @@ from tori.cli.terminal import (
     DAY,
     EXIT_ENVIRONMENT,
     EXIT_FINDINGS,
+    LANGUAGE,
     ROOT,
     STRICT,
     PageProgress,
@@ -18,11 +19,13 @@ from tori.cli.terminal import (
     report,
     show,
 )
+from tori.diagnostics import Language
 
 
 @click.command()
 @DAY
 @STRICT
+@LANGUAGE
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -30,7 +33,7 @@ from tori.cli.terminal import (
     help="Kansio, johon sivusto tehdään.",
     show_default="site",
 )
-def build(day: date | None, strict: bool, output: Path) -> None:  # noqa: FBT001 — click passes flags so
+def build(day: date | None, strict: bool, language: Language, output: Path) -> None:  # noqa: FBT001 — click passes flags so
     """Tarkista sisältö ja rakenna sivusto."""
     from tori.content.publisher import UnusableConfigurationError
     from tori.engine.building import Listener
@@ -47,9 +50,13 @@ def build(day: date | None, strict: bool, output: Path) -> None:  # noqa: FBT001
     except UnusableConfigurationError as error:
         click.echo(f"Keskeytyi: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)
-    show(outcome.diagnostics)
+    show(outcome.diagnostics, language)
     if outcome.change is None:
-        click.echo(f"Sivustoa ei rakennettu. Kansio {output.name}/ on ennallaan.", err=True)
+        told = {
+            "fi": f"Sivustoa ei rakennettu. Kansio {output.name}/ on ennallaan.",
+            "en": f"The site was not built. The folder {output.name}/ is as it was.",
+        }
+        click.echo(told[language], err=True)
         sys.exit(EXIT_FINDINGS)
 
 

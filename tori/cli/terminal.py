@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from tori.diagnostics import Diagnostic, as_text, summary
+from tori.diagnostics import Diagnostic, Language, as_text, summary
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,6 +41,13 @@ DAY = click.option(
     help="Päivä, jolle sivusto tehdään (oletus: tämä päivä Suomessa).",
 )
 STRICT = click.option("--strict", is_flag=True, help="Myös varoitukset kaatavat komennon.")
+LANGUAGE = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["fi", "en"]),
+    default="fi",
+    help="Kieli, jolla viat kerrotaan: suomi (fi) tai englanti (en).",
+)
 
 
 def present_day() -> date:
@@ -59,13 +66,15 @@ def report(line: str) -> None:
     click.echo(line, err=True)
 
 
-def show(diagnostics: Iterable[Diagnostic]) -> None:
+def show(diagnostics: Iterable[Diagnostic], language: Language = "fi") -> None:
     """Print findings, then their number."""
+    from tori.translation import in_language
+
     found = tuple(diagnostics)
     for diagnostic in found:
-        click.echo(as_text(diagnostic))
+        click.echo(as_text(in_language(diagnostic, language), language))
     if found:
-        click.echo(summary(found), err=True)
+        click.echo(summary(found, language), err=True)
 
 
 class PageProgress:

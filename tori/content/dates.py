@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from tori.diagnostics import said
+
 Precision = Literal["day", "week", "month", "year"]
 
 _FORM = re.compile(
@@ -24,6 +26,7 @@ class InvalidDateError(ValueError):
     def __init__(self, message: str, hint: str) -> None:
         """Keep the message and the hint, both in Finnish."""
         super().__init__(message)
+        self.message = message
         self.hint = hint
 
 
@@ -66,7 +69,7 @@ def parse_partial_date(text: str) -> PartialDate:
     try:
         precision, first, last = _extent(match)
     except (ValueError, OverflowError) as error:
-        message = f'päivää "{text}" ei ole kalenterissa'
+        message = said('päivää "{value}" ei ole kalenterissa', value=text)
         raise InvalidDateError(message, "tarkista vuosi, kuukausi, viikko ja päivä") from error
     return PartialDate(text.strip(), precision, None if match["open"] else first, last)
 
@@ -97,11 +100,11 @@ def _unknown_form(text: str) -> InvalidDateError:
     if finnish:
         day, month, year = (int(part) for part in finnish.groups())
         return InvalidDateError(
-            f'päivämäärä "{text}" on väärässä muodossa',
-            f"kirjoita vuosi ensin: {year}-{month:02}-{day:02}",
+            said('päivämäärä "{value}" on väärässä muodossa', value=text),
+            said("kirjoita vuosi ensin: {date}", date=f"{year}-{month:02}-{day:02}"),
         )
     return InvalidDateError(
-        f'"{text}" ei ole päivämäärä',
+        said('"{value}" ei ole päivämäärä', value=text),
         "kirjoita 2020-10-15, 2020-10 tai 2020; "
         "jos tiedät vain, että viimeistään lokakuussa 2020, kirjoita /2020-10",
     )

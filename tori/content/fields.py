@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from tori.content.dates import InvalidDateError, PartialDate, parse_partial_date
+from tori.diagnostics import said
 from tori.text import SLUG_PATTERN
 
 _FLAGS = {"true": True, "kyllä": True, "false": False, "ei": False}
@@ -48,7 +49,7 @@ def _flag(value: object) -> bool:
     hint = "kirjoita true tai false"
     text = _scalar(value, "T207", hint)
     if text.lower() not in _FLAGS:
-        raise fault("T207", f'arvo "{text}" ei ole kyllä eikä ei', hint)
+        raise fault("T207", said('arvo "{value}" ei ole kyllä eikä ei', value=text), hint)
     return _FLAGS[text.lower()]
 
 
@@ -58,7 +59,7 @@ def _number(value: object) -> int:
     hint = "kirjoita pelkät numerot"
     text = _scalar(value, "T210", hint)
     if not _WHOLE_NUMBER.fullmatch(text):
-        raise fault("T210", f'arvo "{text}" ei ole kokonaisluku', hint)
+        raise fault("T210", said('arvo "{value}" ei ole kokonaisluku', value=text), hint)
     return int(text)
 
 
@@ -69,7 +70,7 @@ def _partial_date(value: object) -> PartialDate:
     try:
         return parse_partial_date(text)
     except InvalidDateError as error:
-        raise fault("T205", str(error), error.hint) from error
+        raise fault("T205", error.message, error.hint) from error
 
 
 def _moment(value: object) -> datetime:
@@ -81,9 +82,11 @@ def _moment(value: object) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise fault("T205", f'"{text}" ei ole päivä ja kellonaika', hint) from error
+        message = said('"{value}" ei ole päivä ja kellonaika', value=text)
+        raise fault("T205", message, hint) from error
     if moment.tzinfo is None:
-        raise fault("T205", f'kellonajasta "{text}" puuttuu aikavyöhyke', hint)
+        message = said('kellonajasta "{value}" puuttuu aikavyöhyke', value=text)
+        raise fault("T205", message, hint)
     return moment
 
 
@@ -95,7 +98,7 @@ def _seconds(value: object) -> int:
     text = _scalar(value, "T203", hint)
     units = text.split(":")
     if len(units) > len("hms") or not all(_WHOLE_NUMBER.fullmatch(unit) for unit in units):
-        raise fault("T203", f'"{text}" ei ole kohta tallenteessa', hint)
+        raise fault("T203", said('"{value}" ei ole kohta tallenteessa', value=text), hint)
     total = 0
     for unit in units:
         total = total * 60 + int(unit)

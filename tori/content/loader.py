@@ -19,7 +19,7 @@ from tori.content.records import COLLECTIONS, Origin, Record
 from tori.content.source_text import read_source
 from tori.content.value_faults import value_findings
 from tori.content.vocabulary import Vocabulary, read_vocabulary
-from tori.diagnostics import FILE_START, Diagnostic
+from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.text import is_slug, nfc, slug
 
 CONTENT = "content"
@@ -118,7 +118,7 @@ def _typed(
     }
     if "origin" in values:
         span = front_matter.place(("origin",)).key
-        message = 'tuntematon kenttä "origin"'
+        message = said('tuntematon kenttä "{field}"', field="origin")
         return None, (Diagnostic(origin.path, span, "T202", message, "poista rivi"),)
     try:
         return record_type.model_validate({**values, "origin": origin}), ()
@@ -128,14 +128,16 @@ def _typed(
 
 def _name_findings(path: str, name: PurePosixPath) -> Iterator[Diagnostic]:
     if not is_slug(name.stem) or name.suffix != _MARKDOWN:
-        message = f'tiedoston nimi "{name.name}" ei kelpaa: siitä tulee sivun osoite'
-        hint = f"anna nimeksi {slug(name.stem)}{_MARKDOWN}"
+        message = said(
+            'tiedoston nimi "{name}" ei kelpaa: siitä tulee sivun osoite', name=name.name
+        )
+        hint = said("anna nimeksi {name}", name=f"{slug(name.stem)}{_MARKDOWN}")
         yield Diagnostic(path, FILE_START, "T112", message, hint)
 
 
 def _misplaced(path: str, collection: str) -> Diagnostic:
-    message = f'kansiossa "{collection or CONTENT}" ei voi olla sisältöä'
-    hint = f"siirrä tiedosto johonkin näistä: {', '.join(COLLECTIONS)}"
+    message = said('kansiossa "{folder}" ei voi olla sisältöä', folder=collection or CONTENT)
+    hint = said("siirrä tiedosto johonkin näistä: {folders}", folders=", ".join(COLLECTIONS))
     return Diagnostic(path, FILE_START, "T110", message, hint)
 
 
@@ -149,7 +151,7 @@ def _is_beside_records(folder: str) -> bool:
 def _load_vocabulary(file: Path) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
     path = f"{CONTENT}/{VOCABULARY_FILE}"
     if not file.is_file():
-        hint = f"palauta tiedosto {path}: siinä ovat palvelualueet ja teemat"
+        hint = said("palauta tiedosto {file}: siinä ovat palvelualueet ja teemat", file=path)
         return None, (Diagnostic(path, FILE_START, "T115", "sanasto puuttuu", hint),)
     return read_vocabulary(path, file.read_bytes())
 

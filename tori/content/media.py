@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from tinytag import TinyTag, TinyTagException
 
 from tori.content.webvtt import Transcript, parse_webvtt
-from tori.diagnostics import FILE_START, Diagnostic
+from tori.diagnostics import FILE_START, Diagnostic, said
 
 AUDIO_TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 """Apple, 'A Podcaster's Guide to RSS': the audio types a podcast may have."""
@@ -72,7 +72,7 @@ def read_media(path: str, source: Path) -> tuple[MediaFile | None, tuple[Diagnos
     if ending in AUDIO_TYPES:
         duration = _duration_seconds(source)
         if duration is None:
-            message = f"äänitiedosto {source.name} on tyhjä tai sitä ei voi lukea"
+            message = said("äänitiedosto {file} on tyhjä tai sitä ei voi lukea", file=source.name)
             return None, (
                 Diagnostic(
                     path, FILE_START, "T402", message, "tallenna ääni uudelleen MP3-muodossa"
@@ -85,7 +85,9 @@ def read_media(path: str, source: Path) -> tuple[MediaFile | None, tuple[Diagnos
             MediaFile(path, source, length, transcript=transcript) if transcript else None
         ), findings
     if ending in IMAGE_BEGINNINGS and not _begins_as_image(source, IMAGE_BEGINNINGS[ending]):
-        message = f"kuvatiedosto {source.name} on tyhjä tai muuta kuin sen pääte sanoo"
+        message = said(
+            "kuvatiedosto {file} on tyhjä tai muuta kuin sen pääte sanoo", file=source.name
+        )
         hint = "tallenna kuva uudelleen kuvankäsittelyohjelmalla; pelkkä nimen muuttaminen ei riitä"
         return None, (Diagnostic(path, FILE_START, "T404", message, hint),)
     return MediaFile(path, source, length), ()

@@ -8,7 +8,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from tori.diagnostics import FILE_START, Diagnostic, Span
+from tori.diagnostics import FILE_START, Diagnostic, Span, said
 from tori.text import nfc
 
 MAX_BYTES = 512 * 1024
@@ -34,7 +34,11 @@ def read_source(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnos
     """
     if len(raw) > MAX_BYTES:
         size = -(-len(raw) // 1024)
-        message = f"tiedosto on liian suuri ({size} kt, enintään {MAX_BYTES // 1024} kt)"
+        message = said(
+            "tiedosto on liian suuri ({size} kt, enintään {most} kt)",
+            size=size,
+            most=MAX_BYTES // 1024,
+        )
         return None, (
             Diagnostic(path, FILE_START, "T108", message, "jaa teksti useaksi tiedostoksi"),
         )
@@ -65,8 +69,9 @@ def _not_utf8(path: str, raw: bytes, position: int) -> Diagnostic:
         rest = re.split(rb"[\r\n]", raw[position:], maxsplit=1)[0]
         line = (lines[-1] + rest).decode("cp1252", "replace").strip()
         preview = "".join(character for character in line[:60] if character.isprintable())
-        message = (
-            f'tiedosto ei ole UTF-8-muotoista tekstiä; Windows-merkistönä rivi olisi "{preview}"'
+        message = said(
+            'tiedosto ei ole UTF-8-muotoista tekstiä; Windows-merkistönä rivi olisi "{line}"',
+            line=preview,
         )
     hint = "tallenna tiedosto uudelleen ja valitse merkistöksi UTF-8"
     return Diagnostic(path, span, "T101", message, hint)
@@ -75,6 +80,7 @@ def _not_utf8(path: str, raw: bytes, position: int) -> Diagnostic:
 def _control_character(path: str, text: str, position: int) -> Diagnostic:
     line = text.count("\n", 0, position) + 1
     column = position - text.rfind("\n", 0, position)
-    message = f"tekstissä on näkymätön ohjausmerkki (U+{ord(text[position]):04X})"
+    sign = f"U+{ord(text[position]):04X}"
+    message = said("tekstissä on näkymätön ohjausmerkki ({sign})", sign=sign)
     hint = "poista merkki; se on usein tullut mukana, kun teksti on kopioitu muualta"
     return Diagnostic(path, Span(line, column, line, column + 1), "T114", message, hint)

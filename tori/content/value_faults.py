@@ -25,7 +25,7 @@ from tori.content.fields import (
 from tori.content.frontmatter import FrontMatter
 from tori.content.records import Record
 from tori.content.yaml_block import Location
-from tori.diagnostics import CODES, Diagnostic
+from tori.diagnostics import CODES, Diagnostic, Said, said
 
 _LIKENESS_OF_A_SLIP = 75
 _LONGEST_MESSAGE = 200
@@ -78,9 +78,16 @@ def _has_faulty_items(location: Location, found: Iterable[ErrorDetails]) -> bool
 
 
 def _one_line(message: str) -> str:
-    """Return the message on one line, cut where an editor's value makes it too long to read."""
+    """Return the message on one line, cut where an editor's value makes it too long to read.
+
+    The values that it keeps for another language are cut likewise.
+    """
     line = " ".join(message.split())
-    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"
+    shown = line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"
+    if not isinstance(message, Said):
+        return shown
+    values = {name: _one_line(value) for name, value in message.values.items()}
+    return Said(shown, message.template, values)
 
 
 def _location(details: ErrorDetails, front_matter: FrontMatter) -> Location:
@@ -96,21 +103,30 @@ def _words(details: ErrorDetails, location: Location, record_type: type[Record])
     kind = details["type"]
     context: dict[str, Any] = details.get("ctx") or {}
     if kind in CODES:
-        return kind, str(context["message"]), str(context["hint"])
+        return kind, context["message"], context["hint"]
     if kind == "extra_forbidden":
         return _unknown_field(location, record_type)
     field = field_name(location)
     if details.get("input") is None:
-        return "T201", f'kentän "{field}" arvo puuttuu', "kirjoita arvo tai poista rivi"
+        message = said('kentän "{field}" arvo puuttuu', field=field)
+        return "T201", message, "kirjoita arvo tai poista rivi"
     explain = _EXPLANATIONS.get(kind)
     if explain is None:
-        return "T203", f'kentän "{field}" arvo ei kelpaa ({details["msg"]})', ""
+        told = said('kentän "{field}" arvo ei kelpaa ({why})', field=field, why=details["msg"])
+        return "T203", told, ""
     return explain(field, details["input"], context)
 
 
 def field_name(location: Location) -> str:
     """Return the field as an editor would name it: `images, kohta 2, alt`."""
-    return ", ".join(part if isinstance(part, str) else f"kohta {part + 1}" for part in location)
+    parts = (
+        part if isinstance(part, str) else said("kohta {number}", number=part + 1)
+        for part in location
+    )
+    name = next(parts, "")
+    for part in parts:
+        name = said("{whole}, {part}", whole=name, part=part)
+    return name
 
 
 def _meant_field(location: Location, record_type: type[Record]) -> str | None:
@@ -122,17 +138,19 @@ def _meant_field(location: Location, record_type: type[Record]) -> str | None:
 
 def _unknown_field(location: Location, record_type: type[Record]) -> Words:
     meant = _meant_field(location, record_type)
-    hint = f'tarkoititko "{meant}"?' if meant else "tarkista kentän nimi tai poista rivi"
+    hint = "tarkista kentän nimi tai poista rivi"
+    if meant:
+        hint = said('tarkoititko "{meant}"?', meant=meant)
     if " " in str(location[-1]):
         hint = "jos tämä on leipätekstiä, lisää sen yläpuolelle rivi ---"
     if ":" in str(location[-1]):
         hint = "kirjoita kaksoispisteen jälkeen välilyönti ja arvo lainausmerkkeihin"
-    return "T202", f'tuntematon kenttä "{location[-1]}"', hint
+    return "T202", said('tuntematon kenttä "{field}"', field=location[-1]), hint
 
 
 def _missing(field: str, _value: object, _context: Mapping[str, Any]) -> Words:
-    hint = f"lisää rivi {field.rsplit(', ', 1)[-1]}: …"
-    return "T201", f'pakollinen kenttä "{field}" puuttuu', hint
+    hint = said("lisää rivi {key}: …", key=field.rsplit(", ", 1)[-1])
+    return "T201", said('pakollinen kenttä "{field}" puuttuu', field=field), hint
 
 
 def _not_allowed(field: str, value: object, context: Mapping[str, Any]) -> Words:
@@ -140,40 +158,54 @@ def _not_allowed(field: str, value: object, context: Mapping[str, Any]) -> Words
     if not isinstance(value, str):
         return _not_text(field, value, context)
     meant = nearest(value, allowed)
-    suggestion = f'tarkoititko "{meant}"? ' if meant else ""
-    hint = f"{suggestion}Sallitut arvot: {', '.join(allowed)}."
-    return "T207", f'"{value}" ei kelpaa kenttään "{field}"', hint
+    hint = said("Sallitut arvot: {allowed}.", allowed=", ".join(allowed))
+    if meant:
+        hint = said('tarkoititko "{meant}"? {more}', meant=meant, more=hint)
+    return "T207", said('"{value}" ei kelpaa kenttään "{field}"', value=value, field=field), hint
 
 
 def _too_short(field: str, _value: object, context: Mapping[str, Any]) -> Words:
     least = context["min_length"]
     if least == 1:
-        return "T206", f'"{field}" on tyhjä', "kirjoita arvo tai poista rivi"
-    message = f'"{field}" on liian lyhyt (vähintään {least} merkkiä)'
+        return "T206", said('"{field}" on tyhjä', field=field), "kirjoita arvo tai poista rivi"
+    message = said('"{field}" on liian lyhyt (vähintään {least} merkkiä)', field=field, least=least)
     return "T206", message, "kirjoita hieman enemmän"
 
 
 def _too_long(field: str, value: object, context: Mapping[str, Any]) -> Words:
     length, most = len(str(value)), context["max_length"]
-    message = f'"{field}" on liian pitkä ({length} merkkiä, enintään {most})'
+    message = said(
+        '"{field}" on liian pitkä ({length} merkkiä, enintään {most})',
+        field=field,
+        length=length,
+        most=most,
+    )
     return "T206", message, "lyhennä tekstiä"
 
 
 def _too_few(field: str, _value: object, context: Mapping[str, Any]) -> Words:
-    message = f'kentässä "{field}" pitää olla vähintään {context["min_length"]} kohta'
+    message = said(
+        'kentässä "{field}" pitää olla vähintään {least} kohta',
+        field=field,
+        least=context["min_length"],
+    )
     return "T209", message, "lisää puuttuvat"
 
 
 def _too_many(field: str, _value: object, context: Mapping[str, Any]) -> Words:
-    message = f'kentässä "{field}" saa olla enintään {context["max_length"]} kohtaa'
+    message = said(
+        'kentässä "{field}" saa olla enintään {most} kohtaa',
+        field=field,
+        most=context["max_length"],
+    )
     return "T209", message, "poista ylimääräiset"
 
 
 def _not_a_list(field: str, value: object, _context: Mapping[str, Any]) -> Words:
     hint = "kirjoita kohdat omille riveilleen, jotka alkavat viivalla ja välilyönnillä"
     if isinstance(value, str) and not set(value) & set("[]{},:#"):
-        hint = f"kirjoita arvo hakasulkuihin: [{value}]"
-    return "T208", f'kentän "{field}" pitää olla luettelo', hint
+        hint = said("kirjoita arvo hakasulkuihin: [{value}]", value=value)
+    return "T208", said('kentän "{field}" pitää olla luettelo', field=field), hint
 
 
 def _not_text(field: str, value: object, _context: Mapping[str, Any]) -> Words:
@@ -181,13 +213,17 @@ def _not_text(field: str, value: object, _context: Mapping[str, Any]) -> Words:
     if isinstance(value, dict) and len(value) == 1:
         ((key, told),) = value.items()
         if isinstance(told, str):
-            hint = f'jos kaksoispiste kuuluu tekstiin, lisää lainausmerkit: "{key}: {told}"'
-    return "T208", f'kentän "{field}" pitää olla tekstiä', hint
+            hint = said(
+                'jos kaksoispiste kuuluu tekstiin, lisää lainausmerkit: "{key}: {value}"',
+                key=key,
+                value=told,
+            )
+    return "T208", said('kentän "{field}" pitää olla tekstiä', field=field), hint
 
 
 def _not_a_structure(field: str, _value: object, _context: Mapping[str, Any]) -> Words:
     hint = "kirjoita alakentät omille riveilleen sisennettyinä"
-    return "T208", f'kentällä "{field}" pitää olla alakentät', hint
+    return "T208", said('kentällä "{field}" pitää olla alakentät', field=field), hint
 
 
 _FORMS: Mapping[str, str] = {
@@ -205,8 +241,8 @@ _FORMS: Mapping[str, str] = {
 def _wrong_form(field: str, value: object, context: Mapping[str, Any]) -> Words:
     hint = _FORMS.get(str(context.get("pattern", "")), "")
     if value == "":
-        return "T206", f'"{field}" on tyhjä', "kirjoita arvo tai poista rivi"
-    return "T203", f'"{value}" ei kelpaa kenttään "{field}"', hint
+        return "T206", said('"{field}" on tyhjä', field=field), "kirjoita arvo tai poista rivi"
+    return "T203", said('"{value}" ei kelpaa kenttään "{field}"', value=value, field=field), hint
 
 
 _EXPLANATIONS: Mapping[str, Callable[[str, object, Mapping[str, Any]], Words]] = {

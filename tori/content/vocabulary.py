@@ -9,7 +9,7 @@ from tori.content.fields import Fields, Line
 from tori.content.source_text import read_source
 from tori.content.value_faults import field_name
 from tori.content.yaml_block import Location, Place, UnreadableBlockError, YamlBlock, places_in
-from tori.diagnostics import FILE_START, Diagnostic
+from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.text import slug
 
 
@@ -70,7 +70,7 @@ def _unusable(path: str, text: str, error: ValidationError) -> Diagnostic:
     while nearest and nearest not in places:
         nearest = nearest[:-1]
     span = places[nearest].value if nearest else FILE_START
-    message = f"sanasto ei ole luettavissa: {field_name(location)}"
+    message = said("sanasto ei ole luettavissa: {field}", field=field_name(location))
     hint = (
         "sanastossa ovat luettelot service_areas ja themes, "
         "ja jokaisella sanalla kentät name ja description"
@@ -91,7 +91,11 @@ def _repeated_terms(
         for number, term in enumerate(terms):
             if term.slug in seen:
                 span = places[field, number, "name"].value
-                message = f'sanoilla "{seen[term.slug]}" ja "{term.name}" on sama osoite'
+                message = said(
+                    'sanoilla "{word}" ja "{other}" on sama osoite',
+                    word=seen[term.slug],
+                    other=term.name,
+                )
                 findings.append(Diagnostic(path, span, "T302", message, "muuta toisen nimeä"))
             seen.setdefault(term.slug, term.name)
     return tuple(findings)

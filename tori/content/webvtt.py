@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tori.content.source_text import read_source
-from tori.diagnostics import Diagnostic, Span
+from tori.diagnostics import Diagnostic, Span, said
 
 _TIME = r"(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
 _TIMES = re.compile(rf"(?P<start>{_TIME})[ \t]+-->[ \t]+(?P<end>{_TIME})(?:[ \t].*)?")
@@ -79,7 +79,8 @@ def _cue(path: str, block: str, first_line: int) -> Cue | Diagnostic | None:
     match = _TIMES.fullmatch(times)
     if match is None:
         hint = "kirjoita ajat muodossa 00:00:01.000 --> 00:00:04.000"
-        return _fault(path, first_line + number, f'aikoja "{times}" ei voi lukea', hint)
+        unreadable = said('aikoja "{times}" ei voi lukea', times=times)
+        return _fault(path, first_line + number, unreadable, hint)
     start, end = _milliseconds(match["start"]), _milliseconds(match["end"])
     if end <= start:
         message = "repliikki loppuu ennen kuin alkaa"

@@ -25,7 +25,7 @@ from yaml.events import (
 
 from tori.content.source_text import control_character
 from tori.content.yaml_faults import explain, quoted
-from tori.diagnostics import Diagnostic, Span
+from tori.diagnostics import Diagnostic, Span, said
 from tori.text import nfc
 
 MAX_DEPTH = 8
@@ -38,6 +38,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTE_HINT = "jos merkki kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin"
 _REPEAT_HINT = "jätä toinen riveistä pois tai yhdistä niiden arvot"
 _PART_HINT = "poista merkit --- rivin alusta; lopettavalla rivillä ei ole muuta kuin ---"
+_FORM_HINT = "kirjoita joka riville kentän nimi, kaksoispiste, välilyönti ja arvo: title: Otsikko"
 _DEPTH_HINT = "tarkista sisennykset ja sulut: yksikään kenttä ei tarvitse näin montaa tasoa"
 
 
@@ -135,23 +136,17 @@ class YamlBlock:
                 case MappingEndEvent() | SequenceEndEvent():
                     self._stack.pop()
                 case AliasEvent():
-                    message = f"YAMLin viittaus (*{event.anchor}) ei ole käytössä"
-                    raise self._unreadable(event, "T106", message)
+                    alias = said("YAMLin viittaus (*{name}) ei ole käytössä", name=event.anchor)
+                    raise self._unreadable(event, "T106", alias)
                 case DocumentStartEvent() if self._has_root:
                     message = "etutiedoissa on toinenkin osa"
                     raise self._unreadable(event, "T104", message, _PART_HINT)
                 case _:
                     continue
         if not isinstance(self._root, dict):
-            raise UnreadableBlockError(
-                self._finding(
-                    Span(self._first_line, 1, self._first_line, 1),
-                    "T113",
-                    "etutiedot eivät ole kenttiä muotoa avain: arvo",
-                    "kirjoita joka riville kentän nimi, kaksoispiste, välilyönti ja arvo: "
-                    "title: Otsikko",
-                )
-            )
+            span = Span(self._first_line, 1, self._first_line, 1)
+            message = "etutiedot eivät ole kenttiä muotoa avain: arvo"
+            raise UnreadableBlockError(Diagnostic(self._path, span, "T113", message, _FORM_HINT))
         return self._root
 
     def _events(self) -> Iterator[Event]:
@@ -181,7 +176,7 @@ class YamlBlock:
     def _open(self, event: NodeEvent, container: dict[str, Any] | list[Any]) -> None:
         self._refuse_yaml_features(event)
         if len(self._stack) >= MAX_DEPTH:
-            message = f"etutiedoissa on yli {MAX_DEPTH} sisäkkäistä tasoa"
+            message = said("etutiedoissa on yli {most} sisäkkäistä tasoa", most=MAX_DEPTH)
             raise self._unreadable(event, "T107", message, _DEPTH_HINT)
         if self._stack and self._stack[-1].expects_key:
             raise self._unreadable(event, "T113", "kentän nimenä on luettelo tai rakenne")
@@ -217,24 +212,32 @@ class YamlBlock:
             self._places[location] = Place(self._span(key), self._span(value))
 
     def _report_repeated_key(self, key: ScalarEvent, first_line: int) -> None:
-        message = f'kenttä "{key.value}" on kahdesti (ensimmäisen kerran rivillä {first_line})'
-        self.diagnostics.append(self._finding(self._span(key), "T105", message, _REPEAT_HINT))
+        message = said(
+            'kenttä "{field}" on kahdesti (ensimmäisen kerran rivillä {line})',
+            field=key.value,
+            line=first_line,
+        )
+        self.diagnostics.append(
+            Diagnostic(self._path, self._span(key), "T105", message, _REPEAT_HINT)
+        )
 
     def _refuse_yaml_features(self, event: NodeEvent) -> None:
         if event.anchor is not None:
-            message = f"YAMLin ankkuri (&{event.anchor}) ei ole käytössä"
+            message = said("YAMLin ankkuri (&{name}) ei ole käytössä", name=event.anchor)
             raise self._unreadable(event, "T106", message)
         tag = getattr(event, "tag", None)
         if tag not in {None, "!"}:
-            raise self._unreadable(event, "T106", f"YAMLin tunniste ({tag}) ei ole käytössä")
+            message = said("YAMLin tunniste ({tag}) ei ole käytössä", tag=tag)
+            raise self._unreadable(event, "T106", message)
 
     def _report_escaped_control(self, event: ScalarEvent) -> None:
         r"""Report a control character that is written as an escape, `"\x00"`."""
         control = control_character(event.value)
         if control:
-            message = f"arvossa on ohjausmerkki (U+{ord(control[0]):04X})"
-            finding = self._finding(
-                self._span(event), "T114", message, "poista kenoviivalla alkava merkki"
+            sign = f"U+{ord(control[0]):04X}"
+            message = said("arvossa on ohjausmerkki ({sign})", sign=sign)
+            finding = Diagnostic(
+                self._path, self._span(event), "T114", message, "poista kenoviivalla alkava merkki"
             )
             self.diagnostics.append(finding)
 
@@ -246,7 +249,9 @@ class YamlBlock:
         line = self._lines[mark.line]
         dropped = line[mark.column :].strip()
         if len(dropped) > 1 and dropped[0] == "#" and dropped[1] not in " #":
-            message = f'arvosta jää pois "{dropped}": # aloittaa YAMLissa huomautuksen'
+            message = said(
+                'arvosta jää pois "{dropped}": # aloittaa YAMLissa huomautuksen', dropped=dropped
+            )
             span = self._span(event)
             corrected = quoted(line) if span.line == span.end_line else ""
             warning = Diagnostic(
@@ -283,12 +288,7 @@ class YamlBlock:
         span = self._span(event)
         line = self._lines[span.line - self._first_line]
         corrected = quoted(line) if hint == _QUOTE_HINT else ""
-        return UnreadableBlockError(self._finding(span, code, message, hint, corrected))
-
-    def _finding(
-        self, span: Span, code: str, message: str, hint: str, corrected: str = ""
-    ) -> Diagnostic:
-        return Diagnostic(self._path, span, code, message, hint, corrected)
+        return UnreadableBlockError(Diagnostic(self._path, span, code, message, hint, corrected))
 
     def _span(self, event: Event) -> Span:
         """Return the event's place in the file."""

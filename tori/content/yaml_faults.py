@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from tori.diagnostics import said
+
 _FIELD = re.compile(r"(?P<head>\s*(?:- +)?(?P<key>[\w-]+):\s+|\s*- +)(?P<value>\S.*)")
 _FIELD_WITHOUT_SPACE = re.compile(
     r"(?P<head> *(?:- +)?[a-z_]+:)(?:\xa0+ *|(?=[^\s/:]))(?P<value>\S.*)"
@@ -69,7 +71,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> SyntaxFault:
             return fault
     told = ", ".join(part for part in (report.context, report.problem) if part)
     hint = "tarkista rivin sisennys, kaksoispisteet ja lainausmerkit"
-    return SyntaxFault(*failed, f"YAML ei ole luettavissa ({told})", hint)
+    return SyntaxFault(*failed, said("YAML ei ole luettavissa ({told})", told=told), hint)
 
 
 def _place(mark: object, lines: Sequence[str]) -> tuple[int, int]:
@@ -165,23 +167,25 @@ def _unclosed(lines: Sequence[str], number: int, column: int) -> SyntaxFault:
     corrected = ""
     if line.count(quote) == 1:
         corrected = line.rstrip(_CURLY_QUOTES) + quote
-    hint = f"sulje arvo samanlaisella merkillä, jolla se alkaa: {quote}…{quote}"
+    hint = said("sulje arvo samanlaisella merkillä, jolla se alkaa: {quote}…{quote}", quote=quote)
     return SyntaxFault(number, column, "lainausmerkki jää avoimeksi", hint, corrected)
 
 
 def _brackets(report: _Report) -> SyntaxFault | None:
     """A bracket or brace that nothing closes, or no comma between two items."""
     if "flow sequence" in report.context:
-        bracket, what = "hakasulku [", "sulje luettelo ja erota kohdat pilkuilla: [yksi, kaksi]"
+        message = "hakasulku [ jää avoimeksi"
+        hint = "sulje luettelo ja erota kohdat pilkuilla: [yksi, kaksi]"
     elif "flow mapping" in report.context:
-        bracket, what = "aaltosulku {", "sulje alakentät: {isbn: 978-952-293-773-5, chapter: Luku}"
+        message = "aaltosulku { jää avoimeksi"
+        hint = "sulje alakentät: {isbn: 978-952-293-773-5, chapter: Luku}"
     else:
         return None
     number, column = report.failed
     if number == report.began[0] and report.line[column:].strip():
         message = "kohtien välistä puuttuu pilkku, tai sulku on väärä"
-        return SyntaxFault(number, column, message, what)
-    return SyntaxFault(*report.began, f"{bracket} jää avoimeksi", what)
+        return SyntaxFault(number, column, message, hint)
+    return SyntaxFault(*report.began, message, hint)
 
 
 def _no_colon(report: _Report) -> SyntaxFault | None:
@@ -204,7 +208,7 @@ def _special_start(report: _Report) -> SyntaxFault | None:
         )
         corrected = f"{field['head'].rstrip()} [{field['value'][2:].strip()}]"
         return SyntaxFault(*report.failed, message, hint, corrected)
-    message = f"arvo alkaa YAMLin erikoismerkillä {field['value'][0]}"
+    message = said("arvo alkaa YAMLin erikoismerkillä {sign}", sign=field["value"][0])
     return SyntaxFault(*report.failed, message, _QUOTE_HINT, quoted(report.line))
 
 

@@ -15,11 +15,11 @@ from tori.content.loader import Content
 from tori.content.records import Dated, Episode, Record, Story, TopList, Webinar
 from tori.content.value_faults import nearest
 from tori.content.vocabulary import Vocabulary
-from tori.diagnostics import FILE_START, Diagnostic
+from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.site.model import media_path
 from tori.site.permalinks import PAGING, RESERVED_IDS, permalink
 from tori.site.references import Reference, named_files, references
-from tori.text import counted
+from tori.text import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def check_references_are_published(draft: Draft) -> Iterator[Diagnostic]:
             state = _unpublished_state(target, day) if isinstance(target, Dated) else ""
             if state:
                 hint = "poista viittaus tai julkaise kohde"
-                message = f'viitattu "{reference.target}" {state}'
+                message = said('viitattu "{target}" {state}', target=reference.target, state=state)
                 yield Diagnostic(record.origin.path, reference.span, "T305", message, hint)
 
 
@@ -94,7 +94,7 @@ def check_references_are_single(draft: Draft) -> Iterator[Diagnostic]:
                 reference.why if reference.relation == "winner" else "",
             )
             if key in seen and reference.relation != "link":
-                message = f'viittaus "{reference.target}" on kahdesti'
+                message = said('viittaus "{target}" on kahdesti', target=reference.target)
                 yield Diagnostic(path, reference.span, "T309", message, "poista toinen")
             seen.add(key)
 
@@ -104,10 +104,13 @@ def check_terms_are_in_vocabulary(draft: Draft) -> Iterator[Diagnostic]:
     areas, themes = draft.vocabulary.service_area_names, draft.vocabulary.theme_names
     for record in draft.records.values():
         area = getattr(record, "service_area", None)
-        if area is not None:
-            yield from _unknown_term(record, area, areas, "palvelualuetta", "service_area")
+        if area is not None and area not in areas:
+            message = said('palvelualuetta "{word}" ei ole sanastossa', word=area)
+            yield _unknown_term(record, message, nearest(area, areas), "service_area")
         for number, theme in enumerate(getattr(record, "themes", ())):
-            yield from _unknown_term(record, theme, themes, "teemaa", "themes", number)
+            if theme not in themes:
+                message = said('teemaa "{word}" ei ole sanastossa', word=theme)
+                yield _unknown_term(record, message, nearest(theme, themes), "themes", number)
 
 
 def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:
@@ -125,7 +128,8 @@ def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:
             case _:
                 continue
         if key in seen:
-            message = f"numero {number} on jo tiedostossa {seen[key].origin.path}"
+            file = seen[key].origin.path
+            message = said("numero {number} on jo tiedostossa {file}", number=number, file=file)
             hint = "anna toinen numero, joka on vielä vapaa"
             yield Diagnostic(record.origin.path, record.span(field), "T303", message, hint)
         seen.setdefault(key, record)
@@ -138,7 +142,7 @@ def check_guids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
         if not isinstance(record, Episode):
             continue
         if record.guid in seen:
-            message = f"sama guid on tiedostossa {seen[record.guid].origin.path}"
+            message = said("sama guid on tiedostossa {file}", file=seen[record.guid].origin.path)
             hint = "luo uudelle jaksolle oma guid; julkaistun jakson guid ei saa muuttua"
             yield Diagnostic(record.origin.path, record.span("guid"), "T308", message, hint)
         seen.setdefault(record.guid, record)
@@ -150,13 +154,19 @@ def check_top_list_sizes(draft: Draft) -> Iterator[Diagnostic]:
         if not isinstance(record, TopList):
             continue
         if record.items is not None and len(record.items) != record.size:
-            items = counted(len(record.items), "kohta", "kohtaa")
-            message = f"listan koko on {record.size}, mutta siinä on {items}"
+            items = _counted_items(len(record.items))
+            message = said(
+                "listan koko on {size}, mutta siinä on {items}", size=record.size, items=items
+            )
             hint = "korjaa kenttä size tai kohtien määrä"
             yield Diagnostic(record.origin.path, record.span("size"), "T304", message, hint)
         stated = _number_after_top(record.title)
         if stated is not None and stated != record.size:
-            message = f"otsikossa on TOP {stated}, mutta listan koko on {record.size}"
+            message = said(
+                "otsikossa on TOP {stated}, mutta listan koko on {size}",
+                stated=stated,
+                size=record.size,
+            )
             hint = "korjaa otsikko tai kenttä size"
             yield Diagnostic(record.origin.path, record.span("title"), "T304", message, hint)
 
@@ -167,8 +177,8 @@ def check_media_exist(draft: Draft) -> Iterator[Diagnostic]:
         for path, span in named_files(record):
             full_path = media_path(record, path)
             if full_path not in draft.content.media and full_path not in draft.content.rejected:
-                message = f'tiedostoa "{path}" ei löydy'
-                hint = f"lisää tiedosto {full_path} tai korjaa nimi"
+                message = said('tiedostoa "{file}" ei löydy', file=path)
+                hint = said("lisää tiedosto {file} tai korjaa nimi", file=full_path)
                 yield Diagnostic(record.origin.path, span, "T401", message, hint)
 
 
@@ -182,7 +192,7 @@ def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
             hint = "" if link.is_image else _link_hint(link)
             if not hint:
                 continue
-            message = f'linkki "{link.target}" ei osu mihinkään'
+            message = said('linkki "{target}" ei osu mihinkään', target=link.target)
             yield Diagnostic(record.origin.path, link.span, "T124", message, hint)
 
 
@@ -191,12 +201,16 @@ def check_addresses_are_free(draft: Draft) -> Iterator[Diagnostic]:
     owners = {permalink(record): record for record in draft.records.values()}
     for record in draft.records.values():
         if record.id == PAGING or record.id in RESERVED_IDS.get(record.origin.collection, ()):
-            message = f'tunnus "{record.id}" on varattu sivuston omaan käyttöön'
+            message = said('tunnus "{id}" on varattu sivuston omaan käyttöön', id=record.id)
             hint = "nimeä tiedosto toisin"
             yield Diagnostic(record.origin.path, FILE_START, "T307", message, hint)
         for number, address in enumerate(record.old_urls if isinstance(record, Dated) else ()):
             if address in owners:
-                message = f"vanha osoite {address} on tiedostolla {owners[address].origin.path}"
+                message = said(
+                    "vanha osoite {address} on tiedostolla {file}",
+                    address=address,
+                    file=owners[address].origin.path,
+                )
                 span = record.span("old_urls", number)
                 hint = "poista osoite: vanhasta osoitteesta pääsee vain yhdelle sivulle"
                 yield Diagnostic(record.origin.path, span, "T302", message, hint)
@@ -229,40 +243,38 @@ def _unresolved(record: Record, reference: Reference, known: Iterable[str]) -> D
     )
     meant = nearest(identifier, neighbours)
     hint = (
-        f'tarkoititko "{meant}"?'
+        said('tarkoititko "{meant}"?', meant=meant)
         if meant
-        else f"lisää tiedosto content/{reference.target}.md tai korjaa tunnus"
+        else said("lisää tiedosto {file} tai korjaa tunnus", file=f"content/{reference.target}.md")
     )
     code = "T124" if reference.relation == "link" else "T301"
-    message = f'kansiossa {collection or "content"} ei ole tietuetta "{identifier}"'
+    message = said(
+        'kansiossa {folder} ei ole tietuetta "{id}"', folder=collection or "content", id=identifier
+    )
     return Diagnostic(record.origin.path, reference.span, code, message, hint)
 
 
 def _unpublished_state(target: Dated, day: date) -> str:
     if target.draft:
-        return "on luonnos"
+        return said("on luonnos")
     if target.withdrawn is not None:
-        return "on poistettu julkaisusta"
+        return said("on poistettu julkaisusta")
     if target.published.latest > day:
-        return f"julkaistaan vasta {target.published.latest.isoformat()}"
+        return said("julkaistaan vasta {day}", day=target.published.latest.isoformat())
     return ""
 
 
 def _unknown_term(
-    record: Record, word: str, known: tuple[str, ...], what: str, *location: str | int
-) -> Iterator[Diagnostic]:
-    if word in known:
-        return
-    meant = nearest(word, known)
-    suggestion = f'tarkoititko "{meant}"? ' if meant else ""
-    hint = f"{suggestion}Sanasto on tiedostossa content/vocabulary.yml."
-    yield Diagnostic(
-        record.origin.path,
-        record.span(*location),
-        "T204",
-        f'{what} "{word}" ei ole sanastossa',
-        hint,
-    )
+    record: Record, message: str, meant: str | None, *location: str | int
+) -> Diagnostic:
+    hint = said("Sanasto on tiedostossa content/vocabulary.yml.")
+    if meant:
+        hint = said('tarkoititko "{meant}"? {more}', meant=meant, more=hint)
+    return Diagnostic(record.origin.path, record.span(*location), "T204", message, hint)
+
+
+def _counted_items(number: int) -> str:
+    return said("1 kohta") if number == 1 else said("{number} kohtaa", number=grouped(number))
 
 
 def _number_after_top(title: str) -> int | None:
@@ -280,5 +292,5 @@ def _link_hint(link: Link) -> str:
     if path.endswith(".md") or link.target.startswith("#"):
         return ""
     if path.startswith("www."):
-        return f"kirjoita koko osoite: https://{link.target}"
+        return said("kirjoita koko osoite: {address}", address=f"https://{link.target}")
     return "linkitä tietueen tiedostoon, esimerkiksi ../organisations/kangasalan-kaupunki.md"
