@@ -165,6 +165,15 @@ def test_failed_build_says_that_the_site_is_as_it_was(project: Path) -> None:
     assert files_of(project / "site") == before
 
 
+def test_failed_build_is_told_in_english(project: Path) -> None:
+    """With --lang en the findings and the fate of the site are told in English."""
+    write(project, DEED_PATH, FAULTY)
+    done = run(project, "build", "--lang", "en")
+    assert done.returncode == 1
+    assert "error T204: the theme" in done.stdout
+    assert done.stderr.endswith("The site was not built. The folder site/ is as it was.\n")
+
+
 def test_option_wins_over_the_environment(project: Path) -> None:
     """--today is the day even where TORI_TODAY names another."""
     write(project, "deeds/tuleva.md", DEED.replace("/2020-10", "2027-01-15"))

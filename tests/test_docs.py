@@ -1,7 +1,8 @@
 """The documentation keeps up with the program: every command and every diagnostic code is in it.
 
-The examples of docs/virheet.md are tried: the faulty lines give the code that they stand under, and
-the mended ones give no finding. An example marked `text` is of something that is no content file.
+The examples of docs/virheet.md and of docs/findings.md, the same in English, are tried: the faulty
+lines give the code that they stand under, and the mended ones give no finding. An example marked
+`text` is of something that is no content file.
 """
 
 import re
@@ -14,13 +15,17 @@ import pytest
 from tests.projects import DAY, DEED, ROOT, make_project, write
 from tori.cli import commands
 from tori.content.loader import load_content
-from tori.diagnostics import CODES, Diagnostic
+from tori.diagnostics import CODES, Diagnostic, Language
+from tori.formats import CODE_PAGES
 from tori.site.linking import link
+from tori.translation import english
 
-CODE_PAGE = (ROOT / "docs/virheet.md").read_text("utf-8")
+PAGES = {language: (ROOT / file).read_text("utf-8") for language, file in CODE_PAGES.items()}
+FAULTY = {"fi": "Väärin", "en": "Wrong"}
 HEADING = re.compile(r"(?m)^### (T\d{3}) (.+)$")
 EXAMPLE = re.compile(
-    r"(?ms)^(Väärin|Oikein):\n\n```(?P<kind>\w+) ?(?P<place>\w*)\n(?P<lines>.*?)\n```$"
+    r"(?ms)^(Väärin|Oikein|Wrong|Right):\n\n"
+    r"```(?P<kind>\w+) ?(?P<place>\w*)\n(?P<lines>.*?)\n```$"
 )
 KEY = re.compile(r"[\w-]+:")
 
@@ -55,8 +60,9 @@ items:
 
 
 class Example(NamedTuple):
-    """An example of the page: which code, whether faulty, and its block."""
+    """An example of a page: which language and code, whether faulty, and its block."""
 
+    language: Language
     code: str
     is_faulty: bool
     kind: str
@@ -64,11 +70,19 @@ class Example(NamedTuple):
     lines: str
 
 
-def examples() -> list[Example]:
-    """Return every example of the page."""
-    parts = HEADING.split(CODE_PAGE)[1:]
+def examples(*languages: Language) -> list[Example]:
+    """Return every example of the pages in these languages."""
     return [
-        Example(code, found[1] == "Väärin", found["kind"], found["place"], found["lines"])
+        Example(
+            language,
+            code,
+            found[1] == FAULTY[language],
+            found["kind"],
+            found["place"].replace("whole", "koko"),
+            found["lines"],
+        )
+        for language in languages
+        for parts in (HEADING.split(PAGES[language])[1:],)
         for code, text in zip(parts[0::3], parts[2::3], strict=True)
         for found in EXAMPLE.finditer(text)
     ]
@@ -122,30 +136,45 @@ def findings(project: Path, example: Example) -> tuple[Diagnostic, ...]:
 
 def test_every_code_has_its_heading_in_order() -> None:
     """The page has a heading for each code, with the code's own words, and for nothing else."""
-    assert HEADING.findall(CODE_PAGE) == list(CODES.items())
+    assert HEADING.findall(PAGES["fi"]) == list(CODES.items())
+    in_english = [(code, english(name)) for code, name in CODES.items()]
+    assert HEADING.findall(PAGES["en"]) == in_english
 
 
-def test_every_code_has_a_faulty_and_a_mended_example() -> None:
+@pytest.mark.parametrize("language", PAGES)
+def test_every_code_has_a_faulty_and_a_mended_example(language: Language) -> None:
     """Below each heading stand first the lines that are wrong, then the same lines mended."""
-    found = [(example.code, example.is_faulty) for example in examples()]
+    found = [(example.code, example.is_faulty) for example in examples(language)]
     assert found == [(code, is_faulty) for code in CODES for is_faulty in (True, False)]
 
 
-def test_every_code_is_explained() -> None:
+def test_examples_are_the_same_in_both_languages() -> None:
+    """Content is Finnish in both; only what is no content is told in the page's language."""
+    finnish, translated = (
+        [example[1:] for example in examples(language) if example.kind != "text"]
+        for language in PAGES
+    )
+    assert finnish == translated
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_every_code_is_explained(language: Language) -> None:
     """Between heading and example there is a sentence for an editor."""
-    parts = HEADING.split(CODE_PAGE)[1:]
+    parts = HEADING.split(PAGES[language])[1:]
     short = [
         code
         for code, text in zip(parts[0::3], parts[2::3], strict=True)
-        if len(text.split("Väärin:")[0].strip()) < 60
+        if len(text.split(f"{FAULTY[language]}:")[0].strip()) < 60
     ]
     assert short == []
 
 
 @pytest.mark.parametrize(
     "example",
-    [example for example in examples() if example.kind != "text"],
-    ids=lambda example: f"{example.code} {'faulty' if example.is_faulty else 'mended'}",
+    [example for example in examples(*PAGES) if example.kind != "text"],
+    ids=lambda example: (
+        f"{example.language} {example.code} {'faulty' if example.is_faulty else 'mended'}"
+    ),
 )
 def test_example_is_true(project: Path, example: Example) -> None:
     """Faulty lines give the code that they explain; mended ones give no finding at all."""
@@ -158,7 +187,7 @@ def test_example_is_true(project: Path, example: Example) -> None:
 
 def test_most_examples_are_tried() -> None:
     """Only what no content file can show, a name, a size or a byte, is told as text."""
-    assert sum(example.kind == "text" for example in examples()) <= 2 * 10
+    assert sum(example.kind == "text" for example in examples("fi")) <= 2 * 10
 
 
 @pytest.mark.parametrize("name", sorted(commands.commands))
@@ -168,7 +197,7 @@ def test_readme_names_every_command(name: str) -> None:
     assert re.search(rf"`(?:python3 )?build\.py {name}\b", readme), name
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/virheet.md"])
+@pytest.mark.parametrize("document", ["README.md", *CODE_PAGES.values()])
 def test_links_of_the_documents_lead_somewhere(document: str) -> None:
     """No link from the documentation to a file of the project is broken."""
     file = ROOT / document

@@ -8,17 +8,20 @@ from click.testing import CliRunner
 from tests.projects import ROOT
 from tori.cli import commands
 from tori.cli.editing import explanation
-from tori.diagnostics import CODES
+from tori.diagnostics import CODES, Language
+from tori.formats import CODE_PAGES
 
-PAGES = (ROOT / "docs/virheet.md").read_text("utf-8")
+PAGES = {language: (ROOT / file).read_text("utf-8") for language, file in CODE_PAGES.items()}
 
 
+@pytest.mark.parametrize("language", PAGES)
 @pytest.mark.parametrize("code", CODES)
-def test_every_code_can_be_explained(code: str) -> None:
-    """Each code has its page, and it is not another's."""
-    page = explanation(code, PAGES)
+def test_every_code_can_be_explained(code: str, language: Language) -> None:
+    """Each code has its whole page in each language, and nothing of another's."""
+    page = explanation(code, PAGES[language])
     assert page.startswith(f"### {code} ")
     assert page.count("### ") == 1
+    assert page.count("```") == 2 * 2
 
 
 def test_explain_takes_small_letters() -> None:
@@ -26,6 +29,20 @@ def test_explain_takes_small_letters() -> None:
     done = CliRunner().invoke(commands, ["explain", "t204"])
     assert done.exit_code == 0
     assert "sanasto" in done.output
+
+
+def test_explain_in_english() -> None:
+    """The page comes from the English document."""
+    done = CliRunner().invoke(commands, ["explain", "T204", "--lang", "en"])
+    assert done.exit_code == 0
+    assert done.output.startswith("### T204 the word is not in the vocabulary")
+
+
+def test_unknown_code_is_told_in_english() -> None:
+    """Wrong use is told in the language that was asked for."""
+    done = CliRunner().invoke(commands, ["explain", "T999", "--lang", "en"])
+    assert done.exit_code == 2
+    assert "there is no code T999" in done.output
 
 
 def test_unknown_code_is_wrong_use() -> None:
@@ -55,6 +72,19 @@ def test_check_of_files_tells_of_these_only(
     done = CliRunner().invoke(commands, ["check", str(bad)])
     assert done.exit_code == 1
     assert "content/deeds/x.md:1:1: virhe T103" in done.output
+
+
+def test_check_in_english(tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings, their hints and their number are told in English."""
+    monkeypatch.setattr("tori.cli.editing.ROOT", tiny_project)
+    (tiny_project / "content/deeds/x.md").write_text("---\n", "utf-8")
+    done = CliRunner().invoke(commands, ["check", "--lang", "en"])
+    assert done.exit_code == 1
+    assert done.stdout == (
+        "content/deeds/x.md:1:1: error T103: the line --- that ends the front matter is missing\n"
+        "    hint: add the line --- after the last field, before the body text\n"
+    )
+    assert done.stderr.endswith("records: 1 error.\n")
 
 
 def test_check_on_github_annotates_and_writes_the_summary(

@@ -74,7 +74,8 @@ def explanation(code: str, pages: str) -> str:
     Raises:
         LookupError: The document has no such page: a fault of the project.
     """
-    found = re.search(rf"^### {code} .*?(?=^##|\Z)", pages, re.MULTILINE | re.DOTALL)
+    # An example may begin with ## too; a heading has an empty line above it.
+    found = re.search(rf"^### {code} .*?(?=\n\n##|\Z)", pages, re.MULTILINE | re.DOTALL)
     if found is None:
         raise LookupError(code)
     return found[0].strip()
