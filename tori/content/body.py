@@ -48,7 +48,11 @@ def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
     fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset[int]()
     for number, line in enumerate(lines):
         if number not in fenced:
-            yield first_line + number, _CODE.sub(lambda code: " " * len(code[0]), line)
+            yield first_line + number, _CODE.sub(_blank, line) if "`" in line else line
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _fenced(lines: Sequence[str]) -> frozenset[int]:
@@ -102,7 +106,7 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
     """
     previous = ""
     for number, line in prose_lines(body, first_line):
-        html = _HTML.search(_AUTOLINK.sub(lambda link: " " * len(link[0]), line))
+        html = _HTML.search(_AUTOLINK.sub(_blank, line)) if "<" in line else None
         if html:
             span = Span(number, html.start() + 1, number, html.end() + 1)
             hint = "kirjoita Markdownia; jos tarkoitat merkkiä <, kirjoita &lt;"

@@ -168,4 +168,4 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
         found.extend((collection, name) for name in names if not name.startswith("."))
     for collection, name in sorted(found, key="/".join):
         if (collection, name) != ("", VOCABULARY_FILE):
-            yield collection, folder / collection / name
+            yield collection, Path(folder, collection, name)

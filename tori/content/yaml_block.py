@@ -6,7 +6,7 @@ anything is built, so neither a merge bomb nor 50,000 open brackets can hurt.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ Location = tuple[str | int, ...]
 """The way to a value: keys and item numbers from the top, as in pydantic's `loc`."""
 
 _ODD_INDENT = re.compile(r"^ *[^\S\n ]", re.MULTILINE)
+_NO_TAG = frozenset({None, "!"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTE_HINT = "jos merkki kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin"
 _REPEAT_HINT = "jätä toinen riveistä pois tai yhdistä niiden arvot"
@@ -113,6 +114,7 @@ class YamlBlock:
         self._text = text
         self._lines = text.split("\n")
         self._has_hash = "#" in text
+        self._has_escapes = "\\" in text
         self._first_line = first_line
         self._stack: list[_Frame] = []
         self._root: Any = {}
@@ -125,43 +127,41 @@ class YamlBlock:
             UnreadableBlockError: T104, T106, T107, T111 or T113.
         """
         self._refuse_odd_indents()
-        for event in self._events():
-            match event:
-                case ScalarEvent():  # first, since it is the most frequent
-                    self._scalar(event)
-                case MappingStartEvent():
-                    self._open(event, {})
-                case SequenceStartEvent():
-                    self._open(event, [])
-                case MappingEndEvent() | SequenceEndEvent():
-                    self._stack.pop()
-                case AliasEvent():
-                    alias = said("YAMLin viittaus (*{name}) ei ole käytössä", name=event.anchor)
-                    raise self._unreadable(event, "T106", alias)
-                case DocumentStartEvent() if self._has_root:
-                    message = "etutiedoissa on toinenkin osa"
-                    raise self._unreadable(event, "T104", message, _PART_HINT)
-                case _:
-                    continue
+        loader = _LOADER(self._text)
+        try:
+            while (event := loader.get_event()) is not None:
+                self._take(event)
+        except yaml.MarkedYAMLError as error:
+            raise UnreadableBlockError(self._syntax_finding(error)) from error
+        finally:
+            loader.dispose()
         if not isinstance(self._root, dict):
             span = Span(self._first_line, 1, self._first_line, 1)
             message = "etutiedot eivät ole kenttiä muotoa avain: arvo"
             raise UnreadableBlockError(Diagnostic(self._path, span, "T113", message, _FORM_HINT))
         return self._root
 
-    def _events(self) -> Iterator[Event]:
-        loader = _LOADER(self._text)
-        try:
-            while (event := loader.get_event()) is not None:
-                yield event
-        except yaml.MarkedYAMLError as error:
-            raise UnreadableBlockError(self._syntax_finding(error)) from error
-        finally:
-            loader.dispose()
+    def _take(self, event: Event) -> None:
+        match event:
+            case ScalarEvent():  # first, since it is the most frequent
+                self._scalar(event)
+            case MappingStartEvent():
+                self._open(event, {})
+            case SequenceStartEvent():
+                self._open(event, [])
+            case MappingEndEvent() | SequenceEndEvent():
+                self._stack.pop()
+            case AliasEvent():
+                alias = said("YAMLin viittaus (*{name}) ei ole käytössä", name=event.anchor)
+                raise self._unreadable(event, "T106", alias)
+            case DocumentStartEvent() if self._has_root:
+                message = "etutiedoissa on toinenkin osa"
+                raise self._unreadable(event, "T104", message, _PART_HINT)
 
     def _scalar(self, event: ScalarEvent) -> None:
-        self._refuse_yaml_features(event)
-        if event.style == '"':
+        if event.anchor is not None or event.tag not in _NO_TAG:
+            self._refuse_yaml_features(event)
+        if self._has_escapes and event.style == '"':
             self._report_escaped_control(event)
             event.value = nfc(event.value)
         if self._stack and self._stack[-1].expects_key:
@@ -170,7 +170,8 @@ class YamlBlock:
                 raise self._unreadable(event, "T106", message, "kirjoita kentät auki")
             self._stack[-1].key = event
             return
-        self._warn_of_comment(event)
+        if self._has_hash and not event.style:
+            self._warn_of_comment(event)
         self._place(event, event.value if event.style or event.value else None)
 
     def _open(self, event: NodeEvent, container: dict[str, Any] | list[Any]) -> None:
@@ -226,7 +227,7 @@ class YamlBlock:
             message = said("YAMLin ankkuri (&{name}) ei ole käytössä", name=event.anchor)
             raise self._unreadable(event, "T106", message)
         tag = getattr(event, "tag", None)
-        if tag not in {None, "!"}:
+        if tag not in _NO_TAG:
             message = said("YAMLin tunniste ({tag}) ei ole käytössä", tag=tag)
             raise self._unreadable(event, "T106", message)
 
@@ -244,7 +245,7 @@ class YamlBlock:
     def _warn_of_comment(self, event: ScalarEvent) -> None:
         """Warn where `#word` follows a plain value: YAML silently drops the rest of the line."""
         mark = event.end_mark
-        if event.style or not self._has_hash or mark is None or mark.line >= len(self._lines):
+        if mark is None or mark.line >= len(self._lines):
             return
         line = self._lines[mark.line]
         dropped = line[mark.column :].strip()
