@@ -228,9 +228,17 @@ def test_missing_content_gives_status_3(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_missing_page_of_the_menu_is_told_with_the_file(project: Path) -> None:
+    """An editor who deletes a page that the menu names learns which file to bring back."""
+    (project / "content/pages/tietoa.md").unlink()
+    done = run(project, "build")
+    assert done.returncode == 1
+    assert "Palauta tiedosto content/pages/tietoa.md" in done.stderr
+
+
 def test_failure_of_the_engine_is_told_as_the_programs_own(project: Path) -> None:
-    """What MkDocs refuses after the checks is no fault of the editor's, and is said so."""
-    (project / "content/pages/tietoa.md").unlink()  # the navigation names it
+    """A broken template is no fault of the editor's, and is said so, without a traceback."""
+    (project / "overrides/main.html").write_text("{% extends 'base.html' %}{% if %}", "utf-8")
     done = run(project, "build")
     assert done.returncode == 3
     assert done.stderr.splitlines()[-1].startswith("Ohjelmavirhe, ei sisällön vika:")

@@ -26,7 +26,8 @@ from tori.content.scaffold import (
 )
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic
-from tori.site.checks import check, draft_of
+from tori.site.checks import check
+from tori.site.draft import draft_of
 from tori.text import is_slug, slug
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -18,7 +18,8 @@ from tori.content.loader import Content, load_record
 from tori.content.schema import record_schema
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic
-from tori.site.checks import check_terms_are_in_vocabulary, draft_of
+from tori.site.checks import check_terms_are_in_vocabulary
+from tori.site.draft import draft_of
 
 Data = dict[str, Any]
 

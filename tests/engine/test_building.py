@@ -10,7 +10,7 @@ from tests.projects import DAY, DEED, DEED_PATH, files_of, silent_listener, time
 from tori.content.publisher import UnusableConfigurationError
 from tori.engine.building import Listener, Outcome, build
 from tori.engine.publishing import ForeignFolderError
-from tori.engine.stock import EngineError
+from tori.engine.stock import MissingPageError
 
 COMMENT = "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.\n"
 
@@ -138,7 +138,7 @@ def test_failure_of_mkdocs_leaves_the_published_site_untouched(tiny_project: Pat
     build_in(tiny_project)
     (tiny_project / "content/pages/tietoa.md").unlink()  # the navigation names it
     before = files_of(tiny_project / "site"), sorted(tiny_project.iterdir())
-    with pytest.raises(EngineError):
+    with pytest.raises(MissingPageError):
         build_in(tiny_project)
     assert (files_of(tiny_project / "site"), sorted(tiny_project.iterdir())) == before
 

@@ -21,7 +21,8 @@ from tests.factories import (
 )
 from tori.content.records import Record
 from tori.diagnostics import Diagnostic
-from tori.site.checks import CHECKS, check, draft_of
+from tori.site.checks import CHECKS, check
+from tori.site.draft import draft_of
 
 _ALAVUS = organisation()
 _SOUND = ("content/podcasts/media/jakso-01.mp3", "content/podcasts/media/jakso-01.vtt")
@@ -43,7 +44,9 @@ def _codes(*records: Record, today: date = DAY) -> list[tuple[str, str]]:
 
 def test_sound_records_have_no_findings() -> None:
     """Records that agree with each other pass every rule."""
-    other = deed("a", modelled_on=["b"], body="[b](b.md) [alku](#alku) [muu](https://a.fi)")
+    other = deed(
+        "a", modelled_on=["b"], body="## Alku\n\n[b](b.md) [alku](#alku) [muu](https://a.fi)"
+    )
     assert _codes(other, deed("b"), episode(), story(), top_list(items="unknown")) == []
     assert len(CHECKS) == len(set(CHECKS))
 
@@ -111,7 +114,7 @@ def test_an_expired_record_may_still_be_named() -> None:
 def test_nobody_names_itself() -> None:
     """A deed is not its own model; a link to a heading of its own page is fine."""
     assert _codes(deed("a", modelled_on=["a"])) == [("deeds/a.md", "T306")]
-    assert _codes(deed("a", body="[alku](a.md#alku)")) == []
+    assert _codes(deed("a", body="## Alku\n\n[alku](a.md#alku)")) == []
 
 
 def test_nothing_is_named_twice_in_a_field() -> None:
@@ -231,7 +234,7 @@ def test_a_link_that_leads_nowhere(target: str, words: str) -> None:
 )
 def test_a_link_that_works(target: str) -> None:
     """Web, e-mail and telephone addresses and headings of the page work."""
-    assert _findings(deed(body=f"[a]({target})")) == ()
+    assert _findings(deed(body=f"## Alku\n\n[a]({target})")) == ()
 
 
 @pytest.mark.parametrize(

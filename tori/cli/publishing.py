@@ -38,12 +38,15 @@ def build(day: date | None, strict: bool, language: Language, output: Path) -> N
     from tori.content.publisher import UnusableConfigurationError
     from tori.engine.building import Listener
     from tori.engine.building import build as build_site
-    from tori.engine.stock import EngineError
+    from tori.engine.stock import EngineError, MissingPageError
 
     try:
         with PageProgress() as page_written:
             listener = Listener(report, page_written)
             outcome = build_site(ROOT, output, day or present_day(), listener, strict=strict)
+    except MissingPageError as error:
+        click.echo(f"Sivustoa ei rakennettu: {error}", err=True)
+        sys.exit(EXIT_FINDINGS)
     except EngineError as error:
         click.echo(f"Ohjelmavirhe, ei sisällön vika: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)

@@ -52,6 +52,7 @@ def build(
 
     Raises:
         ForeignFolderError: `published` holds something that is no site of ours.
+        MissingPageError: The menu names a page that the content does not have.
         EngineError: MkDocs complained: a fault of the program.
         UnusableConfigurationError: mkdocs.yml lacks something.
         OSError: The machine would not let a file be read or written.

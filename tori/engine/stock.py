@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -23,6 +25,10 @@ class EngineError(Exception):
     """MkDocs complained of what we gave it: a fault of the program; the content was checked."""
 
 
+class MissingPageError(Exception):
+    """The menu names a page that the content does not have; the message says so in Finnish."""
+
+
 def build_with_mkdocs(
     tree: Tree, root: Path, destination: Path, progress: Progress, *, strict: bool = True
 ) -> None:
@@ -36,17 +42,46 @@ def build_with_mkdocs(
         strict: Whether MkDocs' warnings are failures; a preview lives with them.
 
     Raises:
+        MissingPageError: The menu in mkdocs.yml names a page that is not there.
         EngineError: MkDocs warned or failed.
     """
     with quiet_mkdocs() as complaints:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(destination), hooks=[])
+            if strict:
+                _refuse_missing_pages(config.nav, tree)
             config.plugins["tori"] = _TreePlugin(tree, progress)
             mkdocs_build(config)
-        except SystemExit as error:
-            raise EngineError("\n".join(complaints) or str(error)) from error
+        except (SystemExit, TemplateError, MkDocsException) as error:
+            told = "\n".join(complaints) or f"{type(error).__name__}: {error}"
+            raise EngineError(told) from error
     if complaints and strict:
         raise EngineError("\n".join(complaints))
+
+
+def _refuse_missing_pages(menu: object, tree: Tree) -> None:
+    for path in _pages_named(menu):
+        if path not in tree:
+            page = path.removesuffix("/index.md")
+            raise MissingPageError(
+                f"mkdocs.yml-tiedoston valikossa on sivu {path}, jota ei ole. "
+                f"Palauta tiedosto content/pages/{page}.md tai poista rivi valikosta."
+            )
+
+
+def _pages_named(menu: object) -> Iterator[str]:
+    """Yield the pages that MkDocs' `nav` names, however deep."""
+    match menu:
+        case str():
+            yield menu
+        case list():
+            for entry in menu:
+                yield from _pages_named(entry)
+        case dict():
+            for entry in menu.values():
+                yield from _pages_named(entry)
+        case _:
+            pass
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from tori.diagnostics import Diagnostic, errors, in_order
 from tori.preview.fault_page import fault_page
 from tori.render.site_tree import site_tree
 from tori.render.tree import Document, Tree, page_path
-from tori.site.checks import check, draft_of
+from tori.site.checks import check
+from tori.site.draft import draft_of
 from tori.site.model import Site, build_site
 from tori.site.permalinks import SECTIONS
 from tori.site.references import references

@@ -8,6 +8,7 @@ so that no half-finished work ever stands in `site/`.
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +71,8 @@ class Preview:
         thread.start()
         self._tell(f"Sivusto on osoitteessa {self.server.address} – lopeta painamalla Ctrl-C")
         while not self._stop.is_set():
-            self._watch()
+            with suppress(FileNotFoundError):  # a folder vanished just before it was watched
+                self._watch()
         self.server.shutdown()
         self.server.server_close()
 

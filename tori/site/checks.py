@@ -6,48 +6,18 @@ reported.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from tori.content.body import Link, links
-from tori.content.loader import Content
 from tori.content.records import Dated, Episode, Record, Story, TopList, Webinar
 from tori.content.value_faults import nearest
-from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import FILE_START, Diagnostic, said
+from tori.site.draft import Draft
 from tori.site.model import media_path
 from tori.site.permalinks import PAGING, RESERVED_IDS, permalink
-from tori.site.references import Reference, named_files, references
+from tori.site.references import Reference, named_files
+from tori.site.text_checks import check_anchors_exist, check_text_links
 from tori.text import grouped
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What the checks look at.
-
-    Attributes:
-        records: All records by reference.
-        references: What each of them says of others, computed once.
-    """
-
-    content: Content
-    vocabulary: Vocabulary
-    today: date
-    records: Mapping[str, Record]
-    references: Mapping[str, tuple[Reference, ...]]
-
-
-def draft_of(content: Content, vocabulary: Vocabulary, today: date) -> Draft:
-    """Gather what the checks need."""
-    records = {record.reference: record for record in content.records}
-    return Draft(
-        content,
-        vocabulary,
-        today,
-        records,
-        {name: tuple(references(record)) for name, record in records.items()},
-    )
 
 
 def check_references_resolve(draft: Draft) -> Iterator[Diagnostic]:
@@ -182,20 +152,6 @@ def check_media_exist(draft: Draft) -> Iterator[Diagnostic]:
                 yield Diagnostic(record.origin.path, span, "T401", message, hint)
 
 
-def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
-    """A text's link to the site itself names a Markdown file, which keeps its address true (T124).
-
-    A link elsewhere is a web, e-mail or telephone address, and never a script.
-    """
-    for record in draft.records.values():
-        for link in links(record.body, record.origin.front_matter.body_line):
-            hint = "" if link.is_image else _link_hint(link)
-            if not hint:
-                continue
-            message = said('linkki "{target}" ei osu mihinkään', target=link.target)
-            yield Diagnostic(record.origin.path, link.span, "T124", message, hint)
-
-
 def check_addresses_are_free(draft: Draft) -> Iterator[Diagnostic]:
     """No id is one that the site uses itself (T307), and no old address is another's (T302)."""
     owners = {permalink(record): record for record in draft.records.values()}
@@ -227,6 +183,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_top_list_sizes,
     check_media_exist,
     check_text_links,
+    check_anchors_exist,
     check_addresses_are_free,
 )
 
@@ -281,16 +238,3 @@ def _number_after_top(title: str) -> int | None:
     """Return the 12 of 'Varhaiskasvatus TOP 12', 'TOP12' or 'TOP-12'."""
     stated = re.search(r"\bTOP[\s-]*([0-9]{1,4})", title, re.IGNORECASE)
     return int(stated[1]) if stated else None
-
-
-def _link_hint(link: Link) -> str:
-    """Return how to mend a link, or nothing when it is of a form that works."""
-    if link.is_external:
-        works = re.match(r"//|(?:https?|mailto|tel):", link.target, re.IGNORECASE)
-        return "" if works else "kirjoita osoite, joka alkaa https://, mailto: tai tel:"
-    path = link.target.split("#", 1)[0]
-    if path.endswith(".md") or link.target.startswith("#"):
-        return ""
-    if path.startswith("www."):
-        return said("kirjoita koko osoite: {address}", address=f"https://{link.target}")
-    return "linkitä tietueen tiedostoon, esimerkiksi ../organisations/kangasalan-kaupunki.md"

@@ -4,7 +4,8 @@ from datetime import date
 
 from tori.content.loader import Content
 from tori.diagnostics import Diagnostic, errors, in_order
-from tori.site.checks import check, draft_of
+from tori.site.checks import check
+from tori.site.draft import draft_of
 from tori.site.model import Site, build_site
 
 

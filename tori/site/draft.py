@@ -1,0 +1,38 @@
+"""What the checks look at: all records of the content, and what each says of others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tori.content.loader import Content
+from tori.content.records import Record
+from tori.content.vocabulary import Vocabulary
+from tori.site.references import Reference, references
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the checks look at.
+
+    Attributes:
+        records: All records by reference.
+        references: What each of them says of others, computed once.
+    """
+
+    content: Content
+    vocabulary: Vocabulary
+    today: date
+    records: Mapping[str, Record]
+    references: Mapping[str, tuple[Reference, ...]]
+
+
+def draft_of(content: Content, vocabulary: Vocabulary, today: date) -> Draft:
+    """Gather what the checks need."""
+    records = {record.reference: record for record in content.records}
+    return Draft(
+        content,
+        vocabulary,
+        today,
+        records,
+        {name: tuple(references(record)) for name, record in records.items()},
+    )
