@@ -21,6 +21,8 @@ from tori.content.anchors import anchors
         "#### Neljäs taso (2020)",
         "```\n## ei otsikko\n```\n\n## Otsikko",
         "Ei otsikoita lainkaan.",
+        "## Sama\n\n## Sama\n\n## Sama_1\n\n## Sama",
+        "## …\n\n## …",
     ],
 )
 def test_anchors_are_those_of_the_page(body: str) -> None:

@@ -1,21 +1,40 @@
-"""The anchors of a text's headings, named as Python-Markdown's `toc` extension names them."""
+"""The anchors of a text's headings, named as Python-Markdown's `toc` extension names them.
+
+The rule is written again rather than imported: `check` would wait for Markdown at every start. A
+test holds the two together.
+"""
 
 import re
-from collections.abc import Iterator
-
-from markdown.extensions.toc import slugify, unique
+import unicodedata
+from collections.abc import Container, Iterator
 
 from tori.content.body import prose_lines
 
 _HEADING = re.compile(r"(?P<level>#{1,6})(?P<words>.*?)(?<!\\)#*\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_NUMBERED = re.compile(r"(.*)_([0-9]+)")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 
 
 def anchors(body: str) -> tuple[str, ...]:
     """Return the anchors of a Markdown text's headings, in order."""
-    taken: set[str] = set()
-    return tuple(unique(slugify(words, "-"), taken) for words in _headings(body))
+    found: dict[str, None] = {}
+    for words in _headings(body):
+        found[_free(_slug(words), found)] = None
+    return tuple(found)
+
+
+def _slug(words: str) -> str:
+    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_words).strip().lower())
+
+
+def _free(anchor: str, taken: Container[str]) -> str:
+    """Return the anchor, or with the next number behind it when it is taken: `alku_1`."""
+    while anchor in taken or not anchor:
+        numbered = _NUMBERED.fullmatch(anchor)
+        anchor = f"{numbered[1]}_{int(numbered[2]) + 1}" if numbered else f"{anchor}_1"
+    return anchor
 
 
 def _headings(body: str) -> Iterator[str]:

@@ -24,6 +24,7 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _TOP_HEADING = re.compile(r"\s{0,3}#(?!#)")
 _DEFINITION = re.compile(r"[ >]*(\[[^\[\]\n]+\]:)\s*\S")
+_LINKED_IMAGE = re.compile(r"(?<!\\)\[!\[[^\[\]]*\]\([^()]*\)[^\[\]]*\]\([^()]*\)")
 _UNDERLINE = re.compile(r"\s{0,3}=+\s*$")
 
 
@@ -102,7 +103,7 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
     """Yield what may not stand in a text.
 
     HTML (T121), a top heading (T122), an image without words (T123) or from elsewhere (T125), and
-    an address that stands apart from its link (T126), where no check would see it.
+    an address that no check would see: one round an image (T124) or apart from its link (T126).
     """
     previous = ""
     for number, line in prose_lines(body, first_line):
@@ -118,7 +119,12 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
                 "jos # kuuluu tekstiin, kirjoita sen eteen kenoviiva: \\#"
             )
             yield Diagnostic(path, span, "T122", "leipätekstissä on pääotsikko", hint)
-        definition = _DEFINITION.match(line)
+        linked_image = _LINKED_IMAGE.search(line) if "[![" in line else None
+        if linked_image:
+            span = Span(number, linked_image.start() + 1, number, linked_image.end() + 1)
+            hint = "kirjoita kuva omalle rivilleen ja linkki sen alle"
+            yield Diagnostic(path, span, "T124", "kuva on linkin sanoina", hint)
+        definition = _DEFINITION.match(line) if "]:" in line else None
         if definition:
             span = Span(number, definition.start(1) + 1, number, definition.end(1) + 1)
             hint = "kirjoita osoite heti linkin sanojen perään: [sanat](osoite)"
