@@ -6,7 +6,7 @@ from pathlib import Path
 from tori.content.loader import load_record
 from tori.content.media import MediaFile
 from tori.content.records import Record
-from tori.content.vocabulary import Term, Vocabulary
+from tori.content.vocabulary import Publication, Term, Vocabulary
 from tori.content.webvtt import Cue, Transcript
 from tori.site.model import Site, build_site
 
@@ -20,6 +20,7 @@ VOCABULARY = Vocabulary(
         Term(name="aivotyö", description="Ajattelua vaativa työ."),
         Term(name="viestintä", description="Kertominen."),
     ),
+    publications=(Publication(isbn="1", name="Malliraportti"),),
 )
 ORGANISATION = "name: Malli & kumppanit\nkind: kunta\nmunicipality: Mallila\nregion: Mallimaa"
 SOUND = MediaFile(

@@ -75,9 +75,9 @@ def test_cards_of_nothing_are_nothing() -> None:
 
 def test_source_line_names_the_source() -> None:
     """A record drawn from a publication says so; one of our own says nothing."""
-    assert "luku ”A&amp;B”" in source_line(Source(chapter="A&B"))
-    assert '<a href="https://x.example/">' in source_line(Source(link="https://x.example/"))
-    assert source_line(None) == ""
+    assert "luku ”A&amp;B”" in source_line(view(), Source(chapter="A&B"))
+    assert '<a href="https://x.example/">' in source_line(view(), Source(link="https://x.example/"))
+    assert source_line(view(), None) == ""
 
 
 def test_html_values_are_kept_in_facts() -> None:
@@ -90,3 +90,10 @@ def test_card_of_an_organisation_says_what_it_is() -> None:
     site = small_site(record("organisations/toinen", "name: Toinen\nkind: kunta\nregion: Lappi"))
     made = card(View(site, "/"), site.records["organisations/toinen"])
     assert "kunta · Lappi" in made
+
+
+def test_only_the_vocabulary_names_a_publication() -> None:
+    """An ISBN that the vocabulary knows has its name; another is never called by it."""
+    here = view()
+    assert "Lähde: Malliraportti (ISBN 1)." in source_line(here, Source(isbn="1"))
+    assert "Lähde: ISBN 2." in source_line(here, Source(isbn="2"))

@@ -79,7 +79,7 @@ def test_every_type_has_its_names() -> None:
 
 def test_source_names_book_and_chapter() -> None:
     """A source line holds what is known and no more."""
-    assert source_in_finnish(Source(isbn="1", chapter="Teot")) == (
-        "Kunteko-ohjelman loppuraportti (ISBN 1), luku ”Teot”"
-    )
+    source = Source(isbn="1", chapter="Teot")
+    assert source_in_finnish(source, "Raportti") == "Raportti (ISBN 1), luku ”Teot”"
+    assert source_in_finnish(source) == "ISBN 1, luku ”Teot”"
     assert source_in_finnish(Source(link="https://x.example/")) == ""

@@ -25,16 +25,25 @@ class Term(Fields):
         return slug(self.name)
 
 
+class Publication(Fields):
+    """A book or report that records are drawn from, and its name to readers."""
+
+    isbn: Line
+    name: Line
+
+
 class Vocabulary(Fields):
     """The words that content may use, in the editors' order.
 
     Attributes:
         synonyms: Groups of words that mean the same to a reader who searches.
+        publications: What the ISBNs of sources are called.
     """
 
     service_areas: Annotated[tuple[Term, ...], Field(min_length=1)]
     themes: Annotated[tuple[Term, ...], Field(min_length=1)]
     synonyms: tuple[tuple[Line, ...], ...] = ()
+    publications: tuple[Publication, ...] = ()
 
     @property
     def service_area_names(self) -> tuple[str, ...]:
@@ -45,6 +54,10 @@ class Vocabulary(Fields):
     def theme_names(self) -> tuple[str, ...]:
         """The themes' names in order."""
         return tuple(term.name for term in self.themes)
+
+    def publication(self, isbn: str) -> str:
+        """Return what readers call a publication, or nothing when the vocabulary does not say."""
+        return next((known.name for known in self.publications if known.isbn == isbn), "")
 
 
 def read_vocabulary(path: str, raw: bytes) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:

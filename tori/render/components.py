@@ -204,11 +204,12 @@ def pager(view: View, addresses: Sequence[str], current: int) -> Html:
     )
 
 
-def source_line(source: Source | None) -> Html:
+def source_line(view: View, source: Source | None) -> Html:
     """Return where the page's facts come from, as a small line at its end."""
     if source is None:
         return EMPTY
-    words = source_in_finnish(source)
+    publication = view.site.vocabulary.publication(source.isbn) if source.isbn else ""
+    words = source_in_finnish(source, publication)
     link = (
         html('<a href="{}">{}</a>', source.link, words or source.link)
         if source.link

@@ -46,7 +46,7 @@ def deed_page(view: View, deed: Deed) -> MarkdownDocument:
                 ),
                 *_section("Otettu mallia", _models(view, deed)),
                 *pointer_section(view, deed, "Tekoon viitataan"),
-                source_line(deed.source),
+                source_line(view, deed.source),
                 *_section("Samasta aiheesta", cards(view, kindred_deeds(view.site, deed), level=3)),
             )
         ),

@@ -79,7 +79,7 @@ def episode_page(view: View, episode: Episode) -> MarkdownDocument:
                     else ()
                 ),
                 *pointer_section(view, episode),
-                source_line(episode.source),
+                source_line(view, episode.source),
                 *_neighbours(view, episode),
             )
         ),

@@ -41,7 +41,7 @@ def top_list_page(view: View, top_list: TopList) -> MarkdownDocument:
                         ("Julkaistu", date_in_finnish(top_list.published)),
                     )
                 ),
-                source_line(top_list.source),
+                source_line(view, top_list.source),
             )
         ),
     )
@@ -91,7 +91,7 @@ def campaign_page(view: View, campaign: Campaign) -> MarkdownDocument:
                     else ()
                 ),
                 *(("## Kampanjan teot", cards(view, deeds, level=3)) if deeds else ()),
-                source_line(campaign.source),
+                source_line(view, campaign.source),
             )
         ),
     )
@@ -121,7 +121,7 @@ def gala_page(view: View, gala: Gala) -> MarkdownDocument:
                 "## Palkitut",
                 *known,
                 note,
-                source_line(gala.source),
+                source_line(view, gala.source),
             )
         ),
     )

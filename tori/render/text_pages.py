@@ -57,7 +57,7 @@ def story_page(view: View, story: Story) -> MarkdownDocument:
                     )
                 ),
                 *pointer_section(view, story),
-                source_line(story.source),
+                source_line(view, story.source),
             )
         ),
     )
@@ -82,7 +82,7 @@ def article_page(view: View, article: Article) -> MarkdownDocument:
                         ("Julkaistu", date_in_finnish(article.published)),
                     )
                 ),
-                source_line(article.source),
+                source_line(view, article.source),
             )
         ),
     )
@@ -146,7 +146,7 @@ def organisation_page(view: View, organisation: Organisation) -> MarkdownDocumen
                 view.text(organisation),
                 *_deeds_section(view, organisation, deeds),
                 *_other_sections(view, organisation),
-                source_line(organisation.source),
+                source_line(view, organisation.source),
             )
         ),
     )

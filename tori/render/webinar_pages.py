@@ -49,7 +49,7 @@ def series_page(view: View, series: Series) -> MarkdownDocument:
                 view.text(series),
                 "## Osat",
                 cards(view, parts, level=3, numbered=True),
-                source_line(series.source),
+                source_line(view, series.source),
             )
         ),
     )
@@ -81,7 +81,7 @@ def webinar_page(view: View, webinar: Webinar) -> MarkdownDocument:
                 ),
                 view.text(webinar),
                 *pointer_section(view, webinar),
-                source_line(webinar.source),
+                source_line(view, webinar.source),
             )
         ),
     )

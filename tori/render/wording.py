@@ -130,11 +130,12 @@ def clock(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
-def source_in_finnish(source: Source) -> str:
-    """Return where a record is drawn from, as a sentence without its full stop."""
+def source_in_finnish(source: Source, publication: str = "") -> str:
+    """Return where a record is drawn from; `publication` is what its ISBN is called, if known."""
     parts = []
     if source.isbn:
-        parts.append(f"Kunteko-ohjelman loppuraportti (ISBN {source.isbn})")
+        isbn = f"ISBN {source.isbn}"
+        parts.append(f"{publication} ({isbn})" if publication else isbn)
     if source.chapter:
         parts.append(f"luku ”{source.chapter}”")
     return ", ".join(parts)

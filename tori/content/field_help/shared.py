@@ -2,7 +2,7 @@
 
 from tori.content.field_help.entries import Help, Table
 from tori.content.records import Dated, Source
-from tori.content.vocabulary import Term, Vocabulary
+from tori.content.vocabulary import Publication, Term, Vocabulary
 
 SHARED: Table = {
     Dated: {
@@ -56,6 +56,14 @@ SHARED: Table = {
         "synonyms": Help(
             "Ryhmiä sanoja, jotka hakijalle tarkoittavat samaa.", "[[esimies, esihenkilö]]"
         ),
+        "publications": Help(
+            "Julkaisut, joista sisältöä on otettu: ISBN ja nimi, jolla lukija ne tuntee.",
+            "[{isbn: 978-952-293-773-5, name: Kunteko-ohjelman loppuraportti}]",
+        ),
+    },
+    Publication: {
+        "isbn": Help("Julkaisun ISBN samassa muodossa kuin lähteissä.", "978-952-293-773-5"),
+        "name": Help("Julkaisun nimi lukijalle.", "Kunteko-ohjelman loppuraportti"),
     },
     Term: {
         "name": Help("Sana sellaisena kuin se kirjoitetaan sisältöön.", "viestintä"),
