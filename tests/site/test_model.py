@@ -122,7 +122,7 @@ def test_references_are_turned_round() -> None:
     """Whom others name knows who they are and how they speak, in the speakers' order."""
     made = site(*_MIXED)
     found = made.mentions_of(_MIXED[0])
-    assert [(m.speaker.id, m.reference.relation) for m in found] == [
+    assert [(m.speaker.id, m.relation) for m in found] == [
         ("lukijat-toivoivat", "link"),
         ("b", "modelled_on"),
         ("c", "modelled_on"),
@@ -150,7 +150,7 @@ def test_whoever_names_a_stub_is_still_known_there() -> None:
     """A retired record's page can tell who speaks of it."""
     gone = deed("a", expires="2020-10-20")
     made = site(gone, top_list(items=[{"deed": "a", "why": "Hyvä."}]))
-    assert [m.reference.why for m in made.mentions_of(gone)] == ["Hyvä."]
+    assert [m.why for m in made.mentions_of(gone)] == ["Hyvä."]
 
 
 def test_a_name_without_a_page_is_no_mention() -> None:

@@ -6,7 +6,7 @@ from tori.content.records import Record
 from tori.render.components import bullets
 from tori.render.html import EMPTY, Html, html
 from tori.render.view import View
-from tori.site.model import Mention
+from tori.site.references import Reference
 
 _POINTERS = {
     "item": "TOP-lista",
@@ -36,5 +36,5 @@ def pointer_lines(view: View, record: Record) -> Iterator[Html]:
                 yield html("{}: {}{}", words, view.link(mention.speaker), _reason(mention))
 
 
-def _reason(mention: Mention) -> Html:
-    return html(" – {}", mention.reference.why) if mention.reference.why else EMPTY
+def _reason(mention: Reference) -> Html:
+    return html(" – {}", mention.why) if mention.why else EMPTY

@@ -20,14 +20,6 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A reference seen from the other end: who speaks, and how."""
-
-    speaker: Record
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that the pages show.
 
@@ -36,7 +28,7 @@ class Site:
         records: The published records by reference, in their total order.
         retired: Withdrawn and expired records by reference: their pages are stubs and no index
             lists them.
-        mentions: For each reference, who speaks of it, in the total order of the speakers.
+        mentions: For each record's reference, what others say of it, in their total order.
         media: Files by their path from the project's root.
     """
 
@@ -44,7 +36,7 @@ class Site:
     vocabulary: Vocabulary
     records: Mapping[str, Record]
     retired: Mapping[str, Dated]
-    mentions: Mapping[str, tuple[Mention, ...]]
+    mentions: Mapping[str, tuple[Reference, ...]]
     media: Mapping[str, MediaFile]
 
     def all(self, record_type: type[AnyRecord]) -> tuple[AnyRecord, ...]:
@@ -61,10 +53,10 @@ class Site:
         """Return a record that has a page, published or retired."""
         return self.records.get(reference) or self.retired.get(reference)
 
-    def mentions_of(self, record: Record, *relations: str) -> tuple[Mention, ...]:
+    def mentions_of(self, record: Record, *relations: str) -> tuple[Reference, ...]:
         """Return who speaks of a record, in these ways or in any."""
         found = self.mentions.get(record.reference, ())
-        return tuple(m for m in found if not relations or m.reference.relation in relations)
+        return tuple(m for m in found if not relations or m.relation in relations)
 
     def media_of(self, record: Record, path: str) -> MediaFile:
         """Return a file that a record names relative to its own folder."""
@@ -83,11 +75,11 @@ def build_site(
     ordered = sorted(records, key=_total_order)
     published = {r.reference: r for r in ordered if is_published(r, today)}
     retired = {r.reference: r for r in ordered if isinstance(r, Dated) and is_retired(r, today)}
-    mentions: dict[str, list[Mention]] = {}
+    mentions: dict[str, list[Reference]] = {}
     for record in published.values():
         for reference in references(record):
             if reference.target in published or reference.target in retired:
-                mentions.setdefault(reference.target, []).append(Mention(record, reference))
+                mentions.setdefault(reference.target, []).append(reference)
     return Site(
         today=today,
         vocabulary=vocabulary,
