@@ -21,6 +21,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tori.content.loader import load_content
+from tori.content.publisher import read_publisher
 from tori.diagnostics import as_text, summary
 from tori.preview.session import Preview
 from tori.site.linking import link
@@ -129,7 +130,7 @@ def spoil(deed: Path) -> None:
 def terminal_text(project: Path) -> str:
     """Return as HTML what the check prints of the broken project."""
     content = load_content(project)
-    _, found = link(content, DAY)
+    _, found = link(content, read_publisher(project), DAY)
     lines = (
         "$ python3 build.py check",
         *(as_text(finding) for finding in found),

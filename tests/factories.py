@@ -4,6 +4,7 @@ Records go the real way: fields → front matter → text → bytes → `load_re
 this module.
 """
 
+import shutil
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import TypeVar
 
 import yaml
 
+from tests.projects import ARTWORK, PUBLISHER, ROOT
 from tori.content.loader import Content, load_record
 from tori.content.media import MediaFile
+from tori.content.published_guids import PODCAST, PUBLISHED_GUIDS, PublishedGuid
+from tori.content.publisher import CONFIGURATION
 from tori.content.records import (
     COLLECTIONS,
     Article,
@@ -30,7 +34,7 @@ from tori.content.records import (
     Webinar,
 )
 from tori.content.vocabulary import Vocabulary, read_vocabulary
-from tori.diagnostics import Diagnostic
+from tori.diagnostics import FILE_START, Diagnostic
 from tori.site.model import Site, build_site
 
 DAY = date(2020, 11, 1)
@@ -38,6 +42,7 @@ DAY = date(2020, 11, 1)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
+_EPISODE_GUID = "dce0217d-2c85-5e52-9c99-941ea0dc696a"
 _DATED: Mapping[str, object] = {
     "title": "Varauskalenteri kokosi tiedon",
     "published": "2020-10-15",
@@ -54,7 +59,7 @@ _FIELDS: Mapping[type[Record], Mapping[str, object]] = {
         **_DATED,
         "number": 1,
         "season": 1,
-        "guid": "dce0217d-2c85-5e52-9c99-941ea0dc696a",
+        "guid": _EPISODE_GUID,
         "audio": {"file": "media/jakso-01.mp3", "voice": "kone"},
         "transcript": "media/jakso-01.vtt",
     },
@@ -205,13 +210,16 @@ def vocabulary() -> Vocabulary:
 def gathered(*records: Record, media: Iterable[str] = (), rejected: Iterable[str] = ()) -> Content:
     """Return records as content that was read without findings."""
     files = {path: MediaFile(path, Path(path), 1) for path in media}
-    return Content(records, vocabulary(), files, frozenset(rejected), ())
+    guids = [(e.guid, e.id) for e in records if isinstance(e, Episode)]
+    guids.append((PUBLISHER.podcast.guid, PODCAST))
+    listed = tuple(PublishedGuid(guid, name, FILE_START) for guid, name in dict(guids).items())
+    return Content(records, vocabulary(), files, frozenset(rejected), (), listed)
 
 
 def site(*records: Record, today: date = DAY) -> Site:
     """Return the Site of some records; `alavuden-kaupunki` is always among them."""
     others = () if any(r.id == "alavuden-kaupunki" for r in records) else (organisation(),)
-    return build_site((*records, *others), vocabulary(), {}, today)
+    return build_site((*records, *others), vocabulary(), {}, today, PUBLISHER)
 
 
 def minimal_content() -> dict[str, bytes]:
@@ -231,10 +239,12 @@ def minimal_content() -> dict[str, bytes]:
         "pages/tietoa.md": text_of(InfoPage),
         "organisations/alavuden-kaupunki.md": text_of(Organisation),
         "vocabulary.yml": VOCABULARY,
+        PUBLISHED_GUIDS: f"{_EPISODE_GUID} tyon-murros\n{PUBLISHER.podcast.guid} {PODCAST}\n",
     }
     return {
         **{path: text.encode() for path, text in files.items()},
         "podcasts/media/jakso-01.mp3": MP3,
+        ARTWORK: (ROOT / "content" / ARTWORK).read_bytes(),
     }
 
 
@@ -243,7 +253,7 @@ def content(
     files: Mapping[str, str | bytes | None] | None = None,
     only: Collection[str] | None = None,
 ) -> Path:
-    """Write the minimal content below a project's root, and return the root.
+    """Write the minimal content and the settings below a project's root, and return the root.
 
     Args:
         root: The project's folder.
@@ -256,4 +266,6 @@ def content(
         file = root / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data.encode() if isinstance(data, str) else data)
+    if not (root / CONFIGURATION).exists():
+        shutil.copy(ROOT / CONFIGURATION, root)
     return root

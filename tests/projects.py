@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tori.content.publisher import Publisher
+from tori.content.publisher import Publisher, read_publisher
 from tori.engine.building import Listener
 from tori.render.tree import Tree
 from tori.site.model import Site
 
 ROOT = Path(__file__).resolve().parents[1]
+PUBLISHER = read_publisher(ROOT)
+"""The project's own publisher: a placeholder."""
+
+ARTWORK = "podcasts/media/podcast-kansi.png"
+"""The podcast's cover, below `content/`."""
+
 DAY = date(2026, 11, 24)
 """The day for which the tests make the site."""
 
@@ -92,6 +98,8 @@ def make_project(folder: Path, *, program: bool = False) -> Path:
     for path, text in _CONTENT.items():
         write(folder, path, text)
     shutil.copy(ROOT / "content/vocabulary.yml", folder / "content")
+    (folder / "content" / ARTWORK).parent.mkdir(parents=True)
+    shutil.copy(ROOT / "content" / ARTWORK, folder / "content" / ARTWORK)
     if program:
         for name in _PROGRAM:
             shutil.copy(ROOT / name, folder)

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.projects import DAY, DEED, ROOT, make_project, write
+from tests.projects import DAY, DEED, PUBLISHER, ROOT, make_project, write
 from tori.cli import commands
 from tori.content.loader import load_content
+from tori.content.published_guids import PUBLISHED_GUIDS
+from tori.content.publisher import CONFIGURATION, read_publisher
 from tori.diagnostics import CODES, Diagnostic, Language
 from tori.formats import CODE_PAGES
 from tori.site.linking import link
@@ -36,8 +38,11 @@ summary: Jakson aiheena on työn ilo, ja esimerkkinä on Hämeenlinna.
 number: {number}
 guid: 0000000{number}-0000-4000-8000-000000000000
 audio: {{file: media/jakso-04.mp3}}
+transcript: media/jakso-04.vtt
 ---
 """
+GUID = "0000000{number}-0000-4000-8000-000000000000"
+GUIDS = f"{PUBLISHER.podcast.guid} podcast\n{GUID.format(number=1)} ensimmainen\n"
 MODELS = {
     "": ("deeds/esimerkki.md", DEED),
     "podcasts": ("podcasts/esimerkki.md", EPISODE.format(number=2)),
@@ -107,9 +112,11 @@ def project(tmp_path: Path) -> Path:
     """The tiny project with all that the examples speak of."""
     folder = make_project(tmp_path / "project")
     write(folder, "podcasts/ensimmainen.md", EPISODE.format(number=1))
+    write(folder, PUBLISHED_GUIDS, GUIDS)
     write(folder, "deeds/luonnos.md", DEED.replace("published:", "draft: true\npublished:"))
     for source, target in (
         ("content/podcasts/media/jakso-04.mp3", "podcasts/media/jakso-04.mp3"),
+        ("content/podcasts/media/jakso-04.vtt", "podcasts/media/jakso-04.vtt"),
         ("overrides/assets/images/favicon.png", "deeds/kuvat/sali.png"),
     ):
         (folder / "content" / target).parent.mkdir(exist_ok=True)
@@ -120,7 +127,13 @@ def project(tmp_path: Path) -> Path:
 def findings(project: Path, example: Example) -> tuple[Diagnostic, ...]:
     """Return what the checks find when the example is part of the project."""
     path, model = MODELS[example.place if example.place in MODELS else ""]
+    if path.startswith("podcasts/"):
+        write(project, PUBLISHED_GUIDS, f"{GUIDS}{GUID.format(number=2)} esimerkki\n")
     match example.kind, example.place:
+        case "yaml", "settings":
+            set_in_settings(project, example.lines)
+        case "guids", _:
+            write(project, PUBLISHED_GUIDS, f"{example.lines}\n")
         case "yaml", "koko":
             write(project, path, example.lines)
         case "yaml", _:
@@ -131,7 +144,18 @@ def findings(project: Path, example: Example) -> tuple[Diagnostic, ...]:
             write(project, "podcasts/media/jakso-04.vtt", example.lines)
         case _:
             pytest.fail(f"unknown kind of example: {example.kind}")
-    return link(load_content(project), DAY)[1]
+    return link(load_content(project), read_publisher(project), DAY)[1]
+
+
+def set_in_settings(project: Path, lines: str) -> None:
+    """Put lines of the settings in the place of those for the same fields."""
+    file = project / CONFIGURATION
+    text = file.read_text("utf-8")
+    for line in lines.split("\n"):
+        key = line.partition(":")[0]
+        text, count = re.subn(rf"(?m)^( +){key}: .*$", rf"\g<1>{line}", text)
+        assert count, key
+    file.write_text(text, "utf-8")
 
 
 def test_every_code_has_its_heading_in_order() -> None:

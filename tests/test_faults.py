@@ -2,7 +2,8 @@
 
 `faults/T204-unknown-theme.md` is a deed `unknown-theme` that is added to content that is otherwise
 valid; `T303-same-number.podcasts.md` goes to another collection (`+` stands for `/`); a folder is
-laid over `content/`. The findings stand beside it in `….expected`, as `check` prints them.
+laid over `content/`, and its `mkdocs.yml` over the settings. The findings stand beside it in
+`….expected`, as `check` prints them.
 """
 
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from tests.factories import DAY, content, minimal_content
 from tori.content.loader import load_content
+from tori.content.publisher import CONFIGURATION, read_publisher
 from tori.content.records import COLLECTIONS
 from tori.diagnostics import CODES, as_text
 from tori.site.linking import link
@@ -27,7 +29,9 @@ def _files(fixture: Path) -> dict[str, bytes]:
     """Return the fixture's files by their paths in the content folder."""
     if fixture.is_dir():
         files = (file for file in fixture.rglob("*") if file.is_file())
-        return {file.relative_to(fixture).as_posix(): file.read_bytes() for file in files}
+        read = {file.relative_to(fixture).as_posix(): file.read_bytes() for file in files}
+        settings = read.pop(CONFIGURATION, None)
+        return read if settings is None else {**read, f"../{CONFIGURATION}": settings}
     _, _, name = fixture.name.removesuffix(".md").partition("-")
     name, _, collection = name.partition(".")
     folder = collection.replace("+", "/") or "deeds"
@@ -47,7 +51,7 @@ def findings(fixture: Path, root: Path) -> str:
     files = _files(fixture)
     try:
         content(root, files, only=files)
-        _, diagnostics = link(load_content(root), DAY)
+        _, diagnostics = link(load_content(root), read_publisher(root), DAY)
     finally:
         for path in files:
             (root / "content" / path).unlink()
@@ -81,6 +85,6 @@ def test_every_expectation_has_a_fixture() -> None:
 
 def test_the_minimal_content_is_valid(root: Path) -> None:
     """The content into which the faults are put has none itself."""
-    site, diagnostics = link(load_content(root), DAY)
+    site, diagnostics = link(load_content(root), read_publisher(root), DAY)
     assert site is not None
     assert diagnostics == ()

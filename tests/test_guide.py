@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from scripts.guide import DOCUMENT, PAGE, as_document, with_ways_from_docs
-from tests.projects import DAY, ROOT, make_project, write
+from tests.projects import DAY, PUBLISHER, ROOT, make_project, write
 from tori.cli import commands
 from tori.content.body import links
 from tori.content.fields import Fields
@@ -38,7 +38,7 @@ WORDS_OF_AN_ALTERNATIVE = 12
 
 def findings(project: Path) -> tuple[Diagnostic, ...]:
     """Return what the checks find in a project."""
-    return link(load_content(project), DAY)[1]
+    return link(load_content(project), PUBLISHER, DAY)[1]
 
 
 def sentences(kind: str) -> str:

@@ -13,6 +13,8 @@ from tests.projects import ROOT
 from tests.test_faults import FIXTURES
 from tests.test_faults import _files as files_of
 from tori.content.loader import load_content
+from tori.content.published_guids import _HEADING
+from tori.content.publisher import read_publisher
 from tori.diagnostics import CODES, FILE_START, Diagnostic, as_text, said
 from tori.site.linking import link
 from tori.translation import catalogue, english, in_english, in_language
@@ -33,8 +35,9 @@ NO_FINDINGS = {
     "quoted scalar",
     "the front matter has no closing line",
     "the parser marks every event",
+    _HEADING,
 }
-"""What is told to programmers, is PyYAML's own, or stops the command for want of a folder."""
+"""What is told to programmers, is PyYAML's own, stops the command, or heads a file of Finnish."""
 
 VALUES = re.compile(r'"[^"]*"|\[[^]]*\]|\([^)]*\)|Allowed values:.*|(?<=: )\S+$')
 
@@ -87,7 +90,7 @@ def diagnostics_of(fixture: Path, root: Path) -> tuple[Diagnostic, ...]:
     files = files_of(fixture)
     try:
         content(root, files, only=files)
-        return link(load_content(root), DAY)[1]
+        return link(load_content(root), read_publisher(root), DAY)[1]
     finally:
         for path in files:
             (root / "content" / path).unlink()

@@ -10,6 +10,7 @@ import pytest
 
 from tests.factories import DAY, content
 from tori.content.loader import load_content
+from tori.content.publisher import read_publisher
 from tori.diagnostics import as_text
 from tori.site.linking import link
 
@@ -22,7 +23,7 @@ def findings(trap: Path, root: Path) -> str:
     path = f"deeds/{trap.name}"
     try:
         content(root, {path: trap.read_bytes()}, only={path})
-        _, diagnostics = link(load_content(root), DAY)
+        _, diagnostics = link(load_content(root), read_publisher(root), DAY)
     finally:
         (root / "content" / path).unlink()
     return "".join(f"{as_text(diagnostic)}\n" for diagnostic in diagnostics)

@@ -1,8 +1,8 @@
 """Findings about content: the Diagnostic, its permanent codes and how it is printed.
 
 A fault in content is a Diagnostic, never an exception. Codes are permanent: T1 the file and its
-syntax, T2 a field's value, T3 what records say of each other, T4 media files. Anybody may import
-this module; it imports nothing of ours.
+syntax, T2 a field's value, T3 what records say of each other, T4 media files, T5 the site's own
+settings. Anybody may import this module; it imports nothing of ours.
 """
 
 from collections.abc import Iterable, Mapping
@@ -54,10 +54,18 @@ CODES: Mapping[str, str] = {
     "T307": "tunnus on varattu sivuston omaan käyttöön",
     "T308": "sama guid on kahdella jaksolla",
     "T309": "sama viittaus on kahdesti",
+    "T310": "julkaistu guid puuttuu tai on muuttunut",
+    "T311": "jakson guid ei ole julkaistujen luettelossa",
     "T401": "tiedostoa ei löydy",
     "T402": "äänitiedosto ei kelpaa",
     "T403": "tekstivastine ei kelpaa",
     "T404": "kuvatiedosto ei kelpaa",
+    "T405": "tekstivastine jatkuu äänen lopun yli",
+    "T406": "luvut eivät sovi ääneen",
+    "T407": "kansikuva ei kelpaa",
+    "T408": "tekstivastine puuttuu",
+    "T409": "tallenteen tekstitys puuttuu",
+    "T501": "julkaisijan tiedot eivät kelpaa",
 }
 """Each code's meaning in a few words of Finnish."""
 

@@ -79,6 +79,12 @@ def finnish_list(words: Iterable[str]) -> str:
     return f"{', '.join(head)} ja {last}" if head else last
 
 
+def finnish_choice(words: Iterable[str]) -> str:
+    """Join words of which one is to be chosen: 'a, b tai c'."""
+    *head, last = tuple(words) or ("",)
+    return f"{', '.join(head)} tai {last}" if head else last
+
+
 def counted(number: int, singular: str, partitive: str) -> str:
     """Return '1 teko' or '2 tekoa': Finnish counts in the partitive singular."""
     return f"{grouped(number)} {singular if number == 1 else partitive}"

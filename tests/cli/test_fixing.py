@@ -1,15 +1,28 @@
 """The command fix."""
 
+import shutil
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from tests.projects import DAY, write
+from tests.projects import DAY, ROOT, write
 from tori.cli.fixing import fix, mend
 
 PAGE = "pages/tietoa.md"
+MEDIA = "content/podcasts/media"
+GUID = "00000001-0000-4000-8000-000000000000"
+EPISODE = f"""---
+title: Uusi jakso
+published: 2020-10-15
+summary: Jakson aiheena on työn ilo ja iloitseminen.
+number: 1
+guid: {GUID}
+audio: {{file: media/jakso-04.mp3}}
+transcript: media/jakso-04.vtt
+---
+"""
 
 
 def broken(project: Path) -> Path:
@@ -105,3 +118,18 @@ def test_windows_bytes_are_shown(tiny_project: Path, capsys: pytest.CaptureFixtu
 def test_wrong_use_gives_2() -> None:
     """The command itself refuses a file that is not there."""
     assert CliRunner().invoke(fix, ["ei-ole.md"]).exit_code == 2
+
+
+def test_published_guid_goes_to_the_list(
+    tiny_project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new episode's guid is shown, then written; a second time there is nothing to do."""
+    shutil.copytree(ROOT / "content/podcasts/media", tiny_project / MEDIA, dirs_exist_ok=True)
+    write(tiny_project, "podcasts/uusi.md", EPISODE)
+    assert mend(tiny_project, (), DAY, write=False) == 1
+    assert f"+{GUID} uusi\n" in capsys.readouterr().out
+    assert not (tiny_project / "content/podcasts/guids.txt").exists()
+    assert mend(tiny_project, (), DAY, write=True) == 0
+    listed = (tiny_project / "content/podcasts/guids.txt").read_text("utf-8")
+    assert listed.endswith(f"{GUID} uusi\n")
+    assert mend(tiny_project, (), DAY, write=False) == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories import PNG, content, load, text_of
+from tests.projects import ARTWORK
 from tori.content.loader import Content, load_content, load_record
 from tori.content.records import COLLECTIONS, Deed
 
@@ -30,6 +31,7 @@ def test_media_are_read_with_their_paths(tmp_path: Path) -> None:
     assert loaded.media.keys() == {
         "content/podcasts/media/jakso-01.mp3",
         "content/podcasts/media/jakso-01.vtt",
+        f"content/{ARTWORK}",
         "content/deeds/media/syvalla/sali.png",
     }
     assert loaded.media["content/podcasts/media/jakso-01.mp3"].duration_seconds == 1

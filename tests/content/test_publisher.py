@@ -6,11 +6,14 @@ import pytest
 import yaml
 
 from tori.content.publisher import CONFIGURATION, UnusableConfigurationError, read_publisher
+from tori.diagnostics import FILE_START
 
 _PODCAST = {
     "name": "Kuntatyö 2.0",
     "owner_email": "podcast@tekojentori.fi",
     "category": "Business",
+    "guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
+    "artwork": "media/kansi.png",
 }
 _PUBLISHER = {
     "name": "Tekojen tori",
@@ -18,6 +21,7 @@ _PUBLISHER = {
     "postal_address": "Katu 1, 00100 Helsinki",
     "supervisor_url": "https://www.saavutettavuusvaatimukset.fi/",
     "list_id": "uutiskirje.tekojentori.fi",
+    "tagging_entity": "tekojentori.fi,2020",
     "podcast": _PODCAST,
 }
 
@@ -100,3 +104,22 @@ def test_a_file_of_another_shape(tmp_path: Path, data: bytes) -> None:
     (tmp_path / CONFIGURATION).write_bytes(data)
     with pytest.raises(UnusableConfigurationError, match=r"extra\.publisher"):
         read_publisher(tmp_path)
+
+
+def test_an_id_does_not_change_with_the_site(tmp_path: Path) -> None:
+    """Feeds' entries keep their ids when the site moves to another host (RFC 4151)."""
+    ids = {
+        read_publisher(_configured(tmp_path, site_url)).permanent_id("deeds/a")
+        for site_url in ("https://tekojentori.fi/", "https://muualla.fi/")
+    }
+    assert ids == {"tag:tekojentori.fi,2020:deeds/a"}
+
+
+def test_a_value_is_found_in_the_file(tmp_path: Path) -> None:
+    """A finding can point at the very value in mkdocs.yml; an unknown one at the file's start."""
+    root = _configured(tmp_path)
+    publisher = read_publisher(root)
+    span = publisher.span("podcast", "category")
+    line = (root / CONFIGURATION).read_text("utf-8").splitlines()[span.line - 1]
+    assert line[span.column - 1 : span.end_column - 1] == "Business"
+    assert publisher.span("podcast", "puuttuu") == FILE_START

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.content.records_at_hand import real_content
-from tests.projects import DAY
+from tests.projects import DAY, PUBLISHER
 from tori.content.field_help import editable_fields, help_for
 from tori.content.kinds import KINDS, KINDS_BY_WORD, Kind
 from tori.content.loader import Content, load_record
@@ -67,14 +67,20 @@ def filled_in(kind: Kind, text: str) -> str:
 
 
 def checked(kind: Kind, text: str, title: str = TITLE) -> tuple[Diagnostic, ...]:
-    """What `check` says of the file beside the real content."""
+    """What `check` says of the file beside the real content.
+
+    That a new episode's guid is not on the list of published ones yet is no fault of the file.
+    """
     real = real_content()
     path = f"content/{kind.collection}/{slug(title)}.md"
     record, findings = load_record(path, kind.collection, text.encode())
     if record is None:
         return findings
-    content = Content((*real.records, record), real.vocabulary, real.media, frozenset(), ())
-    return (*findings, *check(draft_of(content, vocabulary(), DAY)))
+    content = Content(
+        (*real.records, record), real.vocabulary, real.media, frozenset(), (), real.published_guids
+    )
+    found = (*findings, *check(draft_of(content, vocabulary(), PUBLISHER, DAY)))
+    return tuple(finding for finding in found if finding.code != "T311")
 
 
 @EVERY_KIND

@@ -108,7 +108,12 @@ WORK = {
         ("weeks", "page", {"published": "2021-W53"}, True),
         ("outer spaces", "page", {"published": " 2020-10-15 "}, False),
         ("outer spaces", "page", {"title": "a  "}, True),
-        ("moments", "webinar", {"topic": "aivotyö", "starts": "20261201T1230+0200"}, False),
+        (
+            "moments",
+            "webinar",
+            {"topic": "aivotyö", "starts": "20261201T1230+0200", "duration_minutes": "60"},
+            False,
+        ),
         ("plain scalars", "page", {"title": 2020}, False),
         ("normal form", "page", {"title": "a\u0308" * 160}, False),
     ],

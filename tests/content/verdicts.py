@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from tests.content.records_at_hand import real_content
-from tests.projects import DAY
+from tests.projects import DAY, PUBLISHER
 from tori.content.kinds import Kind
 from tori.content.loader import Content, load_record
 from tori.content.schema import record_schema
@@ -54,7 +54,7 @@ def value_faults(kind: Kind, data: Data) -> tuple[Diagnostic, ...]:
         assert findings, "a record that is none is explained"
         return findings
     content = Content((record,), vocabulary(), {}, frozenset(), ())
-    return tuple(check_terms_are_in_vocabulary(draft_of(content, vocabulary(), DAY)))
+    return tuple(check_terms_are_in_vocabulary(draft_of(content, vocabulary(), PUBLISHER, DAY)))
 
 
 def as_file(data: Data) -> bytes:

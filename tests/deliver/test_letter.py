@@ -30,7 +30,7 @@ def letter_with_title(folder: Path, title: str) -> Letter:
     project = make_project(folder / "project")
     stated = f"title: {json.dumps(title, ensure_ascii=False)}"
     write(project, DEED_PATH, DEED.replace("title: Varauskalenteri kokosi tiedon tiloista", stated))
-    site, diagnostics = link(load_content(project), DAY)
+    site, diagnostics = link(load_content(project), read_publisher(project), DAY)
     assert site is not None, diagnostics
     return letter_of(digests(site)["2020-10"], site, read_publisher(project))
 

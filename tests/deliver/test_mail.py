@@ -48,7 +48,7 @@ def hostile_mail(tmp_path: Path) -> Mail:
 
 def mail_of(project: Path) -> Mail:
     """Return the mail of a project's issue."""
-    site, diagnostics = link(load_content(project), DAY)
+    site, diagnostics = link(load_content(project), read_publisher(ROOT), DAY)
     assert site is not None, diagnostics
     return compose(digests(site)["2020-10"], site, read_publisher(project), TEMPLATES)
 

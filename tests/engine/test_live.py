@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY, files_of
+from tests.projects import DAY, PUBLISHER, files_of
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
 from tori.engine.live import LiveSite
 from tori.render.site_tree import site_tree
 from tori.render.tree import BytesDocument, MarkdownDocument, Tree
@@ -19,9 +18,9 @@ PAGE = "teot/varauskalenteri/index.md"
 @pytest.fixture
 def tree(tiny_project: Path) -> Tree:
     """The tiny project's Tree."""
-    site, findings = link(load_content(tiny_project), DAY)
+    site, findings = link(load_content(tiny_project), PUBLISHER, DAY)
     assert site is not None, findings
-    return site_tree(site, read_publisher(tiny_project))
+    return site_tree(site)
 
 
 def built(project: Path, folder: Path, tree: Tree) -> LiveSite:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY
+from tests.projects import DAY, PUBLISHER
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
 from tori.engine.stock import EngineError, MissingPageError, build_with_mkdocs
 from tori.render.site_tree import site_tree
 from tori.render.tree import MarkdownDocument, Tree
@@ -18,9 +17,9 @@ from tori.site.linking import link
 @pytest.fixture
 def tree(tiny_project: Path) -> Tree:
     """The tiny project's Tree."""
-    site, diagnostics = link(load_content(tiny_project), DAY)
+    site, diagnostics = link(load_content(tiny_project), PUBLISHER, DAY)
     assert site is not None, diagnostics
-    return site_tree(site, read_publisher(tiny_project))
+    return site_tree(site)
 
 
 def with_text(tree: Tree, path: str, text: str) -> Tree:

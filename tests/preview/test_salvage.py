@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from tests.projects import DAY, DEED, DEED_PATH, write
+from tests.projects import DAY, DEED, DEED_PATH, PUBLISHER, write
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
 from tori.preview.salvage import address_of, preview_tree, salvage
 from tori.render.tree import MarkdownDocument, Tree
 
@@ -14,8 +13,8 @@ FAULTY = DEED.replace("digitalisaatio", "digitalisatio")
 
 def tree_of(project: Path, last: Tree | None = None) -> Tree:
     """Return the Tree that the preview of a project shows."""
-    saved = salvage(load_content(project), DAY, None)
-    return preview_tree(saved, read_publisher(project), last or {})
+    saved = salvage(load_content(project), PUBLISHER, DAY, None)
+    return preview_tree(saved, last or {})
 
 
 def body_of(tree: Tree, path: str) -> str:
@@ -59,7 +58,7 @@ def test_earlier_vocabulary_stands_in(tiny_project: Path) -> None:
     """A vocabulary that was good a moment ago serves while the editor mends the new one."""
     vocabulary = load_content(tiny_project).vocabulary
     write(tiny_project, "vocabulary.yml", "themes: [\n")
-    saved = salvage(load_content(tiny_project), DAY, vocabulary)
+    saved = salvage(load_content(tiny_project), PUBLISHER, DAY, vocabulary)
     assert saved.site is not None
     assert saved.diagnostics
 

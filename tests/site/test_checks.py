@@ -19,6 +19,7 @@ from tests.factories import (
     vocabulary,
     webinar,
 )
+from tests.projects import PUBLISHER
 from tori.content.records import Record
 from tori.diagnostics import Diagnostic
 from tori.site.checks import CHECKS, check
@@ -33,12 +34,12 @@ def _findings(
     *records: Record, media: tuple[str, ...] = _SOUND, rejected: tuple[str, ...] = ()
 ) -> tuple[Diagnostic, ...]:
     content = gathered(*records, _ALAVUS, media=media, rejected=rejected)
-    return check(draft_of(content, vocabulary(), DAY))
+    return check(draft_of(content, vocabulary(), PUBLISHER, DAY))
 
 
 def _codes(*records: Record, today: date = DAY) -> list[tuple[str, str]]:
     content = gathered(*records, _ALAVUS, media=_SOUND)
-    found = check(draft_of(content, vocabulary(), today))
+    found = check(draft_of(content, vocabulary(), PUBLISHER, today))
     return [(finding.path.removeprefix("content/"), finding.code) for finding in found]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.projects import DAY
+from tests.projects import DAY, PUBLISHER
 from tori.content.loader import load_content
 from tori.site.draft import draft_of
 
@@ -11,7 +11,7 @@ def test_draft_has_every_record_and_what_it_says_of_others(tiny_project: Path) -
     """References are computed once, for drafts and coming records too."""
     content = load_content(tiny_project)
     assert content.vocabulary is not None
-    draft = draft_of(content, content.vocabulary, DAY)
+    draft = draft_of(content, content.vocabulary, PUBLISHER, DAY)
     assert set(draft.records) == {record.reference for record in content.records}
     targets = [reference.target for reference in draft.references["newsletters/2020-10"]]
     assert targets == ["deeds/varauskalenteri"]

@@ -19,6 +19,7 @@ from tests.factories import (
     top_list,
     vocabulary,
 )
+from tests.projects import PUBLISHER
 from tori.content.media import MediaFile
 from tori.content.records import Deed, Episode, Organisation
 from tori.site.model import build_site, grouped, is_published, is_retired, media_path
@@ -103,8 +104,8 @@ def test_organisations_are_in_finnish_order_of_names() -> None:
 def test_the_order_of_files_makes_no_difference(order: list[int]) -> None:
     """The same records give the same Site, in whichever order they were read."""
     records = (*_MIXED, organisation())
-    made = build_site((records[number] for number in order), vocabulary(), {}, DAY)
-    expected = build_site(records, vocabulary(), {}, DAY)
+    made = build_site((records[number] for number in order), vocabulary(), {}, DAY, PUBLISHER)
+    expected = build_site(records, vocabulary(), {}, DAY, PUBLISHER)
     assert list(made.records) == list(expected.records)
     assert made.mentions == expected.mentions
 
@@ -167,7 +168,7 @@ def test_a_record_knows_its_files() -> None:
     """A file is found by the name that a record gives it, relative to its own folder."""
     path = "content/podcasts/media/jakso-01.mp3"
     medium = MediaFile(path, Path("jakso-01.mp3"), 1)
-    made = build_site((episode(),), vocabulary(), {path: medium}, DAY)
+    made = build_site((episode(),), vocabulary(), {path: medium}, DAY, PUBLISHER)
     assert made.media_of(episode(), "media/jakso-01.mp3") is medium
     assert media_path(deed(), "../podcasts/media/a.png") == "content/podcasts/media/a.png"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY, DEED, DEED_PATH, write
+from tests.projects import DAY, DEED, DEED_PATH, PUBLISHER, write
 from tori.content.loader import load_content
 from tori.diagnostics import as_text
 from tori.site.linking import findings
@@ -21,7 +21,7 @@ from tori.site.linking import findings
 def test_true_links_are_fine(tiny_project: Path, text: str) -> None:
     """A heading of the text, another record and an address elsewhere can be linked."""
     write(tiny_project, DEED_PATH, f"{DEED}\n{text}\n")
-    assert findings(load_content(tiny_project), DAY) == ()
+    assert findings(load_content(tiny_project), PUBLISHER, DAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_true_links_are_fine(tiny_project: Path, text: str) -> None:
 def test_heading_that_is_not_there_is_told(tiny_project: Path, text: str, told: str) -> None:
     """An editor learns of a misspelt anchor, with the headings that there are."""
     write(tiny_project, DEED_PATH, f"{DEED}\n{text}\n")
-    (found,) = findings(load_content(tiny_project), DAY)
+    (found,) = findings(load_content(tiny_project), PUBLISHER, DAY)
     assert found.code == "T124"
     assert told in as_text(found)
     assert ("#mita" in found.hint) == ("Mitä" in text)

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import click
 
-from tori.cli.terminal import DAY, EXIT_FINDINGS, LANGUAGE, ROOT, STRICT, present_day
+from tori.cli.terminal import (
+    DAY,
+    EXIT_FINDINGS,
+    LANGUAGE,
+    ROOT,
+    STRICT,
+    present_day,
+    project_publisher,
+)
 from tori.diagnostics import CODES, Diagnostic, Language, errors, summary
 from tori.formats import CODE_PAGES, FORMATS, github_summary
 
@@ -45,7 +53,7 @@ def check(
 
     gc.disable()  # nothing made here is garbage before the end, and the end is near
     content = load_content(ROOT)
-    shown = _of_files(findings(content, day or present_day()), files)
+    shown = _of_files(findings(content, project_publisher(), day or present_day()), files)
     _print(shown, form, language)
     records = "tietuetta" if language == "fi" else "records"
     click.echo(f"{len(content.records)} {records}: {summary(shown, language)}.", err=True)

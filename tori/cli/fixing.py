@@ -2,14 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, report, show
+from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_publisher, report, show
 
 if TYPE_CHECKING:
     from tori.content.mending import MendedFile, Plan
@@ -30,7 +31,7 @@ def fix(files: tuple[Path, ...], write: bool, day: date | None) -> None:  # noqa
     sys.exit(mend(ROOT, files, day or present_day(), write=write))
 
 
-def mend(root: Path, files: Iterable[Path], day: date, *, write: bool) -> int:
+def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:
     """Show how the files below a root would be mended, or mend them; return the exit status.
 
     Args:
@@ -43,8 +44,10 @@ def mend(root: Path, files: Iterable[Path], day: date, *, write: bool) -> int:
     from tori.content.mending import carry_out, plan
 
     root = root.resolve()
-    chosen = tuple(_chosen(root / CONTENT, tuple(files)))
+    chosen = tuple(_chosen(root / CONTENT, files))
     found = plan(root, chosen)
+    if not files:
+        found = replace(found, files=(*found.files, *_guid_list(root, day)))
     for one in found.files:
         _show_file(one)
     for path, taken in found.refused:
@@ -65,6 +68,34 @@ def mend(root: Path, files: Iterable[Path], day: date, *, write: bool) -> int:
     report(f"{_count(found)}, kirjoitettu.")
     is_well = _check(root, frozenset(one.new_path for one in found.files), day)
     return 0 if is_well and not found.refused else EXIT_FINDINGS
+
+
+def _guid_list(root: Path, day: date) -> "Iterator[MendedFile]":
+    """Yield the list of published guids with those that it lacks, if any."""
+    from tori.content.loader import CONTENT, load_content
+    from tori.content.mending import MendedFile
+    from tori.content.published_guids import PUBLISHED_GUIDS, with_guids
+    from tori.content.repair import Change, Repair
+    from tori.site.draft import draft_of
+    from tori.site.guid_checks import unlisted
+
+    content = load_content(root)
+    if content.vocabulary is None:
+        return
+    draft = draft_of(content, content.vocabulary, project_publisher(root), day)
+    added = tuple((guid, name) for _, guid, name in unlisted(draft))
+    if not added:
+        return
+    path = f"{CONTENT}/{PUBLISHED_GUIDS}"
+    file = root / path
+    raw = file.read_bytes() if file.is_file() else b""
+    data = with_guids(raw, added)
+    first = data.count(b"\n") - len(added) + 1
+    changes = tuple(
+        Change(line, f"lisätty julkaistun guid: {name}")
+        for line, (_, name) in enumerate(added, start=first)
+    )
+    yield MendedFile(file, path, raw, Repair(data, changes), path)
 
 
 def _chosen(content: Path, files: tuple[Path, ...]) -> Iterator[Path]:
@@ -145,7 +176,7 @@ def _check(root: Path, paths: frozenset[str], day: date) -> bool:
     from tori.diagnostics import errors
     from tori.site.linking import link
 
-    _, diagnostics = link(load_content(root), day)
+    _, diagnostics = link(load_content(root), project_publisher(root), day)
     left = tuple(finding for finding in diagnostics if finding.path in paths)
     show(left)
     if not left:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tori.cli.scaffolding import KindName
-from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, report, show
+from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_publisher, report, show
 
 if TYPE_CHECKING:
     from tori.content.importing.imported import Reading
@@ -138,5 +138,5 @@ def _check(content: "Content", plan: "Plan", day: date) -> "tuple[Diagnostic, ..
         rejected=frozenset(rejected),
         diagnostics=tuple(diagnostics),
     )
-    _, findings = link(merged, day)
+    _, findings = link(merged, project_publisher(), day)
     return tuple(finding for finding in findings if finding.path in paths)

@@ -16,6 +16,7 @@ from tori.cli.terminal import (
     STRICT,
     PageProgress,
     present_day,
+    project_publisher,
     report,
     show,
 )
@@ -94,12 +95,11 @@ def serve(day: date | None, port: int) -> None:
 def digest(issue: str, day: date | None, output: Path) -> None:
     """Tee uutiskirjeen numerosta ISSUE sähköposti (HTML ja teksti)."""
     from tori.content.loader import load_content
-    from tori.content.publisher import UnusableConfigurationError, read_publisher
     from tori.deliver.mail import MailTooLargeError, compose, write_mail
     from tori.site.digests import digests
     from tori.site.linking import link
 
-    site, diagnostics = link(load_content(ROOT), day or present_day())
+    site, diagnostics = link(load_content(ROOT), project_publisher(), day or present_day())
     show(diagnostics)
     if site is None:
         sys.exit(EXIT_FINDINGS)
@@ -108,12 +108,9 @@ def digest(issue: str, day: date | None, output: Path) -> None:
         known = ", ".join(made) or "ei yhtään"
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
     try:
-        mail = compose(made[issue], site, read_publisher(ROOT), ROOT / "overrides")
+        mail = compose(made[issue], site, site.publisher, ROOT / "overrides")
     except MailTooLargeError as error:
         click.echo(f"Kirjettä ei tehty: {error}. Lyhennä poimintoja.", err=True)
         sys.exit(EXIT_FINDINGS)
-    except UnusableConfigurationError as error:
-        click.echo(f"Keskeytyi: {error}", err=True)
-        sys.exit(EXIT_ENVIRONMENT)
     for file, size in write_mail(mail, output / issue):
         click.echo(f"{os.path.relpath(file)}: {size} tavua")

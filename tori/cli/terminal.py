@@ -8,11 +8,14 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tori.diagnostics import Diagnostic, Language, as_text, summary
+
+if TYPE_CHECKING:
+    from tori.content.publisher import Publisher
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,6 +62,17 @@ def present_day() -> date:
     except ValueError as error:
         message = f"ympäristömuuttuja {VARIABLE} ei ole päivä muotoa 2020-10-15"
         raise click.UsageError(message) from error
+
+
+def project_publisher(root: Path = ROOT) -> "Publisher":
+    """Return the publisher that mkdocs.yml states, or end the program and say what it lacks."""
+    from tori.content.publisher import UnusableConfigurationError, read_publisher
+
+    try:
+        return read_publisher(root)
+    except UnusableConfigurationError as error:
+        report(f"Keskeytyi: {error}")
+        sys.exit(EXIT_ENVIRONMENT)
 
 
 def report(line: str) -> None:

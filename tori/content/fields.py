@@ -63,6 +63,13 @@ def _number(value: object) -> int:
     return int(text)
 
 
+def _count(value: object) -> int:
+    number = _number(value)
+    if number < 1:
+        raise fault("T210", said("luku {number} on liian pieni", number=number), "pienin on 1")
+    return number
+
+
 def _partial_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
@@ -115,6 +122,7 @@ class Fields(BaseModel):
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[int, BeforeValidator(_number)]
+Count = Annotated[int, BeforeValidator(_count)]
 Seconds = Annotated[int, BeforeValidator(_seconds)]
 When = Annotated[PartialDate, BeforeValidator(_partial_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

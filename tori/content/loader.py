@@ -15,6 +15,11 @@ from pydantic import ValidationError
 from tori.content.body import body_findings
 from tori.content.frontmatter import FrontMatter, read_front_matter
 from tori.content.media import MediaFile, read_media
+from tori.content.published_guids import (
+    PUBLISHED_GUIDS,
+    PublishedGuid,
+    read_published_guids,
+)
 from tori.content.records import COLLECTIONS, Origin, Record
 from tori.content.source_text import read_source
 from tori.content.value_faults import value_findings
@@ -25,6 +30,8 @@ from tori.text import is_slug, nfc, slug
 CONTENT = "content"
 VOCABULARY_FILE = "vocabulary.yml"
 _MARKDOWN = ".md"
+_LISTS = frozenset({VOCABULARY_FILE, PUBLISHED_GUIDS})
+"""Files that are neither records nor media."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Content:
         records: In the order of their paths.
         media: Every other file of the collections, by its path relative to the project's root.
         rejected: References (`deeds/…`) of files that could not become records.
+        published_guids: What podcast players know already.
     """
 
     records: tuple[Record, ...]
@@ -42,6 +50,7 @@ class Content:
     media: Mapping[str, MediaFile]
     rejected: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    published_guids: tuple[PublishedGuid, ...] = ()
 
 
 def load_content(root: Path) -> Content:
@@ -59,7 +68,8 @@ def load_content(root: Path) -> Content:
     media: dict[str, MediaFile] = {}
     rejected: set[str] = set()
     vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
-    diagnostics = list(findings)
+    published_guids, guid_findings = _load_published_guids(folder)
+    diagnostics = [*findings, *guid_findings]
     for collection, file in _files(folder):
         path = nfc("/".join(part for part in (CONTENT, collection, file.name) if part))
         if file.suffix.lower() == _MARKDOWN:
@@ -78,7 +88,14 @@ def load_content(root: Path) -> Content:
             else:
                 rejected.add(path)
         diagnostics.extend(found)
-    return Content(tuple(records), vocabulary, media, frozenset(rejected), tuple(diagnostics))
+    return Content(
+        tuple(records),
+        vocabulary,
+        media,
+        frozenset(rejected),
+        tuple(diagnostics),
+        published_guids,
+    )
 
 
 def load_record(
@@ -156,8 +173,17 @@ def _load_vocabulary(file: Path) -> tuple[Vocabulary | None, tuple[Diagnostic, .
     return read_vocabulary(path, file.read_bytes())
 
 
+def _load_published_guids(
+    folder: Path,
+) -> tuple[tuple[PublishedGuid, ...], tuple[Diagnostic, ...]]:
+    file = folder / PUBLISHED_GUIDS
+    if not file.is_file():
+        return (), ()
+    return read_published_guids(f"{CONTENT}/{PUBLISHED_GUIDS}", file.read_bytes())
+
+
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield (collection, file) in the order of paths, without hidden files and the vocabulary.
+    """Yield (collection, file) in the order of paths, without hidden files and our own lists.
 
     A Markdown file's collection is its folder; any other file belongs to the record type above it.
     """
@@ -167,5 +193,5 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
         collection = Path(here).relative_to(folder).as_posix().removeprefix(".")
         found.extend((collection, name) for name in names if not name.startswith("."))
     for collection, name in sorted(found, key="/".join):
-        if (collection, name) != ("", VOCABULARY_FILE):
+        if "/".join(part for part in (collection, name) if part) not in _LISTS:
             yield collection, Path(folder, collection, name)

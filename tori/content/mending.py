@@ -104,6 +104,8 @@ def carry_out(plan: Plan) -> None:
     """
     for one in plan.files:
         if one.repair.changes:
+            if not one.raw:
+                one.file.touch()  # a list that is begun
             replace_file(one.file, one.repair.data)
         if one.new_path != one.path:
             one.file.rename(one.file.with_name(PurePosixPath(one.new_path).name))

@@ -1,15 +1,19 @@
 """Who publishes the site and where: `site_url`, `site_name` and `extra.publisher` of mkdocs.yml."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
-from tori.content.fields import Address, Fields, Line
+from tori.content.fields import Address, Fields, Flag, Guid, Line, MediaPath
+from tori.content.records.broadcasts import Person
+from tori.diagnostics import FILE_START, Span
 
 CONFIGURATION = "mkdocs.yml"
+_WAY = ("extra", "publisher")
 _PLACEHOLDER_HOSTS = tuple(
     f".{name}"
     for name in ("example", "test", "invalid", "example.com", "example.org", "example.net")
@@ -21,6 +25,34 @@ class UnusableConfigurationError(Exception):
     """mkdocs.yml lacks what the site needs: a fault of the project's set-up, told in Finnish."""
 
 
+class Funding(Fields):
+    """Where listeners may support the podcast (Podcasting 2.0, `funding`)."""
+
+    url: Address
+    text: Line
+
+
+class Statement(Fields):
+    """A free statement of the podcast (Podcasting 2.0, `txt`), with its purpose: `verify`."""
+
+    purpose: Line
+    text: Line
+
+
+class UpdateFrequency(Fields):
+    """How often episodes come: in words, and as a recurrence rule (RFC 5545 §3.3.10)."""
+
+    text: Line
+    rrule: Line | None = None
+
+
+class Directory(Fields):
+    """A service in which the podcast can be followed, with the podcast's address there."""
+
+    name: Line
+    url: Address
+
+
 class Podcast(Fields):
     """The podcast as its feed must state it.
 
@@ -28,12 +60,31 @@ class Podcast(Fields):
         owner_email: Where the podcast's directories verify its owner (Apple, itunes:owner).
         category: One of Apple's categories (2019), in its exact case.
         subcategory: One below it, or none.
+        guid: The podcast's permanent identifier (Podcasting 2.0, `guid`): computed once of the
+            feed's first address, and never again.
+        artwork: The cover, relative to `content/podcasts/`.
+        locked: Whether other hosts may not import the feed (Podcasting 2.0, `locked`).
+        kind: `serial` where episodes are to be heard in order (Apple, itunes:type).
+        persons: Who is heard in every episode, by name only if they agreed.
+        complete: Whether no episode will follow (Apple, itunes:complete).
+        new_feed_url: Where the feed has moved (Apple, itunes:new-feed-url).
     """
 
     name: Line
     owner_email: Line
     category: Line
     subcategory: Line | None = None
+    guid: Guid
+    artwork: MediaPath
+    locked: Flag = True
+    kind: Literal["episodic", "serial"] = "episodic"
+    persons: tuple[Person, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    update_frequency: UpdateFrequency | None = None
+    complete: Flag = False
+    new_feed_url: Address | None = None
+    directories: tuple[Directory, ...] = ()
 
 
 class Publisher(Fields):
@@ -41,6 +92,9 @@ class Publisher(Fields):
 
     Attributes:
         list_id: The newsletter's List-Id (RFC 2919), without angle brackets.
+        tagging_entity: A domain and a day on which the publisher had it (RFC 4151 §2.1). The ids
+            of feeds' entries are made of it, so it stays when the site moves.
+        places: Where the values of `extra.publisher` stand in mkdocs.yml, by their keys.
     """
 
     site_url: Address
@@ -50,7 +104,9 @@ class Publisher(Fields):
     postal_address: Line
     supervisor_url: Address
     list_id: Line
+    tagging_entity: Line
     podcast: Podcast
+    places: Mapping[tuple[str, ...], Span] = Field(default_factory=dict, repr=False)
 
     @property
     def is_placeholder(self) -> bool:
@@ -60,8 +116,16 @@ class Publisher(Fields):
         return any(f".{host.lower()}".endswith(_PLACEHOLDER_HOSTS) for host in hosts)
 
     def full_address(self, address: str) -> str:
-        """Return an address of the site with its scheme and host."""
-        return self.site_url.rstrip("/") + address
+        """Return an address of the site with its scheme and host; a full one as it is."""
+        return address if "://" in address else self.site_url.rstrip("/") + address
+
+    def permanent_id(self, name: str) -> str:
+        """Return the tag URI of a thing of the site (RFC 4151), whatever host the site is at."""
+        return f"tag:{self.tagging_entity}:{name}"
+
+    def span(self, *key: str) -> Span:
+        """Return where a value of `extra.publisher` stands in mkdocs.yml."""
+        return self.places.get(key, FILE_START)
 
 
 def read_publisher(root: Path) -> Publisher:
@@ -72,9 +136,11 @@ def read_publisher(root: Path) -> Publisher:
     """
     file = root / CONFIGURATION
     try:
-        configuration: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        configuration: Any = yaml.safe_load(text)
         stated = {key: configuration.get(key) for key in ("site_url", "site_name")}
-        return Publisher.model_validate({**stated, **configuration["extra"]["publisher"]})
+        details = {**stated, **configuration["extra"]["publisher"], "places": _places(text)}
+        return Publisher.model_validate(details)
     except FileNotFoundError as error:
         message = f"tiedosto {CONFIGURATION} puuttuu"
         raise UnusableConfigurationError(message) from error
@@ -85,3 +151,20 @@ def read_publisher(root: Path) -> Publisher:
         field = ".".join(str(part) for part in error.errors()[0]["loc"])
         message = f"tiedoston {CONFIGURATION} kohta extra.publisher ei kelpaa: {field}"
         raise UnusableConfigurationError(message) from error
+
+
+def _places(text: str) -> dict[tuple[str, ...], Span]:
+    """Return where each value of `extra.publisher` stands; nested keys are a way of keys."""
+    node: Any = yaml.compose(text, yaml.SafeLoader)
+    for key in _WAY:
+        node = next(value for name, value in node.value if name.value == key)
+    return dict(_spans(node, ()))
+
+
+def _spans(node: yaml.Node, way: tuple[str, ...]) -> list[tuple[tuple[str, ...], Span]]:
+    start, end = node.start_mark, node.end_mark
+    found = [(way, Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))]
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            found += _spans(value, (*way, str(name.value)))
+    return found

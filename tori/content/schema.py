@@ -14,10 +14,20 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from tori.content.field_help import editable_fields, help_for
-from tori.content.fields import Fields, Flag, Moment, Number, Seconds, When, none_if_unknown
+from tori.content.fields import (
+    Count,
+    Fields,
+    Flag,
+    Moment,
+    Number,
+    Seconds,
+    When,
+    none_if_unknown,
+)
 from tori.content.kinds import KINDS, Kind
-from tori.content.records import Audio, Webinar, Winner
-from tori.content.schema_shapes import FLAG, MOMENT, NUMBER, SECONDS, WHEN, text
+from tori.content.podcast_terms import ROLES
+from tori.content.records import Audio, Person, Webinar, Winner
+from tori.content.schema_shapes import COUNT, FLAG, MOMENT, NUMBER, SECONDS, WHEN, text
 from tori.content.vocabulary import Vocabulary
 from tori.content.yaml_block import YamlBlock
 
@@ -49,6 +59,7 @@ _SHAPES: Mapping[Any, Schema] = {
     for alias, shape in (
         (Flag, FLAG),
         (Number, NUMBER),
+        (Count, COUNT),
         (Seconds, SECONDS),
         (When, WHEN),
         (Moment, MOMENT),
@@ -72,7 +83,12 @@ _RULES: Mapping[type[Fields], Schema] = {
         "then": {"allOf": [_present(field) for field in ("bytes", "seconds", "type")]},
     },
     Winner: _either("deed", "organisation"),
-    Webinar: _either("series", "topic"),
+    Person: {"if": _present("name"), "then": {"properties": {"role": {"enum": list(ROLES)}}}},
+    Webinar: {
+        **_either("series", "topic"),
+        "if": _present("starts"),
+        "then": _present("duration_minutes"),
+    },
 }
 """The rules between the fields of one type that a schema can say; T211 in the loader."""
 

@@ -36,6 +36,8 @@ NUMBER: dict[str, Any] = {
     "maximum": _LARGEST_NUMBER,
 }
 
+COUNT: dict[str, Any] = {**NUMBER, "pattern": "^(?=[0-9]{1,9}$)0*[1-9][0-9]*$", "minimum": 1}
+
 SECONDS: dict[str, Any] = {**NUMBER, "pattern": "^[0-9]{1,9}(?::[0-9]{1,9}){0,2}$"}
 
 FLAG: dict[str, Any] = {

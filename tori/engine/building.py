@@ -64,10 +64,10 @@ def build(
     listener.phase_done(
         f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa"
     )
-    site, diagnostics = link(content, day)
+    site, diagnostics = link(content, publisher, day)
     if site is None or (strict and diagnostics):
         return Outcome(diagnostics, None)
-    tree = site_tree(site, publisher)
+    tree = site_tree(site)
     pages = sum(isinstance(document, MarkdownDocument) for document in tree.values())
     listener.phase_done(f"tarkistettu, {len(errors(diagnostics))} virhettä; {pages} sivua")
     with tempfile.TemporaryDirectory(prefix=".tori-", dir=_beside(published)) as folder:

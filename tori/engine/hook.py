@@ -26,8 +26,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         PluginError: The content has errors; all findings are in the message.
     """
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    site, diagnostics = link(load_content(root), today(os.environ))
+    site, diagnostics = link(load_content(root), read_publisher(root), today(os.environ))
     if site is None:
         found = "\n".join(as_text(diagnostic) for diagnostic in diagnostics)
         raise PluginError(f"{found}\n{summary(diagnostics)}")
-    return replaced_files(files, site_tree(site, read_publisher(root)), config)
+    return replaced_files(files, site_tree(site), config)

@@ -40,12 +40,14 @@ class Salvage:
     left_out: frozenset[str]
 
 
-def salvage(content: Content, day: date, vocabulary: Vocabulary | None) -> Salvage:
+def salvage(
+    content: Content, publisher: Publisher, day: date, vocabulary: Vocabulary | None
+) -> Salvage:
     """Make a Site of what is sound; `vocabulary` stands in for one that cannot be read."""
     usable = content.vocabulary or vocabulary
     if usable is None:
         return Salvage(None, in_order(content.diagnostics), content.rejected)
-    found = in_order((*content.diagnostics, *check(draft_of(content, usable, day))))
+    found = in_order((*content.diagnostics, *check(draft_of(content, usable, publisher, day))))
     faulty = {finding.path for finding in errors(found)}
     left_out = set(content.rejected)
     left_out |= {r.reference for r in content.records if r.origin.path in faulty}
@@ -57,12 +59,13 @@ def salvage(content: Content, day: date, vocabulary: Vocabulary | None) -> Salva
     ]:
         left_out |= {record.reference for record in dependents}
         sound = [record for record in sound if record.reference not in left_out]
-    return Salvage(build_site(sound, usable, content.media, day), found, frozenset(left_out))
+    site = build_site(sound, usable, content.media, day, publisher)
+    return Salvage(site, found, frozenset(left_out))
 
 
-def preview_tree(saved: Salvage, publisher: Publisher, last: Tree) -> Tree:
+def preview_tree(saved: Salvage, last: Tree) -> Tree:
     """Return the Tree to show: the sound Site's, the pages that others had, and the findings."""
-    tree: dict[str, Document] = dict(site_tree(saved.site, publisher)) if saved.site else dict(last)
+    tree: dict[str, Document] = dict(site_tree(saved.site)) if saved.site else dict(last)
     for reference in saved.left_out:
         path = page_path(address_of(reference))
         if path in last:

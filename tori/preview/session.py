@@ -130,8 +130,8 @@ class Preview:
     def _follow(self, publisher: Publisher) -> None:
         content = load_content(self._root)
         self._vocabulary = content.vocabulary or self._vocabulary
-        saved = salvage(content, self._day, self._vocabulary)
-        tree = preview_tree(saved, publisher, self._tree)
+        saved = salvage(content, publisher, self._day, self._vocabulary)
+        tree = preview_tree(saved, self._tree)
         if self._shell_changed:
             changed = self._build(tree)
         else:

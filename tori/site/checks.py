@@ -13,6 +13,7 @@ from tori.content.records import Dated, Episode, Record, Story, TopList, Webinar
 from tori.content.value_faults import nearest
 from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.site.draft import Draft
+from tori.site.guid_checks import check_guids_are_listed, check_published_guids
 from tori.site.model import media_path
 from tori.site.permalinks import PAGING, RESERVED_IDS, permalink
 from tori.site.references import Reference, named_files
@@ -185,6 +186,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_text_links,
     check_anchors_exist,
     check_addresses_are_free,
+    check_published_guids,
+    check_guids_are_listed,
 )
 
 

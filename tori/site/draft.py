@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tori.content.loader import Content
+from tori.content.publisher import Publisher
 from tori.content.records import Record
 from tori.content.vocabulary import Vocabulary
 from tori.site.references import Reference, references
@@ -21,17 +22,19 @@ class Draft:
 
     content: Content
     vocabulary: Vocabulary
+    publisher: Publisher
     today: date
     records: Mapping[str, Record]
     references: Mapping[str, tuple[Reference, ...]]
 
 
-def draft_of(content: Content, vocabulary: Vocabulary, today: date) -> Draft:
+def draft_of(content: Content, vocabulary: Vocabulary, publisher: Publisher, today: date) -> Draft:
     """Gather what the checks need."""
     records = {record.reference: record for record in content.records}
     return Draft(
         content,
         vocabulary,
+        publisher,
         today,
         records,
         {name: tuple(references(record)) for name, record in records.items()},

@@ -3,23 +3,27 @@
 from datetime import date
 
 from tori.content.loader import Content
+from tori.content.publisher import Publisher
 from tori.diagnostics import Diagnostic, errors, in_order
 from tori.site.checks import check
 from tori.site.draft import draft_of
 from tori.site.model import Site, build_site
 
 
-def findings(content: Content, today: date) -> tuple[Diagnostic, ...]:
+def findings(content: Content, publisher: Publisher, today: date) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with the content, the findings of the load too."""
     if content.vocabulary is None:
         return in_order(content.diagnostics)
-    found = check(draft_of(content, content.vocabulary, today))
+    found = check(draft_of(content, content.vocabulary, publisher, today))
     return in_order((*content.diagnostics, *found))
 
 
-def link(content: Content, today: date) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+def link(
+    content: Content, publisher: Publisher, today: date
+) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """Return the Site and all findings; no Site while one of them is an error."""
-    diagnostics = findings(content, today)
+    diagnostics = findings(content, publisher, today)
     if content.vocabulary is None or errors(diagnostics):
         return None, diagnostics
-    return build_site(content.records, content.vocabulary, content.media, today), diagnostics
+    site = build_site(content.records, content.vocabulary, content.media, today, publisher)
+    return site, diagnostics

@@ -11,6 +11,7 @@ from posixpath import normpath
 from typing import TypeVar
 
 from tori.content.media import MediaFile
+from tori.content.publisher import Publisher
 from tori.content.records import Dated, Deed, Organisation, Record
 from tori.content.vocabulary import Vocabulary
 from tori.site.references import Reference, references
@@ -30,6 +31,7 @@ class Site:
             lists them.
         mentions: For each record's reference, what others say of it, in their total order.
         media: Files by their path from the project's root.
+        publisher: Who publishes the site, and where.
     """
 
     today: date
@@ -38,6 +40,7 @@ class Site:
     retired: Mapping[str, Dated]
     mentions: Mapping[str, tuple[Reference, ...]]
     media: Mapping[str, MediaFile]
+    publisher: Publisher
 
     def all(self, record_type: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Return the published records of a type in their order."""
@@ -69,7 +72,11 @@ def media_path(record: Record, path: str) -> str:
 
 
 def build_site(
-    records: Iterable[Record], vocabulary: Vocabulary, media: Mapping[str, MediaFile], today: date
+    records: Iterable[Record],
+    vocabulary: Vocabulary,
+    media: Mapping[str, MediaFile],
+    today: date,
+    publisher: Publisher,
 ) -> Site:
     """Choose what is published today, put it in order and turn the references round."""
     ordered = sorted(records, key=_total_order)
@@ -87,6 +94,7 @@ def build_site(
         retired=retired,
         mentions={target: tuple(found) for target, found in mentions.items()},
         media=media,
+        publisher=publisher,
     )
 
 

@@ -30,7 +30,7 @@ RESERVED_IDS: Mapping[str, frozenset[str]] = {
     "deeds": frozenset(
         {"palvelualueet", "teemat", "organisaatiot", "kunnat", "maakunnat", "vuodet"}
     ),
-    "podcasts": frozenset({"media"}),
+    "podcasts": frozenset({"media", "podcast"}),
     "webinars": frozenset({"sarjat"}),
     "pages": frozenset({"assets", "search"}),
 }

@@ -33,6 +33,11 @@ BROADCASTS: Table = {
         ),
         "transcript": Help("Tekstivastine WebVTT-tiedostona.", "media/jakso-01.vtt"),
         "explicit": Help("Onko jaksossa lapsille sopimatonta puhetta.", "ei"),
+        "kind": Help("Onko tämä tavallinen jakso, traileri vai lisäjakso.", "traileri"),
+        "artwork": Help(
+            "Jakson oma kansikuva: neliö, 1 400–3 000 kuvapistettä, JPG tai PNG, ei läpinäkyvää.",
+            "media/jakso-25-kansi.png",
+        ),
         "organisations": ORGANISATIONS,
         "service_area": SERVICE_AREA,
         "themes": THEMES,
@@ -76,7 +81,17 @@ BROADCASTS: Table = {
             "Alkamisaika aikavyöhykkeineen: kesällä +03:00, talvella +02:00.",
             "2026-12-01T12:30+02:00",
         ),
-        "duration_minutes": Help("Kesto minuutteina.", "60"),
+        "duration_minutes": Help(
+            "Kesto minuutteina. Pakollinen, jos alkamisaika on tiedossa.", "60"
+        ),
+        "revision": Help(
+            "Montako kertaa aika tai paikka on muuttunut julkaisun jälkeen. Kalenterit päivittyvät "
+            "vasta, kun luku kasvaa.",
+            "1",
+        ),
+        "location": Help(
+            "Paikka, jos webinaaria voi seurata muuallakin kuin verkossa.", "Kuntatalo"
+        ),
         "organisations": ORGANISATIONS,
         "presenters": Help(
             "Esittäjien organisaatiot: tiedostojen nimet ilman päätettä.", "[kangasalan-kaupunki]"
@@ -96,5 +111,8 @@ BROADCASTS: Table = {
     Recording: {
         "url": Help("Tallenteen koko osoite.", "https://esimerkki.fi/tallenne"),
         "captions": Help("Tekstitys WebVTT-tiedostona.", "media/webinaari.vtt"),
+        "published": Help(
+            "Päivä, jona tallenne julkaistiin. Tekstityksille on siitä 14 päivää.", "2026-12-02"
+        ),
     },
 }

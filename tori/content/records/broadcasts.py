@@ -1,11 +1,13 @@
 """What is heard and seen: podcast episodes, webinars and their series."""
 
+from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from tori.content.fields import (
     Address,
+    Count,
     Fields,
     Flag,
     Guid,
@@ -17,9 +19,13 @@ from tori.content.fields import (
     Seconds,
     ServiceArea,
     Themes,
+    When,
     fault,
 )
+from tori.content.podcast_terms import ROLES
 from tori.content.records.base import Dated
+from tori.diagnostics import said
+from tori.text import finnish_choice
 
 
 class Audio(Fields):
@@ -54,6 +60,15 @@ class Person(Fields):
     role: Line
     name: Line | None = None
 
+    @model_validator(mode="after")
+    def _named_has_a_known_role(self) -> Self:
+        """The feed names a person with a role that directories know (Podcasting 2.0, `person`)."""
+        if self.name and self.role not in ROLES:
+            message = said('tehtävää "{role}" ei ole luettelossa', role=self.role)
+            hint = said("nimetyn henkilön tehtävä on {roles}", roles=finnish_choice(ROLES))
+            raise fault("T207", message, hint, "role")
+        return self
+
 
 class Chapter(Fields):
     """A named point of an episode."""
@@ -65,14 +80,16 @@ class Chapter(Fields):
 class Episode(Dated):
     """A podcast episode."""
 
-    number: Number
-    season: Number | None = None
+    number: Count
+    season: Count | None = None
     guid: Guid
     audio: Audio
     persons: tuple[Person, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     transcript: MediaPath | None = None
     explicit: Flag = False
+    kind: Literal["jakso", "traileri", "lisäjakso"] = "jakso"
+    artwork: MediaPath | None = None
     organisations: tuple[RecordId, ...] = ()
     service_area: ServiceArea | None = None
     themes: Annotated[Themes, Field(max_length=3)] = ()
@@ -93,20 +110,34 @@ class Series(Dated):
 
 
 class Recording(Fields):
-    """A webinar's recording and its captions."""
+    """A webinar's recording and its captions.
+
+    Attributes:
+        published: When the recording was put up; the time for captions runs from it.
+    """
 
     url: Address
     captions: MediaPath | None = None
+    published: When | None = None
 
 
 class Webinar(Dated):
-    """A webinar of a series, or a topic on which webinars were held."""
+    """A webinar of a series, or a topic on which webinars were held.
+
+    Attributes:
+        revision: How often the time or place has changed since calendars had it (RFC 5545
+            §3.8.7.4, SEQUENCE).
+        location: Where it is held; on the net, if not stated.
+        status: `peruttu`, or how things stand when no time is stated; otherwise the time tells.
+    """
 
     series: RecordId | None = None
     topic: Line | None = None
     part: Number | None = None
     starts: Moment | None = None
-    duration_minutes: Number | None = None
+    duration_minutes: Count | None = None
+    revision: Number = 0
+    location: Line | None = None
     organisations: tuple[RecordId, ...] = ()
     presenters: tuple[RecordId, ...] = ()
     organisers: tuple[RecordId, ...] = ()
@@ -127,3 +158,18 @@ class Webinar(Dated):
             message = "webinaari tarvitsee joko kentän series tai kentän topic"
             raise fault("T211", message, "kirjoita näistä kentistä tasan yksi")
         return self
+
+    @model_validator(mode="after")
+    def _ends_if_it_starts(self) -> Self:
+        """A calendar must know when an event ends (RFC 5545 §3.6.1)."""
+        if self.starts and self.duration_minutes is None:
+            message = "webinaarilla on alkamisaika mutta ei kestoa"
+            raise fault("T211", message, "lisää kesto minuutteina: duration_minutes: 60", "starts")
+        return self
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it ends; None when no time is stated."""
+        if self.starts is None:
+            return None
+        return self.starts + timedelta(minutes=self.duration_minutes or 0)
