@@ -152,6 +152,8 @@ def unreachable(
         if not path or path.endswith("/"):
             path += "index.html"
         anchor = unquote(parts.fragment)
-        if not (folder / path).is_file() or (anchor and anchor not in ids.get(path, frozenset())):
+        is_page = path.endswith(".html")  # elsewhere a fragment is a moment: x.mp3#t=75
+        lacks_anchor = is_page and anchor and anchor not in ids.get(path, frozenset())
+        if not (folder / path).is_file() or lacks_anchor:
             missing.append(address)
     return missing

@@ -21,10 +21,10 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     folder = tmp_path_factory.mktemp("built") / "site"
     outcome = build(ROOT, folder, DAY, silent_listener())
     assert outcome.change is not None, outcome.diagnostics
-    site, _ = link(load_content(ROOT), DAY)
+    site, _ = link(load_content(ROOT), read_publisher(ROOT), DAY)
     assert site is not None
     publisher = read_publisher(ROOT)
-    return BuiltSite(folder, site, site_tree(site, publisher), publisher)
+    return BuiltSite(folder, site, site_tree(site), publisher)
 
 
 @pytest.fixture(scope="session")

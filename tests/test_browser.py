@@ -5,7 +5,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from pathlib import Path
+from typing import Literal
 from urllib.parse import urljoin
 
 import pytest
@@ -71,6 +72,12 @@ class Visit:
         self.page.on("request", self._keep_request)
         self.page.on("response", self._keep_response)
 
+    def violations(self) -> list[str]:
+        """Return the rules of WCAG 2.2 A and AA that axe sees broken on the page, and where."""
+        self.page.add_script_tag(path=AXE)
+        found: list[str] = self.page.evaluate(AXE_RUN)
+        return found
+
     def forget(self) -> None:
         """Begin anew for another page."""
         for kept in (self.complaints, self.foreign, self.failed):
@@ -109,10 +116,10 @@ class Windows:
             context.close()
 
 
-@pytest.fixture(scope="module")
-def windows(built_site: BuiltSite) -> Iterator[Windows]:
-    """A browser, and the built site on a free port."""
-    with PreviewServer(built_site.folder, 0) as server, sync_playwright() as playwright:
+@contextmanager
+def served(folder: Path) -> Iterator[Windows]:
+    """Serve a built site on a free port, with a browser to look at it."""
+    with PreviewServer(folder, 0) as server, sync_playwright() as playwright:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
@@ -120,6 +127,13 @@ def windows(built_site: BuiltSite) -> Iterator[Windows]:
         browser.close()
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def windows(built_site: BuiltSite) -> Iterator[Windows]:
+    """A browser, and the built site on a free port."""
+    with served(built_site.folder) as opened:
+        yield opened
 
 
 def chromium() -> str:
@@ -245,14 +259,13 @@ def test_axe_finds_no_violation(
     windows: Windows, kinds: dict[str, str], width: int, scheme: Scheme
 ) -> None:
     """No kind of page breaks a rule of WCAG 2.2 A or AA that axe can see, in either scheme."""
-    violations: dict[str, Any] = {}
+    violations: dict[str, list[str]] = {}
     with windows.visit(width, scheme) as visit:
         for way in kinds.values():
             visit.open(way)
             expected = "slate" if scheme == "dark" else "default"
             expect(visit.page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
-            visit.page.add_script_tag(path=AXE)
-            found = visit.page.evaluate(AXE_RUN)
+            found = visit.violations()
             if found:
                 violations[way] = found
     assert violations == {}
@@ -263,5 +276,4 @@ def test_axe_would_see_a_violation(windows: Windows) -> None:
     with windows.visit() as visit:
         visit.open("tietoa/")
         visit.page.evaluate("() => document.querySelector('main').append(new Image())")
-        visit.page.add_script_tag(path=AXE)
-        assert [found.split(":")[0] for found in visit.page.evaluate(AXE_RUN)] == ["image-alt"]
+        assert [found.split(":")[0] for found in visit.violations()] == ["image-alt"]

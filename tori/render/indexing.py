@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tori.content.records import COLLECTIONS, Record
 from tori.render.components import Step, cards, page_heading, pager
 from tori.render.html import EMPTY, Html, html
-from tori.render.tree import Document, MarkdownDocument, joined, page_path
+from tori.render.tree import Document, FeedLink, MarkdownDocument, joined, page_path
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
 from tori.site.model import Site
@@ -46,7 +46,7 @@ class Listing:
     before: Piece = field(default=nothing)
     after: Piece = field(default=nothing)
     empty: str = "Täällä ei ole vielä mitään."
-    feed: str = ""
+    feeds: tuple[FeedLink, ...] = ()
     heading: str = ""
 
 
@@ -56,7 +56,7 @@ def section_listing(
     *,
     before: Piece = nothing,
     heading: str = "",
-    feed: str = "",
+    feeds: tuple[FeedLink, ...] = (),
 ) -> Listing:
     """Return the list that is a section's front page, headed by the editors' own page."""
     page = section_page(site, collection)
@@ -74,7 +74,7 @@ def section_listing(
         records=records,
         before=text_and_more,
         heading=heading,
-        feed=feed,
+        feeds=feeds,
     )
 
 
@@ -119,6 +119,6 @@ def listing_pages(site: Site, listing: Listing) -> Iterator[tuple[str, Document]
                 kind="index",
                 body=joined(blocks),
                 searchable=False,
-                feed=listing.feed,
+                feeds=listing.feeds,
             ),
         )

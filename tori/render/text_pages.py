@@ -22,6 +22,7 @@ from tori.render.components import (
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import PAGE_SIZE
 from tori.render.pointers import pointer_section
+from tori.render.statement import STATEMENT, exempt_media_section
 from tori.render.tree import MarkdownDocument, joined
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount, date_in_finnish, w3c_date
@@ -99,6 +100,7 @@ def info_page(view: View, page: InfoPage) -> MarkdownDocument:
             (
                 page_heading(view, page.title, page.summary),
                 view.text(page),
+                *(exempt_media_section(view) if page.reference == STATEMENT else ()),
                 html(
                     '<p class="source">Päivitetty {}.</p>',
                     date_in_finnish(page.reviewed or page.published),

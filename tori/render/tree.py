@@ -8,10 +8,19 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import escape
 
 from tori.render.html import Html
+
+
+class FeedLink(NamedTuple):
+    """A feed or calendar that a page has to offer: its title, address and MIME type."""
+
+    title: str
+    address: str
+    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class MarkdownDocument:
         body: Markdown, with raw HTML that we made and that is escaped where it must be.
         searchable: Whether the search index holds it; lists do not help a reader who searches.
         modified: W3C date (year, month or day) for the sitemap; empty when it is not known.
-        feed: The address of the page's own feed, or empty.
+        feeds: The page's own feeds, for readers that look for them (autodiscovery).
         moved_to: The relative way to where the page has moved, or empty.
     """
 
@@ -35,7 +44,7 @@ class MarkdownDocument:
     body: str
     searchable: bool = True
     modified: str = ""
-    feed: str = ""
+    feeds: tuple[FeedLink, ...] = ()
     moved_to: str = ""
 
 
@@ -95,8 +104,11 @@ def markdown_source(document: MarkdownDocument) -> str:
         "description": str(escape(document.description)),
         "kind": document.kind,
     }
-    if document.feed:
-        meta["feed"] = document.feed
+    if document.feeds:
+        meta["feeds"] = [
+            {"title": str(escape(f.title)), "address": f.address, "type": f.type}
+            for f in document.feeds
+        ]
     if document.moved_to:
         meta["moved_to"] = document.moved_to
     if not document.searchable:

@@ -7,12 +7,6 @@
   const one = (selector) => document.querySelector(selector);
   const isShown = (element) => element !== null && element.checkVisibility();
 
-  // Material takes every rel="alternate" for the site in another language and asks for its sitemap;
-  // the podcast's feed is none. This runs before Material looks, at DOMContentLoaded.
-  for (const feed of all("link[rel=alternate][type='application/rss+xml']")) {
-    feed.rel = "alternate feed";
-  }
-
   // Material keeps the state of the drawer and of the search in hidden checkboxes.
   const toggles = new Map(
     ["drawer", "search"].map((name) => [name, one(`[data-md-toggle=${name}]`)])
