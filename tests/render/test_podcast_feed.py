@@ -1,7 +1,6 @@
 """The podcast feed of the real content as directories and players read it; hostile episodes."""
 
 import json
-import os
 import shutil
 import subprocess
 from datetime import date
@@ -13,20 +12,23 @@ import feedparser
 import podcastparser
 import pytest
 from lxml import etree
+from lxml.html import fragments_fromstring
 
-from tests.projects import DAY, ROOT, BuiltSite, make_project, write
+from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite, make_project, write
 from tori.content.loader import load_content
-from tori.content.publisher import Publisher, read_publisher
-from tori.content.records import Episode
+from tori.content.publisher import Publisher
+from tori.content.records import Episode, Person
 from tori.render.itunes import ITUNES
 from tori.render.podcast_feed import podcast_feed
 from tori.render.tree import BytesDocument
 from tori.site.linking import link
-from tori.toolchain import probes
 
+COVER = "https://tori.example/podcast/media/podcast-kansi.png"
 ATOM = "{http://www.w3.org/2005/Atom}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+P20 = "{https://podcastindex.org/namespace/1.0}"
 HOSTILE = '</title><script>alert("x")</script> & ]]> {{ x }} <b>ä'
-SOUND = "media/jakso-04.mp3"
+SOUND, WORDS = "media/jakso-04.mp3", "media/jakso-04.vtt"
 EPISODE = """---
 title: {title}
 published: {published}
@@ -34,16 +36,11 @@ summary: {summary}
 number: {number}
 guid: {guid}
 audio: {{file: {sound}, voice: {voice}}}
+transcript: media/jakso-04.vtt
 explicit: {explicit}
+{more}
 ---
-"""
-PARTYTIME = """
-import { readFileSync } from "node:fs";
-import partytime from "podcast-partytime";
-const log = console.log;
-console.log = console.warn = console.error;
-const feed = partytime.parseFeed(readFileSync(0, "utf8"));
-log(JSON.stringify(feed));
+{body}
 """
 
 
@@ -74,13 +71,13 @@ def itunes(parent: etree._Element, name: str) -> list[str | None]:
 def feed_of(folder: Path, *episodes: str, publisher: Publisher | None = None) -> etree._Element:
     """Return the channel of a project whose podcast has these episodes."""
     project = make_project(folder / "project")
-    (project / "content/podcasts/media").mkdir(parents=True)
-    shutil.copy(ROOT / "content/podcasts" / SOUND, project / "content/podcasts/media")
+    for name in (SOUND, WORDS):
+        shutil.copy(ROOT / "content/podcasts" / name, project / "content/podcasts/media")
     for number, text in enumerate(episodes, start=1):
         write(project, f"podcasts/jakso-{number}.md", text)
-    site, diagnostics = link(load_content(project), DAY)
+    site, diagnostics = link(load_content(project), publisher or PUBLISHER, DAY)
     assert site is not None, diagnostics
-    path, document = podcast_feed(site, publisher or read_publisher(project))
+    path, document = podcast_feed(site)
     assert path == "podcast/feed.xml"
     assert isinstance(document, BytesDocument)
     (found,) = etree.fromstring(document.data)
@@ -95,6 +92,8 @@ def episode(  # noqa: PLR0913 — an episode has that many fields, and a test ch
     voice: str = "ihminen",
     explicit: str = "false",
     summary: str = "Jakson aiheena on työn ilo ja iloitseminen.",
+    more: str = "",
+    body: str = "",
 ) -> str:
     """Return an episode's file."""
     return EPISODE.format(
@@ -106,12 +105,14 @@ def episode(  # noqa: PLR0913 — an episode has that many fields, and a test ch
         sound=SOUND,
         voice=voice,
         explicit=explicit,
+        more=more,
+        body=body,
     )
 
 
 def real_publisher() -> Publisher:
     """Return a publisher whose details are not placeholders."""
-    placeholder = read_publisher(ROOT)
+    placeholder = PUBLISHER
     podcast = placeholder.podcast.model_copy(update={"owner_email": "podcast@tori.fi"})
     return placeholder.model_copy(
         update={"site_url": "https://tori.fi/", "email": "palaute@tori.fi", "podcast": podcast}
@@ -160,7 +161,7 @@ def test_channel_says_what_directories_require(channel: etree._Element) -> None:
     assert channel.findtext("language") == "fi"
     assert channel.findtext("link") == "https://tori.example/podcast/"
     (image,) = channel.findall(f"{{{ITUNES}}}image")
-    assert image.get("href") == "https://tori.example/assets/images/podcast-kansi.png"
+    assert image.get("href") == COVER
     (category,) = channel.findall(f"{{{ITUNES}}}category")
     assert category.get("text") == "Business"
     assert len(itunes(channel, "author")) == len(channel.findall(f"{{{ITUNES}}}owner")) == 1
@@ -168,7 +169,7 @@ def test_channel_says_what_directories_require(channel: etree._Element) -> None:
 
 def test_artwork_is_as_large_as_apple_asks(built_site: BuiltSite) -> None:
     """The picture is a square PNG of 1,400 to 3,000 pixels a side."""
-    data = (built_site.folder / "assets/images/podcast-kansi.png").read_bytes()
+    data = (built_site.folder / "podcast/media/podcast-kansi.png").read_bytes()
     width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert width == height
@@ -201,7 +202,7 @@ def test_machine_voice_is_told(channel: etree._Element) -> None:
 
 def test_feed_is_the_same_every_time(built_site: BuiltSite, feed: bytes) -> None:
     """The same Site gives the same bytes."""
-    assert podcast_feed(built_site.site, built_site.publisher)[1] == BytesDocument(feed)
+    assert podcast_feed(built_site.site)[1] == BytesDocument(feed)
 
 
 def test_placeholder_keeps_the_podcast_out_of_directories(channel: etree._Element) -> None:
@@ -267,8 +268,9 @@ def test_hostile_words_are_text(tmp_path: Path) -> None:
     """Marks of XML and HTML in a title and a summary come out as they were typed."""
     (item,) = feed_of(tmp_path, episode(title=HOSTILE, summary=HOSTILE)).findall("item")
     assert item.findtext("title") == HOSTILE
-    assert item.findtext("description") == HOSTILE
     assert list(item.iter("script", "b")) == []
+    for notes in (item.findtext("description"), item.findtext(f"{CONTENT}encoded")):
+        assert fragments_fromstring(notes or "")[0].text_content() == HOSTILE
 
 
 def test_podcast_without_episodes_is_a_feed_still(tmp_path: Path) -> None:
@@ -285,7 +287,7 @@ def test_feedparser_reads_it(feed: bytes, episodes: tuple[Episode, ...]) -> None
     assert not read.bozo
     assert [entry.id for entry in read.entries] == [episode.guid for episode in episodes]
     assert {entry.guidislink for entry in read.entries} == {False}
-    assert read.feed.image.href == "https://tori.example/assets/images/podcast-kansi.png"
+    assert read.feed.image.href == "https://tori.example/podcast/media/podcast-kansi.png"
 
 
 def test_podcastparser_reads_it(feed: bytes, episodes: tuple[Episode, ...]) -> None:
@@ -333,39 +335,94 @@ def ffprobe_seconds(file: Path) -> float:
     return float(done.stdout)
 
 
-@pytest.mark.server
-def test_partytime_reads_it(feed: bytes, episodes: tuple[Episode, ...]) -> None:
-    """podcast-partytime, the Podcast Index's own, finds the same episodes and what they require."""
-    read = partytime(feed)
-    items = read["items"]
-    assert isinstance(items, list)
-    assert [item["guid"] for item in items] == [episode.guid for episode in episodes]
-    assert {item["enclosure"]["type"] for item in items} == {"audio/mpeg"}
-    assert all(item["duration"] > 5 for item in items)
-    assert (read["explicit"], read["language"], read["itunesBlock"]) == (False, "fi", True)
-    assert read["itunesImage"] == "https://tori.example/assets/images/podcast-kansi.png"
+def test_podcasting_20_of_the_channel(channel: etree._Element) -> None:
+    """The stored guid, the lock, the medium, who is heard and what the publisher states."""
+    stated = {
+        element.tag.removeprefix(P20): (element.text, dict(element.attrib))
+        for element in channel
+        if isinstance(element.tag, str) and element.tag.startswith(P20)
+    }
+    assert stated == {
+        "guid": (PUBLISHER.podcast.guid, {}),
+        "locked": ("yes", {"owner": "podcast@tori.example"}),
+        "medium": ("podcast", {}),
+        "person": ("Koneääni", {"role": "narrator", "group": "cast"}),
+        "txt": ("Äänen on tehnyt kone (espeak-ng).", {"purpose": "ai-content"}),
+        "updateFrequency": (
+            "Ohjelma päättyi vuonna 2020. Uusia jaksoja ei tule.",
+            {"complete": "true"},
+        ),
+    }
 
 
-def partytime(feed: bytes) -> dict[str, object]:
-    """Return what podcast-partytime makes of a feed."""
-    done = subprocess.run(
-        [node(), "--input-type=module", "--eval", PARTYTIME],
-        cwd=ROOT / probes.NODE_FOLDER,
-        env={**os.environ, "LOG": "silent", "PARTYTIME_LOG": "silent"},
-        input=feed,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    read = json.loads(done.stdout)
-    assert isinstance(read, dict)
-    return read
+def test_moved_host_changes_no_guid(tmp_path: Path) -> None:
+    """The podcast and its items are the same to players wherever the site lives."""
+    text = episode()
+    here = feed_of(tmp_path / "a", text)
+    there = feed_of(tmp_path / "b", text, publisher=real_publisher())
+    assert here.findtext(f"{P20}guid") == there.findtext(f"{P20}guid")
+    assert here.findtext("item/guid") == there.findtext("item/guid")
+    assert here.findtext("item/link") != there.findtext("item/link")
 
 
-def node() -> str:
-    """Return the Node that `build.py test` found, or that this machine has."""
-    if told := os.environ.get("TORI_NODE"):
-        return told
-    found = probes.node(ROOT)
-    assert found is not None, "run build.py test, which gets Node"
-    return found.path
+def test_every_address_is_full_and_encrypted(channel: etree._Element) -> None:
+    """No href, url or text that is an address is relative or without TLS."""
+    stated = [
+        value
+        for element in channel.iter(etree.Element)
+        for name, value in element.attrib.items()
+        if name in {"href", "url"}
+    ]
+    stated += [element.text or "" for element in channel.iter("link")]
+    notes = [e.text or "" for e in channel.iter("description", f"{CONTENT}encoded")][1:]
+    for text in notes:
+        for fragment in fragments_fromstring(text):
+            stated += [link[2] for link in fragment.iterlinks()]
+    assert len(stated) > 100
+    assert [address for address in stated if not address.startswith("https://")] == []
+
+
+def test_descriptions_are_no_longer_than_apple_takes(tmp_path: Path) -> None:
+    """A long text is cut at a block's end and tells of the rest; the full notes have it all."""
+    paragraph = "Työpaikoilla tapahtuu paljon hyvää. " * 20
+    body = "\n\n".join(f"Kappale {number}. {paragraph}" for number in range(1, 20))
+    (item,) = feed_of(tmp_path, episode(body=body)).findall("item")
+    description = item.findtext("description") or ""
+    whole = item.findtext(f"{CONTENT}encoded") or ""
+    assert 3000 < len(description.encode()) <= 4000
+    assert description.endswith("Jakson sivu ja tekstivastine</a></p>")
+    assert len(whole.encode()) > 10_000
+
+
+def test_edges_of_texts_have_no_spaces(channel: etree._Element) -> None:
+    """PSP-1: a value has no space at its edges."""
+    texts = [e.text for e in channel.iter(etree.Element) if e.text and not len(e)]
+    assert len(texts) > 100
+    assert [text for text in texts if text != text.strip()] == []
+
+
+def test_trailer_artwork_and_persons_are_told(tmp_path: Path) -> None:
+    """An item has its kind, its own cover, and its persons instead of the podcast's."""
+    shown = "kind: traileri\nartwork: media/podcast-kansi.png\n"
+    persons = "persons: [{role: vieras, name: Esimerkki}, {role: tutkija}]"
+    host = Person(role="juontaja", name="Juontaja")
+    podcast = real_publisher().podcast.model_copy(update={"persons": (host,)})
+    publisher = real_publisher().model_copy(update={"podcast": podcast})
+    texts = (episode(more=shown + persons), episode(number=2))
+    second, first = feed_of(tmp_path, *texts, publisher=publisher).findall("item")
+    assert itunes(first, "episodeType") == ["trailer"]
+    assert [e.get("href") for e in first.findall(f"{{{ITUNES}}}image")] == [
+        "https://tori.fi/podcast/media/podcast-kansi.png"
+    ]
+    heard = [[(e.text, e.get("role")) for e in i.findall(f"{P20}person")] for i in (first, second)]
+    assert heard == [[("Esimerkki", "guest")], [("Juontaja", "host")]]
+
+
+def test_moved_feed_says_where_and_unfinished_podcast_is_not_complete(tmp_path: Path) -> None:
+    """new-feed-url and complete are written only when they hold."""
+    update = {"complete": False, "new_feed_url": "https://muualla.fi/feed.xml"}
+    podcast = real_publisher().podcast.model_copy(update=update)
+    publisher = real_publisher().model_copy(update={"podcast": podcast})
+    found = feed_of(tmp_path, episode(), publisher=publisher)
+    assert itunes(found, "new-feed-url") == ["https://muualla.fi/feed.xml"]
+    assert itunes(found, "complete") == []

@@ -1,7 +1,8 @@
 """feedgen's RSS with what its own iTunes extension cannot say.
 
-feedgen 1.0.0 writes explicit only as yes/no/clean, while Apple and PSP-1 require true/false, and it
-drops a channel image silently when the name displeases it. Both are written here instead.
+feedgen 1.0.0 writes explicit only as yes/no/clean, while Apple and PSP-1 require true/false; block
+and complete are written when they do not hold; and an image is dropped silently when its name
+displeases it. All these are written here instead.
 """
 
 from typing import Any
@@ -13,13 +14,15 @@ ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
 
 class ItunesChannel(BaseExtension):  # type: ignore[misc]  # feedgen is not typed
-    """The channel's part: explicit and image (PSP-1, required), and block."""
+    """The channel's part: explicit and image (PSP-1, required), block, complete, new address."""
 
     def __init__(self) -> None:
         """Start with nothing said."""
         self.explicit = False
         self.image = ""
         self.block = False
+        self.complete = False
+        self.new_feed_url = ""
 
     def extend_ns(self) -> dict[str, str]:
         """Return the namespace that the elements need."""
@@ -33,19 +36,29 @@ class ItunesChannel(BaseExtension):  # type: ignore[misc]  # feedgen is not type
             _add(channel, "image").set("href", self.image)
         if self.block:
             _add(channel, "block", "Yes")
+        if self.complete:
+            _add(channel, "complete", "Yes")
+        if self.new_feed_url:
+            _add(channel, "new-feed-url", self.new_feed_url)
         return rss_feed
 
 
 class ItunesItem(BaseEntryExtension):  # type: ignore[misc]  # feedgen is not typed
-    """The item's part: explicit."""
+    """The item's part: explicit, title and image."""
 
     def __init__(self) -> None:
         """Start with nothing said."""
         self.explicit = False
+        self.title = ""
+        self.image = ""
 
     def extend_rss(self, entry: Any) -> Any:  # noqa: ANN401 — feedgen's own signature
-        """Add the element to the item."""
+        """Add the elements to the item."""
         _add(entry, "explicit", _true_or_false(self.explicit))
+        if self.title:
+            _add(entry, "title", self.title)
+        if self.image:
+            _add(entry, "image").set("href", self.image)
         return entry
 
 

@@ -1,4 +1,4 @@
-"""The podcast feed: RSS 2.0 with the iTunes elements, by feedgen.
+"""The podcast feed: RSS 2.0 by feedgen, with the elements of iTunes and of Podcasting 2.0.
 
 Lengths and durations come from the files, dates from the content, never from the clock; a date
 that is not known to the day is left out. The same Site gives the same bytes.
@@ -6,48 +6,64 @@ that is not known to the day is left out. The same Site gives the same bytes.
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from email.utils import format_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from feedgen.feed import FeedGenerator
-from lxml import etree
 
-from tori.content.publisher import Publisher
-from tori.content.records import Episode
-from tori.render.episode_pages import FEED_ADDRESS, audio_address, duration_seconds
+from tori.content.podcast_terms import ROLES
+from tori.content.publisher import Podcast, Publisher
+from tori.content.records import Episode, Person
+from tori.render.chapters import CHAPTERS_TYPE, chapters_address
+from tori.render.html import Html, html
 from tori.render.itunes import ItunesChannel, ItunesItem
+from tori.render.podcast import (
+    FEED_ADDRESS,
+    announced_title,
+    audio_address,
+    audio_type,
+    cover_address,
+    duration_seconds,
+    is_read_by_machine,
+    length_bytes,
+    persons_heard,
+)
+from tori.render.podcasting20 import Element, Podcasting20Channel, Podcasting20Item
+from tori.render.show_notes import brief_notes, whole_notes
 from tori.render.tree import BytesDocument, Document
+from tori.render.undated import UndatedChannel
 from tori.render.view import View
 from tori.render.wording import MACHINE_VOICE
-from tori.site.model import Site
-from tori.site.permalinks import SECTIONS, permalink
+from tori.site.model import Site, media_path
+from tori.site.permalinks import SECTIONS, media_address, permalink
 from tori.site.sequences import section_page
 
-ARTWORK = "/assets/images/podcast-kansi.png"
+EPISODE_TYPES = {"jakso": "full", "traileri": "trailer", "lisäjakso": "bonus"}
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 _PUBLISHING_HOUR = time(9)
+_MACHINE = Element("person", "Koneääni", (("role", "narrator"), ("group", "cast")))
 
 
-def podcast_feed(site: Site, publisher: Publisher) -> tuple[str, Document]:
-    """Return the feed's path and bytes."""
-    view = View(site, SECTIONS["podcasts"])
-    feed = _channel(site, publisher)
-    for episode in reversed(
-        site.all(Episode)
-    ):  # feedgen puts each new item first; readers want the newest first
-        _add_item(feed.add_entry(), view, publisher, episode)
-    return FEED_ADDRESS.lstrip("/"), BytesDocument(_without_build_date(feed.rss_str(pretty=True)))
+def podcast_feed(site: Site) -> tuple[str, Document]:
+    """Return the feed's path and bytes; the newest item is first."""
+    feed = _channel(site)
+    for episode in site.all(Episode):
+        _add_item(feed.add_entry(order="append"), View(site, permalink(episode)), episode)
+    return FEED_ADDRESS.lstrip("/"), BytesDocument(feed.rss_str(pretty=True))
 
 
-def _channel(site: Site, publisher: Publisher) -> Any:  # noqa: ANN401 — feedgen is not typed
+def _channel(site: Site) -> Any:  # noqa: ANN401 — feedgen is not typed
+    publisher, podcast = site.publisher, site.publisher.podcast
     page = section_page(site, "podcasts")
     episodes = site.all(Episode)
-    machine = bool(episodes) and all(episode.audio.voice == "kone" for episode in episodes)
-    name = publisher.podcast.name
-    title = f"{name} ({MACHINE_VOICE})" if machine else name
+    machine = bool(episodes) and all(is_read_by_machine(episode) for episode in episodes)
+    title = f"{podcast.name} ({MACHINE_VOICE})" if machine else podcast.name
     feed = FeedGenerator()
     feed.load_extension("podcast", atom=False)
     feed.register_extension("itunes", ItunesChannel, ItunesItem, atom=False, rss=True)
+    feed.register_extension("p20", Podcasting20Channel, Podcasting20Item, atom=False, rss=True)
+    feed.register_extension("undated", UndatedChannel, None, atom=False, rss=True)
     feed.title(title)
     feed.description(_description(page.summary if page else title, machine=machine))
     feed.language("fi")
@@ -57,19 +73,21 @@ def _channel(site: Site, publisher: Publisher) -> Any:  # noqa: ANN401 — feedg
     feed.link(href=publisher.full_address(FEED_ADDRESS), rel="self", type="application/rss+xml")
     feed.link(
         href=publisher.full_address(SECTIONS["podcasts"]), rel="alternate", type="text/html"
-    )  # last: <link>
+    )  # last: feedgen makes <link> of it
     feed.podcast.itunes_author(publisher.name)
-    feed.podcast.itunes_owner(publisher.name, publisher.podcast.owner_email)
-    feed.podcast.itunes_type("episodic")
-    feed.podcast.itunes_category([_category(publisher)])
+    feed.podcast.itunes_owner(publisher.name, podcast.owner_email)
+    feed.podcast.itunes_type(podcast.kind)
+    feed.podcast.itunes_category([_category(podcast)])
     feed.itunes.explicit = any(episode.explicit for episode in episodes)
-    feed.itunes.image = publisher.full_address(ARTWORK)
+    feed.itunes.image = publisher.full_address(cover_address(publisher))
     feed.itunes.block = publisher.is_placeholder
+    feed.itunes.complete = podcast.complete
+    feed.itunes.new_feed_url = podcast.new_feed_url or ""
+    feed.p20.elements = tuple(_channel_elements(podcast, machine=machine))
     return feed
 
 
-def _category(publisher: Publisher) -> dict[str, str]:
-    podcast = publisher.podcast
+def _category(podcast: Podcast) -> dict[str, str]:
     stated = {"cat": podcast.category, "sub": podcast.subcategory}
     return {key: value for key, value in stated.items() if value}
 
@@ -80,41 +98,93 @@ def _description(summary: str, *, machine: bool) -> str:
     return f"{summary} Tämä syöte on esittely: jaksoissa kone lukee ääneen jakson tiivistelmän."
 
 
-def _add_item(item: Any, view: View, publisher: Publisher, episode: Episode) -> None:  # noqa: ANN401 — feedgen
-    machine = episode.audio.voice == "kone"
-    item.title(f"{episode.title} ({MACHINE_VOICE})" if machine else episode.title)
-    item.description(episode.summary)
+def _channel_elements(podcast: Podcast, *, machine: bool) -> Iterator[Element]:
+    yield Element("guid", podcast.guid)
+    yield Element("locked", "yes" if podcast.locked else "no", (("owner", podcast.owner_email),))
+    yield Element("medium", "podcast")
+    if machine:
+        yield _MACHINE
+    yield from _persons(podcast.persons)
+    for funding in podcast.funding:
+        yield Element("funding", funding.text, (("url", funding.url),))
+    for statement in podcast.statements:
+        yield Element("txt", statement.text, (("purpose", statement.purpose),))
+    frequency = podcast.update_frequency
+    if frequency:
+        complete = "true" if podcast.complete else None
+        attributes = (("rrule", frequency.rrule), ("complete", complete))
+        yield Element("updateFrequency", frequency.text, attributes)
+
+
+def _persons(persons: tuple[Person, ...]) -> Iterator[Element]:
+    """Yield those who are named; the name is the element's text (Podcasting 2.0, `person`)."""
+    for person in persons:
+        if person.name:
+            role, group = ROLES[person.role]
+            yield Element("person", person.name, (("role", role), ("group", group)))
+
+
+def _add_item(item: Any, view: View, episode: Episode) -> None:  # noqa: ANN401 — feedgen
+    publisher = view.site.publisher
+    title = announced_title(episode)
+    item.title(title)
     item.link(href=publisher.full_address(permalink(episode)))
     item.guid(episode.guid, permalink=False)
-    if episode.published.day:
-        moment = datetime.combine(episode.published.day, _PUBLISHING_HOUR, _HELSINKI)
-        item.published(moment)
-    item.enclosure(*_enclosure(view, publisher, episode))
+    item.enclosure(
+        publisher.full_address(audio_address(episode)),
+        str(length_bytes(view, episode)),
+        audio_type(view, episode),
+    )
+    item.description(episode.summary, isSummary=True)  # p20 puts the notes in its place
+    item.content(_notes(view, episode), type="CDATA")
     item.podcast.itunes_duration(duration_seconds(view, episode))
     item.podcast.itunes_episode(episode.number)
     if episode.season:
         item.podcast.itunes_season(episode.season)
-    item.podcast.itunes_episode_type("full")
+    item.podcast.itunes_episode_type(EPISODE_TYPES[episode.kind])
     item.itunes.explicit = episode.explicit
+    item.itunes.title = title
+    if episode.artwork:
+        item.itunes.image = _media_url(publisher, episode, episode.artwork)
+    item.p20.description = brief_notes(view, episode, _opening(episode), _page_link(view, episode))
+    if episode.published.day:
+        moment = datetime.combine(episode.published.day, _PUBLISHING_HOUR, _HELSINKI)
+        item.p20.published = format_datetime(moment)
+    item.p20.elements = tuple(_item_elements(publisher, episode))
 
 
-def _enclosure(view: View, publisher: Publisher, episode: Episode) -> Iterator[str]:
-    """Yield the enclosure's url, length in bytes and type (RSS 2.0, `enclosure`)."""
-    if episode.audio.file:
-        medium = view.site.media_of(episode, episode.audio.file)
-        yield from (
-            publisher.full_address(audio_address(episode)),
-            str(medium.length_bytes),
-            medium.type,
-        )
-    else:
-        yield from (episode.audio.url or "", str(episode.audio.bytes), episode.audio.type or "")
+def _opening(episode: Episode) -> Iterator[Html]:
+    """Yield what a listener reads first: the summary, and whose voice is heard."""
+    yield html("<p>{}</p>", episode.summary)
+    if is_read_by_machine(episode):
+        yield html("<p>Kone lukee ääneen tämän tiivistelmän. Tämä ei ole alkuperäinen jakso.</p>")
 
 
-def _without_build_date(rss: bytes) -> bytes:
-    """Take out lastBuildDate, which feedgen makes of the clock; RSS 2.0 has it optional."""
-    root = etree.fromstring(rss)
-    for channel in root.findall("channel"):
-        for element in channel.findall("lastBuildDate"):
-            channel.remove(element)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+def _page_link(view: View, episode: Episode) -> Html:
+    address = view.site.publisher.full_address(permalink(episode))
+    return html('<p><a href="{}">Jakson sivu ja tekstivastine</a></p>', address)
+
+
+def _notes(view: View, episode: Episode) -> str:
+    blocks = "".join(f"{block}\n" for block in _opening(episode))
+    return f"{blocks}{whole_notes(view, episode)}{_page_link(view, episode)}"
+
+
+def _item_elements(publisher: Publisher, episode: Episode) -> Iterator[Element]:
+    if episode.season:
+        yield Element("season", str(episode.season))
+    yield Element("episode", str(episode.number))
+    if is_read_by_machine(episode):
+        yield _MACHINE
+    yield from _persons(persons_heard(publisher, episode))
+    if episode.transcript:
+        url = _media_url(publisher, episode, episode.transcript)
+        stated = (("url", url), ("type", "text/vtt"), ("language", episode.lang))
+        yield Element("transcript", None, (*stated, ("rel", "captions")))
+    if episode.chapters:
+        url = publisher.full_address(chapters_address(episode))
+        yield Element("chapters", None, (("url", url), ("type", CHAPTERS_TYPE)))
+
+
+def _media_url(publisher: Publisher, episode: Episode, path: str) -> str:
+    return publisher.full_address(media_address(media_path(episode, path)))

@@ -1,0 +1,87 @@
+"""An episode's text for players."""
+
+import pytest
+from lxml.html import fragments_fromstring
+
+from tests.render.small_site import dated, deed, record, small_site
+from tori.content.records import Article
+from tori.render.html import html
+from tori.render.show_notes import DESCRIPTION_BYTES, brief_notes, whole_notes
+from tori.render.view import View
+
+END = html("<p>loppu</p>")
+PLAYERS_KNOW = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
+TEXT = """## Mitä *tehtiin* & miten
+
+Ensin [teko](../deeds/teko.md#tulos), sitten **vahva** ja `koodia <b>`.
+
+1. yksi
+2. kaksi
+    - sisäkkäin
+
+> lainaus [muualle](https://muualla.example/?a=1&b=2)
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+![Kuvan teksti](media/kuva.png)
+"""
+
+
+def noted(body: str) -> tuple[View, Article]:
+    """Return an article of this text on its page."""
+    told = record("articles/juttu", dated("Juttu"), body)
+    assert isinstance(told, Article)
+    return View(small_site(told, deed("teko")), "/artikkelit/juttu/"), told
+
+
+def test_brief_notes_have_only_what_players_know() -> None:
+    """Headings, tables, code and pictures become paragraphs; nothing else than known elements."""
+    brief = brief_notes(*noted(TEXT), (), END)
+    tags = {e.tag for fragment in fragments_fromstring(brief) for e in fragment.iter()}
+    assert tags <= PLAYERS_KNOW
+    assert "<p><strong>Mitä <em>tehtiin</em> &amp; miten</strong></p>" in brief
+    assert "<p>1 – 2</p>" in brief
+    assert "<ul><li>sisäkkäin</li></ul></li>" in brief
+    assert "<p>Kuvan teksti</p>" in brief
+    assert "koodia &lt;b&gt;" in brief
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_links_are_full(whole: bool) -> None:  # noqa: FBT001 — a parameter of the case
+    """A link to a file of ours is the page's address; one elsewhere is as it was."""
+    view, told = noted(TEXT)
+    notes = whole_notes(view, told) if whole else brief_notes(view, told, (), END)
+    assert 'href="https://tori.example/teot/teko/#tulos"' in notes
+    assert 'href="https://muualla.example/?a=1&amp;b=2"' in notes
+
+
+def test_picture_has_its_full_address_in_the_whole_notes() -> None:
+    """Players fetch pictures from the site."""
+    assert 'src="https://tori.example/artikkelit/media/kuva.png"' in whole_notes(*noted(TEXT))
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_address_that_runs_something_is_no_link(target: str) -> None:
+    """Only addresses that lead somewhere are written."""
+    view, told = noted(f"[tästä]({target})\n")
+    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+        assert target.partition(":")[0] not in notes
+        assert "tästä" in notes
+
+
+def test_long_text_is_cut_at_a_block() -> None:
+    """What is left ends where a paragraph ends, within the limit in bytes; the end is last."""
+    body = "\n\n".join("Ääkkösiä on öisin yössä. " * 12 for _ in range(40))
+    brief = brief_notes(*noted(body), (html("<p>alku</p>"),), END)
+    assert len(brief.encode()) <= DESCRIPTION_BYTES
+    assert brief.startswith("<p>alku</p>\n<p>Ääkkösiä")
+    assert brief.endswith("yössä.</p>\n<p>loppu</p>")
+
+
+def test_empty_text_has_only_what_stands_round_it() -> None:
+    """A record without a text still has notes."""
+    view, told = noted("")
+    assert whole_notes(view, told) == ""
+    assert brief_notes(view, told, (html("<p>alku</p>"),), END) == "<p>alku</p>\n<p>loppu</p>"
