@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from tests.built_pages import Page, Walk, css_addresses, unreachable, visible_text
-from tests.projects import DAY, ROOT, BuiltSite
+from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite
 from tori.content.loader import load_content
 from tori.content.records import Deed, Organisation
 from tori.render.components import service_area_address
@@ -55,7 +55,7 @@ def faulty(faults: Mapping[str, object]) -> dict[str, object]:
 
 def test_content_has_no_finding() -> None:
     """The content that the site ships with is without errors and warnings."""
-    _, diagnostics = link(load_content(ROOT), DAY)
+    _, diagnostics = link(load_content(ROOT), PUBLISHER, DAY)
     assert diagnostics == ()
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from tests.projects import PUBLISHER
 from tori.content.loader import load_record
 from tori.content.media import MediaFile
 from tori.content.records import Record
@@ -70,4 +71,4 @@ def small_site(*records: Record, day: date = DAY) -> Site:
     """Return the Site of the model organisation and these records."""
     organisation = record("organisations/malli", ORGANISATION)
     media = {medium.path: medium for medium in (SOUND, WORDS)}
-    return build_site((organisation, *records), VOCABULARY, media, day)
+    return build_site((organisation, *records), VOCABULARY, media, day, PUBLISHER)

@@ -1,6 +1,6 @@
 """The pieces that pages share."""
 
-from tests.render.small_site import deed, episode, record, small_site
+from tests.render.small_site import dated, deed, episode, record, small_site
 from tori.content.records import Source
 from tori.render.components import (
     Chip,
@@ -42,6 +42,17 @@ def test_card_of_an_episode_has_its_number() -> None:
     """Numbered records are told apart by their numbers."""
     site = small_site(episode(number=7))
     assert "7. Jakso nimeltä jakso" in card(View(site, "/"), site.records["podcasts/jakso"])
+
+
+def test_card_of_a_webinar_has_its_time() -> None:
+    """A card tells when a webinar is, whose it is, and first of all that it is cancelled."""
+    fields = (
+        "topic: x\norganisations: [malli]\nstatus: peruttu\n"
+        "starts: 2026-12-01T12:30+02:00\nduration_minutes: 60"
+    )
+    site = small_site(record("webinars/w", dated("Webinaari", fields)))
+    made = card(View(site, "/"), site.records["webinars/w"])
+    assert "Peruttu · ti 1.12.2026 klo 12.30–13.30 · Malli &amp; kumppanit" in made
 
 
 def test_facts_leave_out_what_is_not_known() -> None:

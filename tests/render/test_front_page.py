@@ -38,3 +38,33 @@ def test_three_newest_of_each_kind_and_the_way_to_all() -> None:
 def test_service_areas_have_their_counts() -> None:
     """The ways in tell how many deeds lie behind each."""
     assert 'koko kunta <span class="count">1</span>' in page_of(deed("teko")).body
+
+
+def test_webinars_to_come_stand_above_the_ways_in() -> None:
+    """The next three, soonest first, without those cancelled; nothing when none is to come."""
+    webinars = [
+        record(
+            f"webinars/{name}",
+            dated(
+                f"Webinaari {name}",
+                f"topic: x\nduration_minutes: 60\nstarts: 2026-12-0{day}T12:30+02:00\n{more}",
+            ),
+        )
+        for name, day, more in (
+            ("d", 4, ""),
+            ("c", 3, ""),
+            ("b", 2, "status: peruttu"),
+            ("a", 1, ""),
+            ("e", 5, ""),
+        )
+    ]
+    body = page_of(*webinars).body
+    places = [body.index(f"Webinaari {name}") for name in "acd"]
+    assert places == sorted(places)
+    assert body.index("## Tulevat webinaarit") < places[0]
+    assert places[-1] < body.index("## Löydä tekoja")
+    assert "Webinaari b" not in body
+    assert "Webinaari e" not in body
+    assert (
+        "Tulevat" not in page_of(webinars[2], record("webinars/f", dated("Aihe", "topic: x"))).body
+    )

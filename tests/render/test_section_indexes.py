@@ -34,7 +34,7 @@ def test_podcast_is_newest_first_with_its_feed() -> None:
     page = pages_of(episode("a", 1), episode("b", 2))["podcast/index.md"]
     assert page.body.index("2. Jakso") < page.body.index("1. Jakso")
     assert '<a class="md-button" href="feed.xml">' in page.body
-    assert page.feed == "/podcast/feed.xml"
+    assert [feed.address for feed in page.feeds] == ["/podcast/feed.xml"]
 
 
 def test_webinars_are_grouped_into_series_and_topics() -> None:
@@ -48,6 +48,48 @@ def test_webinars_are_grouped_into_series_and_topics() -> None:
     assert "## Aiheet" in body
     assert "Aiheen nimi" in body
     assert "Osan nimi" not in body
+
+
+def test_webinars_to_come_stand_first() -> None:
+    """Soonest first, above all else; one that is over stands among recordings, and only there."""
+    time = "duration_minutes: 60\nstarts: 2026-"
+    recording = "recording: {url: 'https://x.example/'}"
+    body = pages_of(
+        record("webinars/series/sarja", dated("Sarjan nimi")),
+        record("webinars/b", dated("Myöhempi", f"series: sarja\n{time}12-02T12:30+02:00")),
+        record("webinars/a", dated("Aiempi", f"topic: x\n{time}12-01T12:30+02:00")),
+        record(
+            "webinars/c",
+            dated("Pidetty", f"topic: y\n{recording}\n{time}11-23T12:30+02:00"),
+        ),
+        record("webinars/d", dated("Muu aihe", "topic: z")),
+    )["webinaarit/index.md"].body
+    places = [
+        body.index(words)
+        for words in (
+            "## Tulevat webinaarit",
+            "Aiempi",
+            "ti 1.12.2026 klo 12.30–13.30",
+            "Myöhempi",
+            "## Tallenteet",
+            "Pidetty",
+            "## Sarjat",
+            "## Aiheet",
+            "Muu aihe",
+            "## Tilaa kalenteriisi",
+        )
+    ]
+    assert places == sorted(places)
+    assert body.count("Aiempi") == body.count("Pidetty") == 1
+
+
+def test_webinars_offer_their_calendar_even_when_it_is_empty() -> None:
+    """The subscription exists before the first webinar has a time, and says that it is empty."""
+    page = pages_of(record("webinars/d", dated("Muu aihe", "topic: z")))["webinaarit/index.md"]
+    assert "Tulevat" not in page.body
+    assert "Tallenteet" not in page.body
+    assert "Nyt niitä ei ole yhtään." in page.body
+    assert [feed.address for feed in page.feeds] == ["/webinaarit/kalenteri.ics"]
 
 
 def test_lists_are_grouped_by_who_compiled_them() -> None:

@@ -3,26 +3,14 @@
 from datetime import date
 
 from tests.render.small_site import DAY, dated, deed, episode, record, small_site
-from tori.content.publisher import Podcast, Publisher
 from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
 from tori.render.site_tree import _RECORD_PAGES, site_tree
 from tori.render.tree import CopiedFile, MarkdownDocument, Tree, markdown_source
 
-PUBLISHER = Publisher(
-    site_url="https://tori.example/",
-    site_name="Tori",
-    name="Julkaisija",
-    email="x@tori.example",
-    postal_address="Katu 1",
-    supervisor_url="https://x.example/",
-    list_id="kirje.tori.example",
-    podcast=Podcast(name="Podcast", owner_email="x@tori.example", category="Business"),
-)
-
 
 def tree_of(*records: Record, day: date = DAY) -> Tree:
     """Return the Tree of a site of these records."""
-    return site_tree(small_site(*records, day=day), PUBLISHER)
+    return site_tree(small_site(*records, day=day))
 
 
 def test_every_record_type_has_a_page() -> None:
@@ -73,3 +61,10 @@ def test_same_records_in_another_order_give_the_same_tree() -> None:
     """The Tree does not depend on the order in which files were read."""
     records = (deed("a"), deed("b"), episode(), record("sankarit/x", dated("Tarina", "number: 1")))
     assert tree_of(*records) == tree_of(*reversed(records))
+
+
+def test_calendars_are_in_the_tree() -> None:
+    """The webinars' calendar is there even without webinars, and a series has its own."""
+    tree = tree_of(record("webinars/series/sarja", dated("Sarja")))
+    calendars = {path for path in tree if path.endswith(".ics")}
+    assert calendars == {"webinaarit/kalenteri.ics", "webinaarit/sarjat/sarja/kalenteri.ics"}

@@ -1,7 +1,10 @@
 """The site's own Finnish."""
 
+from datetime import datetime
+
 import pytest
 
+from tests.factories import webinar
 from tori.content.dates import parse_partial_date
 from tori.content.records import COLLECTIONS, Deed, Source
 from tori.render.wording import (
@@ -11,7 +14,9 @@ from tori.render.wording import (
     clock,
     date_in_finnish,
     duration_in_finnish,
+    occasion_in_finnish,
     period_in_finnish,
+    place_in_finnish,
     source_in_finnish,
     w3c_date,
 )
@@ -83,3 +88,23 @@ def test_source_names_book_and_chapter() -> None:
     assert source_in_finnish(source, "Raportti") == "Raportti (ISBN 1), luku ”Teot”"
     assert source_in_finnish(source) == "ISBN 1, luku ”Teot”"
     assert source_in_finnish(Source(link="https://x.example/")) == ""
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "told"),
+    [
+        ("2026-12-01T12:30", "2026-12-01T13:30", "ti 1.12.2026 klo 12.30–13.30"),
+        ("2026-12-06T09:05", "2026-12-06T10:00", "su 6.12.2026 klo 9.05–10.00"),
+        ("2026-12-07T23:30", "2026-12-08T00:30", "ma 7.12.2026 klo 23.30 – ti 8.12.2026 klo 0.30"),
+    ],
+)
+def test_occasion_has_its_weekday(starts: str, ends: str, told: str) -> None:
+    """Weekday, day and both times; the second day only if it is another."""
+    made = occasion_in_finnish(datetime.fromisoformat(starts), datetime.fromisoformat(ends))
+    assert made == told
+
+
+def test_webinar_is_always_on_the_net() -> None:
+    """A stated place is beside it."""
+    assert place_in_finnish(webinar()) == "verkossa"
+    assert place_in_finnish(webinar(location="Kuntatalo")) == "Kuntatalo, myös verkossa"

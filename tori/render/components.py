@@ -16,8 +16,9 @@ from tori.content.records import (
 )
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.view import View, title_of
-from tori.render.wording import NOUNS, date_in_finnish, source_in_finnish
+from tori.render.wording import NOUNS, date_in_finnish, occasion_in_finnish, source_in_finnish
 from tori.site.permalinks import SECTIONS, permalink
+from tori.site.webinar_times import times_of
 from tori.text import capitalised, slug
 
 Step = tuple[str, str]
@@ -127,7 +128,9 @@ def card_meta(view: View, record: Record) -> str:
     match record:
         case Deed():
             parts = [view.site.organisation(record.organisation).name, record.service_area]
-        case Episode() | Webinar():
+        case Webinar():
+            parts = _webinar_meta(view, record)
+        case Episode():
             parts = [view.site.organisation(identifier).name for identifier in record.organisations]
         case Story():
             parts = (
@@ -142,6 +145,16 @@ def card_meta(view: View, record: Record) -> str:
         case _:
             pass
     return " · ".join(parts)
+
+
+def _webinar_meta(view: View, webinar: Webinar) -> list[str]:
+    """Return that it is cancelled, its time and whose it is, as far as there is each."""
+    times = times_of(webinar)
+    return [
+        *(["Peruttu"] if webinar.status == "peruttu" else []),
+        *([occasion_in_finnish(*times)] if times else []),
+        *(view.site.organisation(identifier).name for identifier in webinar.organisations),
+    ]
 
 
 def cards(view: View, records: Iterable[Record], level: int = 2, *, numbered: bool = False) -> Html:

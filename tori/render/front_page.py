@@ -1,4 +1,6 @@
-"""The front page: the editors' welcome, the ways in, and something of every kind."""
+"""The front page: the editors' welcome, coming webinars, the ways in, something of every kind."""
+
+from collections.abc import Sequence
 
 from tori.content.records import (
     Article,
@@ -21,6 +23,7 @@ from tori.render.wording import PLURALS, amount, w3c_date
 from tori.site.model import Site
 from tori.site.permalinks import FRONT_PAGE, SECTIONS
 from tori.site.taxonomies import taxonomies
+from tori.site.webinar_times import coming, state
 from tori.text import slug
 
 _SHOWN = 3
@@ -64,6 +67,7 @@ def front_page(site: Site) -> tuple[str, Document]:
                     _counts(view),
                 ),
                 view.text(page) if page else "",
+                *_upcoming(view),
                 "## Löydä tekoja palvelualueittain",
                 chips(view, entries, "Palvelualueet"),
                 *(part for record_type in _DISPLAYED for part in _display(view, record_type)),
@@ -85,15 +89,26 @@ def _counts(view: View) -> Html:
     return html('<ul class="counts">{}</ul>', items)
 
 
+def _upcoming(view: View) -> tuple[Html | str, ...]:
+    """Return the next few webinars and the way to the rest; nothing when none is to come."""
+    webinars = [w for w in coming(view.site) if state(w, view.site.today) == "tulossa"]
+    return _shelf(view, "Tulevat webinaarit", Webinar, webinars) if webinars else ()
+
+
 def _display(view: View, record_type: type[Record]) -> tuple[Html | str, ...]:
     """Return the newest few of a type and the way to the rest; nothing when there are none."""
     records = view.site.all(record_type)
-    if not records:
-        return ()
+    return _shelf(view, PLURALS[record_type], record_type, records) if records else ()
+
+
+def _shelf(
+    view: View, heading: str, record_type: type[Record], records: Sequence[Record]
+) -> tuple[Html | str, ...]:
+    """Return a heading, the first few records and the way to all of the type."""
     shown = together(card(view, record, level=3) for record in records[:_SHOWN])
     rest = html(
         '<p class="more"><a href="{}">{} – katso kaikki</a></p>',
         view.way(SECTIONS[_COLLECTION[record_type]]),
-        amount(record_type, len(records)),
+        amount(record_type, len(view.site.all(record_type))),
     )
-    return f"## {PLURALS[record_type]}", html('<ul class="cards cards--row">{}</ul>', shown), rest
+    return f"## {heading}", html('<ul class="cards cards--row">{}</ul>', shown), rest

@@ -5,17 +5,19 @@ Their words are the editors': the page `content/pages/podcast.md` heads `/podcas
 
 from collections.abc import Iterator, Sequence
 
-from tori.content.records import Record, Series, TopList, Webinar
+from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
+from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
 from tori.render.components import cards, page_heading
-from tori.render.episode_pages import FEED_ADDRESS
 from tori.render.html import EMPTY, Html, html
-from tori.render.indexing import Listing, listing_pages, section_listing
-from tori.render.tree import Document, MarkdownDocument, joined, page_path
+from tori.render.indexing import Listing, Piece, listing_pages, nothing, section_listing
+from tori.render.podcast import podcast_feed_link, subscribe_links
+from tori.render.tree import Document, FeedLink, MarkdownDocument, joined, page_path
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS
 from tori.site.sequences import section_page
+from tori.site.webinar_times import coming, recorded
 
 _PLAIN_SECTIONS = ("sankarit", "campaigns", "galas", "articles", "newsletters")
 
@@ -30,27 +32,29 @@ def section_indexes(site: Site) -> Iterator[tuple[str, Document]]:
 
 
 def _podcast(site: Site) -> Listing:
-    def subscribe(view: View) -> Html:
-        return html(
-            '<p><a class="md-button" href="{}">Tilaa podcast (RSS)</a></p>', view.way(FEED_ADDRESS)
-        )
-
-    return section_listing(site, "podcasts", before=subscribe, feed=FEED_ADDRESS)
+    return section_listing(
+        site, "podcasts", before=subscribe_links, feeds=(podcast_feed_link(site.publisher),)
+    )
 
 
 def _webinars(site: Site) -> tuple[str, Document]:
-    """Return the webinars' page: the series, then the topics."""
+    """Return the webinars' page: what is to come, recordings, the series, then the other topics."""
     webinars = site.all(Webinar)
+    upcoming, recordings = coming(site), recorded(site)
     parts = sum(1 for webinar in webinars if webinar.series)
+    shown = {webinar.id for webinar in (*upcoming, *recordings)}
     groups = (
+        ("Tulevat webinaarit", subscription_hint(len(upcoming)), upcoming),
+        ("Tallenteet", amount(Webinar, len(recordings)), recordings),
         (
             "Sarjat",
             f"{amount(Series, len(site.all(Series)))}, {amount(Webinar, parts)}",
             site.all(Series),
         ),
-        ("Aiheet", "", tuple(webinar for webinar in webinars if webinar.topic)),
+        ("Aiheet", "", tuple(w for w in webinars if w.topic and w.id not in shown)),
     )
-    return _in_groups(site, "webinars", Webinar, groups)
+    feeds = (calendar_link(site),)
+    return _in_groups(site, "webinars", groups, after=subscription_to_all, feeds=feeds)
 
 
 def _top_lists(site: Site) -> tuple[str, Document]:
@@ -68,26 +72,29 @@ def _top_lists(site: Site) -> tuple[str, Document]:
             tuple(entry for entry in lists if entry.compiled_by == "ohjelma"),
         ),
     )
-    return _in_groups(site, "toplists", TopList, groups)
+    return _in_groups(site, "toplists", groups)
 
 
 def _in_groups(
     site: Site,
     collection: str,
-    record_type: type[Record],
-    groups: Sequence[tuple[str, str, Sequence[Record]]],
+    groups: Sequence[tuple[str, Html | str, Sequence[Record]]],
+    *,
+    after: Piece = nothing,
+    feeds: tuple[FeedLink, ...] = (),
 ) -> tuple[str, Document]:
     """Return a section's page whose records stand in groups: (heading, count in words, records)."""
     address = SECTIONS[collection]
     view = View(site, address)
     page = section_page(site, collection)
-    title = page.title if page else PLURALS[record_type]
+    title = page.title if page else PLURALS[COLLECTIONS[collection]]
     summary = page.summary if page else ""
     blocks: list[Html | str] = [page_heading(view, title, summary), view.text(page) if page else ""]
     for heading, count, records in groups:
         if records:
             amount_html = html('<p class="amount">{}</p>', count) if count else EMPTY
             blocks += [f"## {heading}", amount_html, cards(view, records, level=3)]
+    blocks.append(after(view))
     return page_path(address), MarkdownDocument(
-        title, summary, "index", joined(blocks), searchable=False
+        title, summary, "index", joined(blocks), searchable=False, feeds=feeds
     )

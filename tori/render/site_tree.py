@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tori.content.publisher import Publisher
 from tori.content.records import (
     Article,
     Campaign,
@@ -20,6 +19,8 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.render.calendar import webinar_calendars
+from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index
 from tori.render.deed_pages import deed_page
 from tori.render.digest_page import digest_page
@@ -54,7 +55,7 @@ _RECORD_PAGES: Mapping[type[Record], Callable[[View, Any], MarkdownDocument]] = 
 }
 
 
-def site_tree(site: Site, publisher: Publisher) -> Tree:
+def site_tree(site: Site) -> Tree:
     """Return the Tree of a Site."""
     pages = merged(
         (
@@ -70,7 +71,9 @@ def site_tree(site: Site, publisher: Publisher) -> Tree:
     return merged(
         (
             pages.items(),
-            (podcast_feed(site, publisher), sitemap(publisher, pages.items()), robots(publisher)),
+            (podcast_feed(site), sitemap(site.publisher, pages.items()), robots(site.publisher)),
+            webinar_calendars(site),
+            chapter_files(site),
             _media(site),
         )
     )
@@ -120,5 +123,6 @@ def _media(site: Site) -> Iterator[tuple[str, Document]]:
         for record in site.records.values()
         for path, _ in named_files(record)
     }
-    for path in paths:
+    paths.add(f"content/podcasts/{site.publisher.podcast.artwork}")
+    for path in sorted(paths & site.media.keys()):
         yield media_address(path).lstrip("/"), CopiedFile(site.media[path].source)

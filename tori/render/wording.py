@@ -4,7 +4,7 @@ Everything a reader sees that is neither content nor a sentence of one page stan
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from tori.content.dates import PartialDate
 from tori.content.records import (
@@ -39,6 +39,7 @@ MONTHS = (
     "marraskuu",
     "joulukuu",
 )
+WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 MACHINE_VOICE = "koneäänen lukema tiivistelmä"
 
 NOUNS: Mapping[type[Record], tuple[str, str]] = {
@@ -98,6 +99,28 @@ def date_in_finnish(when: PartialDate) -> str:
     else:
         stated = str(latest.year) if when.earliest else f"vuonna {latest.year}"
     return stated if when.earliest else f"viimeistään {stated}"
+
+
+def occasion_in_finnish(starts: datetime, ends: datetime) -> str:
+    """Return 'ti 1.12.2026 klo 9.30–11.00'; both times are told as they are given."""
+    until = time_in_finnish(ends)
+    if ends.date() == starts.date():
+        return f"{_weekday(starts)} klo {time_in_finnish(starts)}–{until}"
+    return f"{_weekday(starts)} klo {time_in_finnish(starts)} – {_weekday(ends)} klo {until}"
+
+
+def time_in_finnish(moment: datetime) -> str:
+    """Return a time of day: '9.05'."""
+    return f"{moment.hour}.{moment.minute:02}"
+
+
+def place_in_finnish(webinar: Webinar) -> str:
+    """Return where a webinar is: on the net, and at its place if one is stated."""
+    return f"{webinar.location}, myös verkossa" if webinar.location else "verkossa"
+
+
+def _weekday(moment: datetime) -> str:
+    return f"{WEEKDAYS[moment.weekday()]} {day_in_finnish(moment.date())}"
 
 
 def period_in_finnish(starts: PartialDate, ends: PartialDate) -> str:

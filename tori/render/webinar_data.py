@@ -1,0 +1,91 @@
+"""A webinar as structured data: schema.org's Event, which the page states for machines."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tori.content.records import Series, Webinar
+from tori.render.html import EMPTY, Html
+from tori.render.structured_data import json_ld
+from tori.render.view import View
+from tori.site.model import media_path
+from tori.site.permalinks import media_address, permalink
+from tori.site.webinar_times import times_of
+
+Thing = Mapping[str, object]
+
+_VOCABULARY = "https://schema.org/"
+
+
+def webinar_data(view: View, webinar: Webinar, series: Series | None) -> Html:
+    """Return the script element; nothing when no time is stated, as an event has one."""
+    times = times_of(webinar)
+    if times is None:
+        return EMPTY
+    publisher = view.site.publisher
+    status = "EventCancelled" if webinar.status == "peruttu" else "EventScheduled"
+    mode = "Mixed" if webinar.location else "Online"
+    organisers = webinar.organisers or (series.organisers if series else ())
+    return json_ld(
+        {
+            "@type": "Event",
+            "name": webinar.title,
+            "url": publisher.full_address(permalink(webinar)),
+            "description": webinar.summary,
+            "inLanguage": webinar.lang,
+            "startDate": times.starts.isoformat(timespec="seconds"),
+            "endDate": times.ends.isoformat(timespec="seconds"),
+            "eventStatus": f"{_VOCABULARY}{status}",
+            "eventAttendanceMode": f"{_VOCABULARY}{mode}EventAttendanceMode",
+            "location": list(_locations(view, webinar)),
+            "organizer": list(_organisations(view, organisers)),
+            "performer": list(_organisations(view, webinar.presenters)),
+            "superEvent": _series(view, series),
+            "recordedIn": _recording(view, webinar),
+        }
+    )
+
+
+def _locations(view: View, webinar: Webinar) -> Iterator[Thing]:
+    page = view.site.publisher.full_address(permalink(webinar))
+    yield {"@type": "VirtualLocation", "url": webinar.registration_url or page}
+    if webinar.location:
+        yield {"@type": "Place", "name": webinar.location, "address": webinar.location}
+
+
+def _organisations(view: View, identifiers: Iterable[str]) -> Iterator[Thing]:
+    for organisation in map(view.site.organisation, identifiers):
+        address = view.site.publisher.full_address(permalink(organisation))
+        yield {"@type": "Organization", "name": organisation.name, "url": address}
+
+
+def _series(view: View, series: Series | None) -> Thing | None:
+    if series is None:
+        return None
+    address = view.site.publisher.full_address(permalink(series))
+    return {"@type": "EventSeries", "name": series.title, "url": address}
+
+
+def _recording(view: View, webinar: Webinar) -> Thing | None:
+    """Return the recording and its captions; the day is left out when it is not known."""
+    recording = webinar.recording
+    if recording is None:
+        return None
+    day = recording.published.day if recording.published else None
+    captions = (
+        {
+            "@type": "MediaObject",
+            "contentUrl": view.site.publisher.full_address(
+                media_address(media_path(webinar, recording.captions))
+            ),
+            "encodingFormat": "text/vtt",
+        }
+        if recording.captions
+        else None
+    )
+    return {
+        "@type": "CreativeWork",
+        "name": webinar.title,
+        "url": recording.url,
+        "datePublished": day.isoformat() if day else None,
+        "accessibilityFeature": ["captions"] if captions else None,
+        "associatedMedia": captions,
+    }
