@@ -49,6 +49,10 @@ def test_other_forms_of_dates_are_forms_to_both(start: str) -> None:
         ("2020-02-30T12:30Z", False),
         ("2020-05-18T24:00Z", False),
         ("2020-05-18T12:60Z", False),
+        ("1969-12-31T23:59Z", False),
+        ("1970-01-01T00:00Z", True),
+        ("2199-12-31T23:59Z", True),
+        ("2200-01-01T00:00Z", False),
     ],
 )
 def test_moment_has_a_day_a_time_and_a_zone(value: str, is_moment: bool) -> None:  # noqa: FBT001 — a parameter of the case

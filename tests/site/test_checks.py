@@ -14,6 +14,7 @@ from tests.factories import (
     info_page,
     issue,
     organisation,
+    series,
     story,
     top_list,
     vocabulary,
@@ -267,3 +268,11 @@ def test_old_addresses_are_nobodys() -> None:
     (finding,) = _findings(*both)
     assert finding.path == "content/deeds/b.md"
     assert "content/deeds/a.md" in finding.message
+
+
+@pytest.mark.parametrize("name", ["kalenteri.ics", "media/feed.xml"])
+def test_a_file_named_as_the_sites_own_is_told(name: str) -> None:
+    """A file that the site writes itself would be overwritten by an editor's of that name."""
+    named = webinar(slides=name)
+    found = _findings(named, series(), media=(f"content/webinars/{name}",))
+    assert [(finding.code, finding.span) for finding in found] == [("T307", named.span("slides"))]

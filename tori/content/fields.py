@@ -17,6 +17,8 @@ from tori.diagnostics import said
 from tori.text import SLUG_PATTERN
 
 _FLAGS = {"true": True, "kyllä": True, "false": False, "ei": False}
+_YEARS = range(1970, 2200)
+"""Of moments: what lies before or after is a slip, and times near the calendar's end overflow."""
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -91,6 +93,9 @@ def _moment(value: object) -> datetime:
     except ValueError as error:
         message = said('"{value}" ei ole päivä ja kellonaika', value=text)
         raise fault("T205", message, hint) from error
+    if moment.year not in _YEARS:
+        message = said('"{value}" ei ole tältä ajalta', value=text)
+        raise fault("T205", message, "tarkista vuosi")
     if moment.tzinfo is None:
         message = said('kellonajasta "{value}" puuttuu aikavyöhyke', value=text)
         raise fault("T205", message, hint)

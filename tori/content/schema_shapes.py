@@ -27,7 +27,8 @@ WHEN: dict[str, Any] = {
 }
 """`dates.parse_partial_date`; a bare year may come as an integer."""
 
-MOMENT: dict[str, Any] = {"type": "string", "pattern": rf"^{_DAY}T{_TIME}{_ZONE}$"}
+_OUR_TIME = "(?=(?:19[7-9]|2[01][0-9])[0-9]-)"
+MOMENT: dict[str, Any] = {"type": "string", "pattern": rf"^{_OUR_TIME}{_DAY}T{_TIME}{_ZONE}$"}
 
 NUMBER: dict[str, Any] = {
     "type": ["integer", "string"],

@@ -8,6 +8,7 @@ from datetime import date
 
 from tori.content.records import Episode, Webinar
 from tori.site.model import Site
+from tori.site.webinar_times import times_of
 
 TRANSCRIPTS_REQUIRED_FROM = date(2020, 9, 23)
 """The first day whose media must be accessible."""
@@ -27,7 +28,8 @@ def recording_day(webinar: Webinar) -> date:
     if webinar.recording and webinar.recording.published:
         return webinar.recording.published.latest
     day = webinar.published.latest
-    return max(day, webinar.ends.date()) if webinar.ends else day
+    times = times_of(webinar)
+    return max(day, times.ends.date()) if times else day
 
 
 def exempt_media(site: Site) -> tuple[Episode | Webinar, ...]:

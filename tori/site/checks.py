@@ -15,7 +15,7 @@ from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.site.draft import Draft
 from tori.site.guid_checks import check_guids_are_listed, check_published_guids
 from tori.site.model import media_path
-from tori.site.permalinks import PAGING, RESERVED_IDS, permalink
+from tori.site.permalinks import PAGING, RESERVED_FILES, RESERVED_IDS, permalink
 from tori.site.references import Reference, named_files
 from tori.site.text_checks import check_anchors_exist, check_text_links
 from tori.text import grouped
@@ -154,13 +154,19 @@ def check_media_exist(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def check_addresses_are_free(draft: Draft) -> Iterator[Diagnostic]:
-    """No id is one that the site uses itself (T307), and no old address is another's (T302)."""
+    """No id or file is one of the site's own (T307), and no old address is another's (T302)."""
     owners = {permalink(record): record for record in draft.records.values()}
     for record in draft.records.values():
         if record.id == PAGING or record.id in RESERVED_IDS.get(record.origin.collection, ()):
             message = said('tunnus "{id}" on varattu sivuston omaan käyttöön', id=record.id)
             hint = "nimeä tiedosto toisin"
             yield Diagnostic(record.origin.path, FILE_START, "T307", message, hint)
+        for path, span in named_files(record):
+            if path.rsplit("/", 1)[-1] in RESERVED_FILES:
+                message = said(
+                    'tiedoston nimi "{file}" on varattu sivuston omaan käyttöön', file=path
+                )
+                yield Diagnostic(record.origin.path, span, "T307", message, "nimeä tiedosto toisin")
         for number, address in enumerate(record.old_urls if isinstance(record, Dated) else ()):
             if address in owners:
                 message = said(

@@ -36,6 +36,11 @@ RESERVED_IDS: Mapping[str, frozenset[str]] = {
 }
 """Ids that a record may not have, as the site itself uses the address; `sivu` is so everywhere."""
 
+RESERVED_FILES = frozenset(
+    {"index.html", "feed.xml", "rss.xml", "atom.xml", "feed.json", "kalenteri.ics", "luvut.json"}
+)
+"""Names that no media file may have, as the site writes files of these names itself."""
+
 
 def permalink(record: Record) -> str:
     """Return the record's address: `/teot/varauskalenteri-alavus/`; the front page's is `/`."""

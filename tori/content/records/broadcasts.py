@@ -127,7 +127,7 @@ class Webinar(Dated):
     Attributes:
         revision: How often the time or place has changed since calendars had it (RFC 5545
             §3.8.7.4, SEQUENCE).
-        location: Where it is held; on the net, if not stated.
+        location: Where it can be followed too, beside the net.
         status: `peruttu`, or how things stand when no time is stated; otherwise the time tells.
     """
 
