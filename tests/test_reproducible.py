@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY, ROOT, BuiltSite, files_of, silent_listener
+from tests.factories import MP3, TRANSCRIPT
+from tests.projects import DAY, ROOT, BuiltSite, files_of, make_project, silent_listener, write
 from tori.content.loader import load_content
 from tori.content.records import Dated
 from tori.engine.building import build
+from tori.toolchain import probes
 
 EAST: Mapping[str, str] = {
     "TZ": "Pacific/Kiritimati",  # UTC+14
@@ -31,6 +33,50 @@ WEST: Mapping[str, str] = {
     "NO_COLOR": "1",
 }
 
+PLAIN: Mapping[str, str] = {"TZ": "UTC", "LC_ALL": "C"}
+FINNISH: Mapping[str, str] = {"TZ": "Pacific/Auckland", "LC_ALL": probes.FINNISH_LOCALE}
+
+SPEAKING = """import locale, runpy, sys
+locale.setlocale(locale.LC_ALL, "")
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""Runs a program in the surroundings' locale: Python itself takes only its characters from there,
+so names of days would be English without this."""
+
+DATED_CONTENT: Mapping[str, str] = {
+    "podcasts/tyon-murros.md": """---
+title: Työn murros kahden puhujan keskusteluna
+published: 2020-10-15
+summary: Jaksossa kaksi puhujaa keskustelee siitä, miten työ muuttuu.
+number: 1
+season: 1
+guid: 00000000-0000-4000-8000-000000000001
+audio: {file: media/keskustelu.mp3}
+transcript: media/keskustelu.vtt
+---
+
+Jakson esittely.
+""",
+    "podcasts/media/keskustelu.vtt": TRANSCRIPT,
+    "webinars/series/tekoalya.md": """---
+title: Tekoälyä työhön
+published: 2026-10-01
+summary: Webinaareissa kuullaan, miten tekoälyä käytetään kunnissa.
+---
+""",
+    "webinars/tuleva.md": """---
+title: Tekoäly ja etiikka
+published: 2026-10-01
+summary: Webinaarissa kuullaan, miten tekoälyä käytetään kunnissa.
+series: tekoalya
+part: 1
+starts: 2026-12-01T12:30+02:00
+duration_minutes: 60
+---
+""",
+}
+
 
 def finnish_locale() -> str:
     """Return a locale of the machine that is unlike C, the Finnish one if there is one."""
@@ -44,6 +90,30 @@ def finnish_locale() -> str:
     finally:
         locale.setlocale(locale.LC_ALL, before)
     return "C"
+
+
+def dated_project(folder: Path) -> Path:
+    """Make a project with an episode, a webinar and a deed whose days are known."""
+    project = make_project(folder, program=True)
+    for path, text in DATED_CONTENT.items():
+        write(project, path, text)
+    (project / "content/podcasts/media/keskustelu.mp3").write_bytes(MP3)
+    return project
+
+
+def build_speaking(project: Path, surroundings: Mapping[str, str]) -> dict[str, bytes]:
+    """Run a project's `build.py build` in the locale of its surroundings; return the site."""
+    program = (project / "build.py", "build", "--today", str(DAY), "--output", "site")
+    done = subprocess.run(
+        [sys.executable, "-c", SPEAKING, *program],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project), **surroundings},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return files_of(project / "site")
 
 
 def build_elsewhere(folder: Path, output: str, surroundings: Mapping[str, str]) -> Path:
@@ -73,6 +143,23 @@ def test_surroundings_change_no_byte(
     site = build_elsewhere(tmp_path / "muu kansio ä", "sivusto/syvällä", spoken)
     ours, theirs = files_of(built_site.folder), files_of(site)
     assert [n for n in sorted(ours.keys() | theirs.keys()) if ours.get(n) != theirs.get(n)] == []
+
+
+@pytest.mark.server
+def test_finnish_locale_changes_no_byte(tmp_path: Path) -> None:
+    """A build in the Finnish locale on the other side of the earth is that of C and UTC.
+
+    The libraries that write dates ask the process's locale, and one of them changes it; the
+    content has days for each kind of feed.
+    """
+    assert probes.finnish_locale(ROOT), f"run build.py test, which gets {probes.FINNISH_LOCALE}"
+    plain = build_speaking(dated_project(tmp_path / "plain"), PLAIN)
+    finnish = build_speaking(dated_project(tmp_path / "finnish"), FINNISH)
+    assert [
+        n for n in sorted(plain.keys() | finnish.keys()) if plain.get(n) != finnish.get(n)
+    ] == []
+    assert b"<pubDate>Thu, 15 Oct 2020 " in plain["podcast/feed.xml"]
+    assert b"20261201T123000" in plain["webinaarit/kalenteri.ics"]
 
 
 def days_of_change() -> Iterator[date]:

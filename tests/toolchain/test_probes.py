@@ -1,6 +1,7 @@
 """The probes, on little programs of the tests' own."""
 
 import json
+import locale
 import sys
 from pathlib import Path
 
@@ -56,6 +57,55 @@ def test_version_is_the_first_dotted_number(text: str, version: str) -> None:
 def test_versions_compare_as_numbers() -> None:
     """Node 9 is older than Node 20, and a version that is not known older than any."""
     assert probes.as_numbers("") < probes.as_numbers("9.1") < probes.as_numbers("20.19")
+
+
+def test_nginx_on_path_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PATH goes before the folders that are on root's only."""
+    path = make_program(tmp_path, "nginx", "nginx version: nginx/1.22.1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert probes.nginx(ROOT) == probes.Found(str(path), "1.22.1")
+
+
+def test_nginx_is_found_beside_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian has it in /usr/sbin, which a user's PATH lacks."""
+    path = make_program(tmp_path, "nginx", "nginx version: nginx/1.22.1")
+    monkeypatch.setenv("PATH", str(tmp_path / "muualla"))
+    monkeypatch.setattr(probes, "NGINX_PLACES", (str(tmp_path),))
+    assert probes.nginx(ROOT) == probes.Found(str(path), "1.22.1")
+
+
+def test_nginx_that_does_not_start_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the right name that does not work is no server."""
+    make_program(tmp_path, "nginx", "rikki", status=1)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert probes.nginx(ROOT) is None
+
+
+def test_library_is_found_by_what_it_does() -> None:
+    """The system's C library has `strlen`, and a library without the function is another one."""
+    assert probes.library("c", "strlen")(ROOT) is not None
+    assert probes.library("c", "tori_jota_ei_ole")(ROOT) is None
+
+
+def test_absent_library_is_missing() -> None:
+    """A library that the loader does not find is an answer, not an error."""
+    assert probes.library("tori-jota-ei-ole", "strlen")(ROOT) is None
+
+
+def test_absent_locale_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locale that the machine does not have is an answer, and this process keeps its own."""
+    before = locale.setlocale(locale.LC_ALL)
+    monkeypatch.setattr(probes, "FINNISH_LOCALE", "xx_XX.UTF-8")
+    assert probes.finnish_locale(ROOT) is None
+    assert locale.setlocale(locale.LC_ALL) == before
+
+
+def test_locale_at_hand_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every machine has the locale C."""
+    monkeypatch.setattr(probes, "FINNISH_LOCALE", "C")
+    assert probes.finnish_locale(ROOT) == probes.Found("C", "")
 
 
 def test_old_node_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,38 @@ def test_package_lists_are_refreshed_once(tmp_path: Path, monkeypatch: pytest.Mo
     assert log.read_text("utf-8").split() == ["update", "install", "install"]
 
 
+def fake_debian(folder: Path, monkeypatch: pytest.MonkeyPatch, installs: int) -> Path:
+    """A machine whose apt-get install and localedef write what they are asked for into a log."""
+    log = folder / "log"
+    for name, says, status in (
+        ("apt-get", '"$4 $7"', f"$([ $4 = install ] && echo {installs} || echo 0)"),
+        ("localedef", '"localedef $*"', "0"),
+    ):
+        (folder / name).write_text(f"#!/bin/sh\necho {says} >> {log}\nexit {status}\n", "utf-8")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    return log
+
+
+def test_locale_is_made_of_its_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package of sources comes first, then the locale out of it."""
+    log = fake_debian(tmp_path, monkeypatch, installs=0)
+    assert ways.debian_locale("fi_FI", "UTF-8").attempt(tmp_path) == ""
+    assert log.read_text("utf-8").splitlines() == [
+        "update ",
+        "install locales",
+        "localedef -i fi_FI -f UTF-8 fi_FI.UTF-8",
+    ]
+
+
+def test_locale_without_sources_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the package cannot be had, that is the failure, and nothing more is tried."""
+    log = fake_debian(tmp_path, monkeypatch, installs=4)
+    assert ways.debian_locale("fi_FI", "UTF-8").attempt(tmp_path) == "poistumiskoodi 4"
+    assert "localedef" not in log.read_text("utf-8")
+
+
 def test_npm_packages_are_stamped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After `npm ci` in tests/node the packages are those of the lock."""
     for name, does in (("node", "echo v22.20.0"), ("npm", "mkdir -p node_modules; echo 10.0.0")):

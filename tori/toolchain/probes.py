@@ -4,6 +4,8 @@ A probe starts the tool it found, because a file of the right name proves little
 nothing; `ways` does that. Only `tools` and `ways` import this module.
 """
 
+import ctypes
+import ctypes.util
 import hashlib
 import importlib.util
 import os
@@ -28,6 +30,9 @@ PLAYWRIGHT_CHROMIUM = (
     "from playwright.sync_api import sync_playwright as start\n"
     "with start() as playwright: print(playwright.chromium.executable_path)"
 )
+NGINX_PLACES = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
+"""Where nginx is on machines whose users have no such folder on PATH."""
+FINNISH_LOCALE = "fi_FI.UTF-8"
 ANSWER_SECONDS = 60
 
 
@@ -77,6 +82,36 @@ def program(name: str, *version_arguments: str) -> Callable[[Path], Found | None
         return Found(path, version_in(told)) if path and told is not None else None
 
     return probe
+
+
+def nginx(_root: Path) -> Found | None:
+    """An nginx on PATH, or in a folder that is on PATH for root only."""
+    places = (os.environ.get("PATH", os.defpath), *NGINX_PLACES)
+    path = shutil.which("nginx", path=os.pathsep.join(places))
+    told = answer(path, "-v") if path else None
+    return Found(path, version_in(told)) if path and told is not None else None
+
+
+def library(name: str, function: str) -> Callable[[Path], Found | None]:
+    """A probe for a shared library that the system's loader finds and that has a function."""
+
+    def probe(_root: Path) -> Found | None:
+        path = ctypes.util.find_library(name)
+        if path is None:
+            return None
+        try:
+            loaded = ctypes.CDLL(path)
+        except OSError:
+            return None
+        return Found(path, version_in(path)) if hasattr(loaded, function) else None
+
+    return probe
+
+
+def finnish_locale(_root: Path) -> Found | None:
+    """The Finnish locale; another process tries it on, because it holds for a whole process."""
+    trial = f"import locale; locale.setlocale(locale.LC_ALL, {FINNISH_LOCALE!r})"
+    return None if answer(sys.executable, "-c", trial) is None else Found(FINNISH_LOCALE, "")
 
 
 def node(_root: Path) -> Found | None:

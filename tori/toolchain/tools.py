@@ -86,6 +86,30 @@ TOOLS: tuple[Tool, ...] = (
         ways=(ways.apt("ffmpeg"),),
         by_hand="sudo apt install ffmpeg (macOS: brew install ffmpeg)",
     ),
+    Tool(
+        name="nginx",
+        purpose="tarjoaa valmiin sivuston niin kuin julkinen palvelin",
+        probe=probes.nginx,
+        ways=(ways.apt("nginx"),),
+        by_hand="sudo apt install nginx (macOS: brew install nginx); testit käynnistävät oman "
+        "nginxinsä, joten järjestelmän palvelun voi sammuttaa: sudo systemctl disable --now nginx",
+        variable="TORI_NGINX",
+    ),
+    Tool(
+        name="libical",
+        purpose="lukee webinaarien kalenterit",
+        probe=probes.library("ical", "icalparser_parse_string"),
+        ways=(ways.apt("libical3"), ways.apt("libical3t64")),
+        by_hand="sudo apt install libical3 (macOS: brew install libical)",
+    ),
+    Tool(
+        name=f"kieliasetus {probes.FINNISH_LOCALE}",
+        purpose="osoittaa, ettei koneen kieli muuta sivustoa",
+        probe=probes.finnish_locale,
+        ways=(ways.debian_locale("fi_FI", "UTF-8"),),
+        by_hand="sudo apt install locales ja sudo localedef -i fi_FI -f UTF-8 fi_FI.UTF-8 "
+        "(macOS: kuuluu järjestelmään)",
+    ),
 )
 
 

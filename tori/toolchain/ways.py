@@ -1,4 +1,4 @@
-"""Ways of getting a tool that is missing: apt, pip, npm, and Playwright's own installer.
+"""Ways of getting a tool that is missing: apt, localedef, pip, npm, Playwright's installer.
 
 An attempt returns an empty text when it went well, else one line on why it did not. None of them
 asks a question: where the user may not install, the attempt says so. Only `tools` imports this.
@@ -68,6 +68,19 @@ def apt(*packages: str) -> Way:
         )
 
     return Way(f"apt-get install {' '.join(packages)}", attempt)
+
+
+def debian_locale(language: str, charset: str) -> Way:
+    """A locale made of Debian's sources, for root or whoever may use sudo without a password."""
+    name = f"{language}.{charset}"
+
+    def attempt(root: Path) -> str:
+        failure = apt("locales").attempt(root)
+        return failure or run(
+            (*(administrator() or ()), "localedef", "-i", language, "-f", charset, name), root
+        )
+
+    return Way(f"apt-get install locales, localedef {name}", attempt)
 
 
 def administrator() -> tuple[str, ...] | None:
