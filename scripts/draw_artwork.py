@@ -11,7 +11,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-IMAGES = Path(__file__).resolve().parent.parent / "overrides" / "assets" / "images"
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "overrides" / "assets" / "images"
+COVER = ROOT / "content" / "podcasts" / "media" / "podcast-kansi.png"  # named in mkdocs.yml
 FONTS = Path("/usr/share/fonts/truetype/lato")
 TEAL, YELLOW, WHITE = "#00504f", "#f2b632", "#faf7f2"
 RING, SHADE = "#0b5c5a", "#2f7f7a"  # two tints of the teal
@@ -51,9 +53,9 @@ class Picture:
         place, plain = (x * FINE, baseline * FINE), ["-liga"]  # Finnish joins no t and i
         self._draw.text(place, words, fill=colour, font=font, anchor="ls", features=plain)
 
-    def save(self, name: str) -> None:
+    def save(self, file: Path) -> None:
         """Reduce and write the picture."""
-        self._image.reduce(FINE).save(IMAGES / name, optimize=True)
+        self._image.reduce(FINE).save(file, optimize=True)
 
 
 def draw_house(
@@ -118,7 +120,7 @@ def draw_cover() -> None:
     picture.text(176, 1310, 610, "2.0", YELLOW)
     draw_town(picture, 200, 2800, 2310, 1270)
     picture.text(192, 2850, 174, "Koneäänen lukemat tiivistelmät", WHITE)
-    picture.save("podcast-kansi.png")
+    picture.save(COVER)
 
 
 def draw_social_image() -> None:
@@ -130,7 +132,7 @@ def draw_social_image() -> None:
     picture.text(64, 184, 116, "Tekojen tori –", WHITE)
     picture.text(64, 282, 84, "hyvää kuntatyötä", YELLOW)
     draw_town(picture, 70, 1130, 556, 262)
-    picture.save("jakokuva.png")
+    picture.save(IMAGES / "jakokuva.png")
 
 
 def draw_favicon() -> None:
@@ -140,11 +142,12 @@ def draw_favicon() -> None:
     picture.box(157, 60, 171, 170, WHITE)
     picture.box(11, 124, 181, 170, WHITE)
     draw_awning(picture, 11, 24, 50, 5)
-    picture.save("favicon.png")
+    picture.save(IMAGES / "favicon.png")
 
 
 if __name__ == "__main__":
-    IMAGES.mkdir(parents=True, exist_ok=True)
+    for folder in (IMAGES, COVER.parent):
+        folder.mkdir(parents=True, exist_ok=True)
     draw_cover()
     draw_social_image()
     draw_favicon()

@@ -1,17 +1,19 @@
 """The podcast feed as the Podcast Index reads it: front matter → feed → partytime's JSON."""
 
+import html
 import json
 import os
 import subprocess
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.projects import PUBLISHER, ROOT, BuiltSite
-from tests.render.small_site import SOUND, WORDS, episode, small_site
-from tori.content.publisher import Funding, UpdateFrequency
-from tori.content.records import Episode
+from tests.render.small_site import record, small_site
+from tori.content.publisher import Funding, Statement, UpdateFrequency
+from tori.content.records import Dated, Episode, Person
 from tori.render.podcast_feed import podcast_feed
 from tori.render.tree import BytesDocument
 from tori.site.model import Site
@@ -28,110 +30,207 @@ const feed = partytime.parseFeed(readFileSync(0, "utf8"));
 log(JSON.stringify(feed));
 """
 
+MACHINE = {"name": "Koneääni", "role": "Narrator", "group": "Cast"}
+TOLD_APART = ("description", "content", "pubDate")
+OF_THE_READER = (
+    *("items", "lastUpdate", "type", "categories", "pc20support", "podcastBlocked"),
+    *("pubDate", "lastPubDate", "newestItemPubDate", "oldestItemPubDate", "podcastSeasons"),
+)
+"""What partytime gathers or guesses itself."""
+DAY_STATED = "2020-10-15T06:00:00.000Z"
+FULL_EPISODE = """title: Työn ilo & <suru>
+published: 2020-10-15
+summary: Jakson aiheena on työn ilo ja iloitseminen.
+number: 7
+season: 2
+kind: lisäjakso
+guid: 00000000-0000-4000-8000-000000000007
+explicit: true
+audio: {file: media/jakso-01.mp3}
+artwork: media/jakso-07.png
+transcript: media/jakso-01.vtt
+chapters: [{start: "0:00", title: Alku}, {start: "0:30", title: Loppu}]
+persons:
+  - {role: vieras, name: Vieras "Veera"}
+  - {role: tutkija}
+  - {role: juontaja, name: Juontaja}"""
+FULL_TEXT = "[Luku](#luku), sitten `]]> & <script>`.\n"
+
 
 @pytest.fixture(scope="module")
 def full_site() -> Site:
     """A site whose podcast and episode state everything that they can."""
+    host = Person(role="juontaja", name="Juontaja & kumppani")
     podcast = PUBLISHER.podcast.model_copy(
         update={
             "kind": "serial",
+            "persons": (host, Person(role="tutkija")),
             "funding": (Funding(url="https://tori.example/tue/", text="Tue ohjelmaa"),),
+            "statements": (*PUBLISHER.podcast.statements, Statement(purpose="verify", text="ab<c")),
             "update_frequency": UpdateFrequency(text="Viikoittain", rrule="FREQ=WEEKLY"),
             "complete": False,
+            "new_feed_url": "https://muualla.example/feed.xml?a=1&b=2",
         }
     )
-    told = episode(
-        more="season: 2\nkind: lisäjakso\nexplicit: kyllä\n"
-        'chapters: [{start: "0:00", title: Alku}, {start: "0:30", title: Loppu}]\n'
-        "persons: [{role: vieras, name: Esimerkki}]"
-    )
-    assert isinstance(told, Episode)
-    spoken = told.audio.model_copy(update={"voice": "ihminen"})
-    site = small_site(told.model_copy(update={"audio": spoken}))
-    return replace(site, publisher=PUBLISHER.model_copy(update={"podcast": podcast}))
+    told = record("podcasts/jakso", FULL_EPISODE, FULL_TEXT)
+    return replace(small_site(told), publisher=PUBLISHER.model_copy(update={"podcast": podcast}))
 
 
-def test_everything_of_the_channel_is_read_as_it_was_meant(full_site: Site) -> None:
-    """Every element that the Podcast Index knows has the value that the settings state."""
+def test_everything_is_read_as_it_was_meant(full_site: Site) -> None:
+    """What the Podcast Index reads is what was stated: all of it, and nothing beside it."""
     read = partytime(feed_of(full_site))
-    podcast = full_site.publisher.podcast
-    expected = {
+    (item,) = items(read)
+    (stated,) = full_site.all(Episode)
+    assert without(item, TOLD_APART) == expected_item(full_site, stated)
+    assert without(read, OF_THE_READER) == expected_channel(full_site, explicit=True)
+    assert (read["pubDate"], item["pubDate"]) == (DAY_STATED, DAY_STATED)
+
+
+def test_support_that_the_index_sees(full_site: Site) -> None:
+    """The elements by the phases of Podcasting 2.0; updateFrequency it does not know yet."""
+    assert partytime(feed_of(full_site))["pc20support"] == {
+        "1": ["locked", "funding", "transcript", "chapters"],
+        "2": ["person", "season", "episode"],
+        "3": ["guid"],
+        "4": ["medium"],
+        "6": ["txt"],
+    }
+
+
+def test_notes_are_read_with_their_links(full_site: Site) -> None:
+    """The description and the whole notes come through CDATA, whatever they hold.
+
+    The Index takes references out of a description itself, so it is looked at as text.
+    """
+    (item,) = items(partytime(feed_of(full_site)))
+    for name in ("description", "content"):
+        notes = html.unescape(item[name])
+        assert '<a href="https://tori.example/podcast/jakso/#luku">Luku</a>' in notes
+        assert "]]> & <script>" in notes
+        assert notes.endswith("Jakson sivu ja tekstivastine</a></p>")
+
+
+def test_real_feed_is_read_whole(built_site: BuiltSite) -> None:
+    """Each real episode and the channel come out with all that their files state."""
+    site = built_site.site
+    read = partytime((built_site.folder / "podcast/feed.xml").read_bytes())
+    expected = [expected_item(site, episode) for episode in site.all(Episode)]
+    assert [without(item, TOLD_APART) for item in items(read)] == expected
+    assert len(expected) == 24
+    page = site.records["pages/podcast"]
+    assert isinstance(page, Dated)
+    assert str(read["description"]).startswith(page.summary)
+    channel = expected_channel(site, explicit=False)
+    told = {key: f"{read[key]}" for key in ("title", "description")}
+    assert without(read, OF_THE_READER) == channel | told | {"podcastPeople": [MACHINE]}
+    assert told["title"] == f"{site.publisher.podcast.name} (koneäänen lukema tiivistelmä)"
+
+
+def test_moved_host_and_changed_title_change_no_guid(full_site: Site) -> None:
+    """The Index takes a podcast for the same one, and its episodes too, wherever it lives."""
+    (told,) = full_site.all(Episode)
+    renamed = told.model_copy(update={"title": "Aivan toinen nimi"})
+    podcast = full_site.publisher.podcast.model_copy(update={"name": "Toinen nimi"})
+    publisher = full_site.publisher.model_copy(
+        update={"site_url": "https://muualla.example/tori/", "podcast": podcast}
+    )
+    moved = partytime(feed_of(replace(small_site(renamed), publisher=publisher)))
+    here = partytime(feed_of(full_site))
+    assert moved["guid"] == here["guid"]
+    assert [item["guid"] for item in items(moved)] == [item["guid"] for item in items(here)]
+    assert moved["link"] == "https://muualla.example/tori/podcast/"
+    assert moved["title"] != here["title"]
+
+
+def expected_channel(site: Site, *, explicit: bool) -> dict[str, object]:
+    """Return what the Index must read of the channel, from the settings alone."""
+    publisher, podcast = site.publisher, site.publisher.podcast
+    owner = {"name": publisher.name, "email": podcast.owner_email}
+    cover = f"{publisher.site_url}podcast/{podcast.artwork}"
+    stated = {
         "title": podcast.name,
+        "description": podcast.name,
+        "link": f"{publisher.site_url}podcast/",
+        "pubsub": {"self": f"{publisher.site_url}podcast/feed.xml"},
+        "language": "fi",
+        "generator": "Tekojen tori",
+        "copyright": publisher.name,
+        "author": publisher.name,
+        "owner": owner,
+        "explicit": explicit,
+        "itunesBlock": True,
+        "itunesComplete": podcast.complete,
+        "itunesType": podcast.kind,
+        "itunesCategory": [f"{podcast.category} > {podcast.subcategory}"],
+        "itunesImage": cover,
+        "image": {"url": cover},
+        "itunesNewFeedUrl": podcast.new_feed_url,
         "guid": podcast.guid,
-        "locked": True,
+        "locked": podcast.locked,
         "podcastOwner": podcast.owner_email,
         "medium": "podcast",
-        "itunesType": "serial",
-        "explicit": True,
-        "itunesBlock": True,
-        "itunesComplete": False,
-        "itunesImage": "https://tori.example/podcast/media/podcast-kansi.png",
-        "itunesCategory": ["Business > Careers"],
-        "language": "fi",
-        "author": full_site.publisher.name,
-        "owner": {"name": full_site.publisher.name, "email": podcast.owner_email},
-        "podcastFunding": [{"message": "Tue ohjelmaa", "url": "https://tori.example/tue/"}],
-        "podcastTxt": [{"value": podcast.statements[0].text, "purpose": "ai-content"}],
-        "pubsub": {"self": "https://tori.example/podcast/feed.xml"},
-        "link": "https://tori.example/podcast/",
+        "podcastPeople": people(podcast.persons),
+        "podcastFunding": [{"message": f.text, "url": f.url} for f in podcast.funding],
+        "podcastTxt": [{"value": s.text, "purpose": s.purpose} for s in podcast.statements],
     }
-    assert {key: read.get(key) for key in expected} == expected
+    return {key: value for key, value in stated.items() if value not in (None, [])}
 
 
-def test_everything_of_an_item_is_read_as_it_was_meant(full_site: Site) -> None:
-    """Every element that the Podcast Index knows has the value that the front matter states."""
-    (read,) = items(partytime(feed_of(full_site)))
-    (stated,) = full_site.all(Episode)
-    base = "https://tori.example/podcast"
-    expected = {
-        "guid": stated.guid,
-        "title": stated.title,
-        "link": f"{base}/{stated.id}/",
+def expected_item(site: Site, episode: Episode) -> dict[str, object]:
+    """Return what the Index must read of an episode, from its front matter and its files alone."""
+    base = f"{site.publisher.site_url}podcast/"
+    sound = site.media_of(episode, episode.audio.file or "")
+    machine = episode.audio.voice == "kone"
+    stated = {
+        "guid": episode.guid,
+        "title": episode.title + (" (koneäänen lukema tiivistelmä)" if machine else ""),
+        "link": f"{base}{episode.id}/",
         "enclosure": {
-            "url": f"{base}/media/jakso-01.mp3",
-            "length": SOUND.length_bytes,
+            "url": f"{base}{episode.audio.file}",
+            "length": sound.length_bytes,
             "type": "audio/mpeg",
         },
-        "duration": SOUND.duration_seconds,
-        "explicit": True,
-        "itunesEpisode": stated.number,
-        "itunesSeason": 2,
-        "itunesEpisodeType": "bonus",
-        "podcastSeason": {"number": 2},
-        "podcastEpisode": {"number": stated.number},
-        "podcastPeople": [{"name": "Esimerkki", "role": "Guest", "group": "Cast"}],
+        "duration": sound.duration_seconds,
+        "explicit": episode.explicit,
+        "image": f"{base}{episode.artwork}" if episode.artwork else None,
+        "itunesImage": f"{base}{episode.artwork}" if episode.artwork else None,
+        "itunesEpisode": episode.number,
+        "itunesEpisodeType": {"jakso": "full", "lisäjakso": "bonus"}[episode.kind],
+        "itunesSeason": episode.season,
+        "podcastEpisode": {"number": episode.number},
+        "podcastSeason": {"number": episode.season} if episode.season else None,
+        "podcastPeople": [MACHINE] if machine else people(episode.persons),
         "podcastTranscripts": [
             {
-                "url": f"{base}/media/{WORDS.source.name}",
+                "url": f"{base}{episode.transcript}",
                 "type": "text/vtt",
-                "language": "fi",
+                "language": episode.lang,
                 "rel": "captions",
             }
         ],
         "podcastChapters": {
-            "url": f"{base}/{stated.id}/luvut.json",
+            "url": f"{base}{episode.id}/luvut.json",
             "type": "application/json+chapters",
-        },
+        }
+        if episode.chapters
+        else None,
     }
-    assert {key: read.get(key) for key in expected} == expected
+    return {key: value for key, value in stated.items() if value is not None}
 
 
-def test_real_feed_is_read_whole(built_site: BuiltSite) -> None:
-    """Each real episode comes out with its guid, sound, number and transcript."""
-    site = built_site.site
-    read = items(partytime((built_site.folder / "podcast/feed.xml").read_bytes()))
-    assert [
-        (i["guid"], i["itunesEpisode"], i["enclosure"]["length"], i["podcastTranscripts"][0]["url"])
-        for i in read
-    ] == [
-        (
-            e.guid,
-            e.number,
-            site.media_of(e, e.audio.file or "").length_bytes,
-            f"https://tori.example/podcast/{e.transcript}",
-        )
-        for e in site.all(Episode)
+def people(persons: tuple[Person, ...]) -> list[dict[str, str]]:
+    """Return those who are named, as the Index spells roles and groups."""
+    roles = {"juontaja": "Host", "vieras": "Guest"}
+    return [
+        {"name": person.name, "role": roles[person.role], "group": "Cast"}
+        for person in persons
+        if person.name
     ]
+
+
+def without(read: Mapping[str, object], names: Container[str]) -> dict[str, object]:
+    """Return what was read, apart from some of it."""
+    return {key: value for key, value in read.items() if key not in names}
 
 
 def feed_of(site: Site) -> bytes:

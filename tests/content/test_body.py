@@ -166,3 +166,13 @@ def test_link_whose_words_go_over_lines_is_seen() -> None:
     """An editor who breaks lines still has the link checked; its target stands where it stands."""
     body = "Lue [pitkä\nnimi](../a.md), [b\n\nei](c.md)\n"
     assert [(link.target, link.span) for link in links(body, 5)] == [("../a.md", Span(6, 7, 6, 14))]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("[a](http://[::1)", 5), ("<http://[::1>", 2), ("[a](https://x\u2100y.fi/)", 5)],
+)
+def test_an_address_that_cannot_be_read_is_told(text: str, column: int) -> None:
+    """MkDocs would fall over it, so the editor is told where it stands."""
+    (found,) = body_findings("content/deeds/a.md", text, 5)
+    assert (found.code, found.span.line, found.span.column) == ("T124", 5, column)

@@ -12,7 +12,7 @@ import feedparser
 import podcastparser
 import pytest
 from lxml import etree
-from lxml.html import fragments_fromstring
+from lxml.html import HtmlElement, fragments_fromstring
 
 from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite, make_project, write
 from tori.content.loader import load_content
@@ -66,6 +66,11 @@ def episodes(built_site: BuiltSite) -> tuple[Episode, ...]:
 def itunes(parent: etree._Element, name: str) -> list[str | None]:
     """Return the texts of a parent's own iTunes elements of that name."""
     return [element.text for element in parent.findall(f"{{{ITUNES}}}{name}")]
+
+
+def blocks_of(notes: str | None) -> list[HtmlElement]:
+    """Return the elements that notes consist of."""
+    return [block for block in fragments_fromstring(notes or "") if not isinstance(block, str)]
 
 
 def feed_of(folder: Path, *episodes: str, publisher: Publisher | None = None) -> etree._Element:
@@ -270,7 +275,7 @@ def test_hostile_words_are_text(tmp_path: Path) -> None:
     assert item.findtext("title") == HOSTILE
     assert list(item.iter("script", "b")) == []
     for notes in (item.findtext("description"), item.findtext(f"{CONTENT}encoded")):
-        assert fragments_fromstring(notes or "")[0].text_content() == HOSTILE
+        assert blocks_of(notes)[0].text_content() == HOSTILE
 
 
 def test_podcast_without_episodes_is_a_feed_still(tmp_path: Path) -> None:
@@ -376,7 +381,7 @@ def test_every_address_is_full_and_encrypted(channel: etree._Element) -> None:
     stated += [element.text or "" for element in channel.iter("link")]
     notes = [e.text or "" for e in channel.iter("description", f"{CONTENT}encoded")][1:]
     for text in notes:
-        for fragment in fragments_fromstring(text):
+        for fragment in blocks_of(text):
             stated += [link[2] for link in fragment.iterlinks()]
     assert len(stated) > 100
     assert [address for address in stated if not address.startswith("https://")] == []
@@ -392,6 +397,69 @@ def test_descriptions_are_no_longer_than_apple_takes(tmp_path: Path) -> None:
     assert 3000 < len(description.encode()) <= 4000
     assert description.endswith("Jakson sivu ja tekstivastine</a></p>")
     assert len(whole.encode()) > 10_000
+
+
+def test_hostile_text_is_text_and_the_feed_lives(tmp_path: Path) -> None:
+    """What the checks let by in an episode's text neither runs in a player nor ends the build."""
+    body = f"```\na\n\n{HOSTILE}\n\nb\n```\n\nMerkki &#1; ja ]]&gt; ja {{{{ x }}}}.\n"
+    (item,) = feed_of(tmp_path, episode(body=body)).findall("item")
+    for notes in (item.findtext("description"), item.findtext(f"{CONTENT}encoded")):
+        fragments = blocks_of(notes)
+        assert HOSTILE in fragments[1].text_content()
+        assert fragments[2].text_content() == "Merkki  ja ]]> ja {{ x }}."
+        assert [e for f in fragments for e in f.iter("script")] == []
+
+
+@pytest.mark.parametrize(
+    ("transcript", "words"),
+    [("transcript: media/jakso-04.vtt\n", "Jakson sivu ja tekstivastine"), ("", "Jakson sivu")],
+)
+def test_only_a_transcript_that_is_there_is_promised(
+    tmp_path: Path, transcript: str, words: str
+) -> None:
+    """The notes end with a link to the page, which is said to hold what it holds."""
+    old = episode(published="2020-09-01")  # before the law's day, so it may have none
+    text = old.replace("transcript: media/jakso-04.vtt\n", transcript)
+    (item,) = feed_of(tmp_path, text).findall("item")
+    assert blocks_of(item.findtext("description"))[-1].text_content() == words
+    assert len(item.findall(f"{P20}transcript")) == bool(transcript)
+
+
+def test_items_of_a_serial_all_have_numbers(tmp_path: Path) -> None:
+    """Apple orders a serial by the numbers, a trailer's too."""
+    podcast = PUBLISHER.podcast.model_copy(update={"kind": "serial"})
+    publisher = PUBLISHER.model_copy(update={"podcast": podcast})
+    texts = (episode(more="kind: traileri"), episode(number=2, more="season: 3"))
+    found = feed_of(tmp_path, *texts, publisher=publisher)
+    assert itunes(found, "type") == ["serial"]
+    assert [itunes(item, "episode") for item in found.findall("item")] == [["2"], ["1"]]
+    assert [item.findtext(f"{P20}episode") for item in found.findall("item")] == ["2", "1"]
+    assert itunes(found.findall("item")[0], "season") == ["3"]
+
+
+def test_root_names_every_namespace(feed: bytes) -> None:
+    """PSP-1: itunes, podcast, atom and content, in their exact case, on a feed of any content."""
+    spaces = etree.fromstring(feed).nsmap
+    assert {name: spaces[name] for name in ("itunes", "podcast", "atom", "content")} == {
+        "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+        "podcast": "https://podcastindex.org/namespace/1.0",
+        "atom": "http://www.w3.org/2005/Atom",
+        "content": "http://purl.org/rss/1.0/modules/content/",
+    }
+    assert feed.startswith(b"<?xml version='1.0' encoding='UTF-8'?>\n<rss")
+
+
+def test_no_address_of_a_sound_is_used_twice(channel: etree._Element) -> None:
+    """Players know an episode by its file too (Apple: an enclosure's address is its own)."""
+    addresses = [e.get("url") or "" for e in channel.iter("enclosure")]
+    assert len(set(addresses)) == len(addresses)
+    assert all(a.isascii() and a.endswith(".mp3") for a in addresses)
+
+
+def test_real_descriptions_are_within_apples_limit(channel: etree._Element) -> None:
+    """4,000 bytes, not characters, in the channel and in every item; never empty."""
+    sizes = [len((e.text or "").encode()) for e in channel.iter("description")]
+    assert [size for size in sizes if not 0 < size <= 4000] == []
 
 
 def test_edges_of_texts_have_no_spaces(channel: etree._Element) -> None:

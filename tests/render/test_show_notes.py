@@ -1,7 +1,7 @@
 """An episode's text for players."""
 
 import pytest
-from lxml.html import fragments_fromstring
+from lxml.html import fromstring
 
 from tests.render.small_site import dated, deed, record, small_site
 from tori.content.records import Article
@@ -39,8 +39,8 @@ def noted(body: str) -> tuple[View, Article]:
 def test_brief_notes_have_only_what_players_know() -> None:
     """Headings, tables, code and pictures become paragraphs; nothing else than known elements."""
     brief = brief_notes(*noted(TEXT), (), END)
-    tags = {e.tag for fragment in fragments_fromstring(brief) for e in fragment.iter()}
-    assert tags <= PLAYERS_KNOW
+    tags = {e.tag for e in fromstring(f"<div>{brief}</div>").iter()}
+    assert tags <= PLAYERS_KNOW | {"div"}
     assert "<p><strong>Mitä <em>tehtiin</em> &amp; miten</strong></p>" in brief
     assert "<p>1 – 2</p>" in brief
     assert "<ul><li>sisäkkäin</li></ul></li>" in brief
@@ -69,6 +69,53 @@ def test_address_that_runs_something_is_no_link(target: str) -> None:
     for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
         assert target.partition(":")[0] not in notes
         assert "tästä" in notes
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```\na\n\n<script>alert(1)</script>\n\nb\n```\n",
+        "a\n\n<script>alert(1)</script>\n\nb\n",
+        "a <script>alert(1)</script>\n",
+        "&lt;script&gt;alert(1)&lt;/script&gt;\n",
+        "- a\n\n    <script>alert(1)</script>\n",
+    ],
+)
+def test_html_that_was_written_is_text(body: str) -> None:
+    """What the checks let by, as code or otherwise, is read and does not run."""
+    view, told = noted(body)
+    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+        assert "<script" not in notes
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in notes
+
+
+def test_code_is_code_as_on_the_page() -> None:
+    """A fence makes code in the whole notes, without the classes of the site's style sheet."""
+    notes = whole_notes(*noted("```python\nprint(1)\n```\n"))
+    assert notes == "<pre><code>print(1)\n</code></pre>\n"
+
+
+@pytest.mark.parametrize("reference", ["&#1;", "&#x0B;", "&#xFFFE;", "&#31;"])
+def test_character_that_xml_forbids_is_left_out(reference: str) -> None:
+    """Markdown can name a character that no XML may hold: the feed would die of it."""
+    view, told = noted(f"yksi{reference} kaksi\n")
+    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+        assert notes.startswith("<p>yksi kaksi</p>\n")
+
+
+@pytest.mark.parametrize("body", ["[tästä](http://[::1)", "<https://[tästä>"])
+def test_address_that_nobody_can_read_is_no_link(body: str) -> None:
+    """A slip in an address loses the link, not the feed."""
+    view, told = noted(f"{body}\n")
+    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+        assert "tästä" in notes
+        assert "href" not in notes
+
+
+def test_address_elsewhere_is_left_as_it_is() -> None:
+    """Only our own pages are files named index.md."""
+    notes = whole_notes(*noted("[ohje](https://muualla.example/ohje/index.md#alku)\n"))
+    assert 'href="https://muualla.example/ohje/index.md#alku"' in notes
 
 
 def test_long_text_is_cut_at_a_block() -> None:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from tori.diagnostics import Diagnostic, Span
 
@@ -103,7 +104,8 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
     """Yield what may not stand in a text.
 
     HTML (T121), a top heading (T122), an image without words (T123) or from elsewhere (T125), and
-    an address that no check would see: one round an image (T124) or apart from its link (T126).
+    an address that no check would see: round an image or unreadable (T124), or apart from its link
+    (T126).
     """
     previous = ""
     for number, line in prose_lines(body, first_line):
@@ -130,9 +132,34 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
             hint = "kirjoita osoite heti linkin sanojen perään: [sanat](osoite)"
             yield Diagnostic(path, span, "T126", "linkin osoite on erillään linkistä", hint)
         previous = line
-    yield from (
-        _image_finding(path, link) for link in links(body, first_line) if _image_is_faulty(link)
-    )
+    yield from _link_findings(path, body, first_line)
+
+
+def _link_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]:
+    for link in links(body, first_line):
+        if _image_is_faulty(link):
+            yield _image_finding(path, link)
+        elif _is_unreadable(link.target):
+            yield _unreadable_address(path, link.span)
+    for number, line in prose_lines(body, first_line) if "<http" in body else ():
+        for autolink in _AUTOLINK.finditer(line):
+            if _is_unreadable(autolink[0][1:-1]):
+                span = Span(number, autolink.start() + 2, number, autolink.end())
+                yield _unreadable_address(path, span)
+
+
+def _is_unreadable(address: str) -> bool:
+    """Tell whether an address is none to whoever takes it apart: `http://[::1`."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return True
+    return False
+
+
+def _unreadable_address(path: str, span: Span) -> Diagnostic:
+    hint = "kopioi osoite selaimen osoiteriviltä"
+    return Diagnostic(path, span, "T124", "linkin osoitetta ei voi lukea", hint)
 
 
 def _image_is_faulty(link: Link) -> bool:

@@ -162,7 +162,8 @@ def _opening(episode: Episode) -> Iterator[Html]:
 
 def _page_link(view: View, episode: Episode) -> Html:
     address = view.site.publisher.full_address(permalink(episode))
-    return html('<p><a href="{}">Jakson sivu ja tekstivastine</a></p>', address)
+    words = "Jakson sivu ja tekstivastine" if episode.transcript else "Jakson sivu"
+    return html('<p><a href="{}">{}</a></p>', address, words)
 
 
 def _notes(view: View, episode: Episode) -> str:

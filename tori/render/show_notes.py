@@ -1,7 +1,7 @@
 """An episode's text for players: HTML with absolute links, whole or cut to what directories take.
 
 Players show notes outside the site, so nothing in them may be relative; and what an editor wrote
-has no raw HTML (the checks refuse it), so Markdown's own output is all there is to walk.
+passes no raw HTML through: Markdown is told to take it for text, whatever the checks let by.
 """
 
 import re
@@ -20,20 +20,25 @@ from tori.site.permalinks import permalink
 DESCRIPTION_BYTES = 4000
 """Apple and PSP-1: an item's description is no longer."""
 
-_EXTENSIONS = ("sane_lists", "tables")
+_EXTENSIONS = ("sane_lists", "tables", "fenced_code")
+"""Those of the site's pages (MkDocs adds fenced_code): without them code would be read as text."""
 _SCHEMES = frozenset({"http", "https", "mailto"})
+_ADDRESSES = frozenset({"href", "src"})
+_OF_THE_SITE = frozenset({"class", "style"})
+"""Attributes that mean nothing without the site's own style sheets."""
 _INLINE = frozenset({"a", "b", "i", "strong", "em"})
 _LISTS = frozenset({"ul", "ol"})
 _HEADING = re.compile(r"h[1-6]")
 _INDEX = re.compile(r"index\.md(?=#|$)")
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""XML 1.0 §2.2, Char; Markdown lets such characters be written as references: `&#1;`."""
 
 
 def whole_notes(view: View, record: Dated) -> str:
     """Return a record's text as HTML in full, every link and image with its full address."""
     elements = _elements(view, record)
-    return "".join(
-        lxml_html.tostring(element, encoding="unicode").strip() + "\n" for element in elements
-    )
+    blocks = (lxml_html.tostring(element, encoding="unicode").strip() for element in elements)
+    return _NOT_XML.sub("", "".join(f"{block}\n" for block in blocks))
 
 
 def brief_notes(view: View, record: Dated, before: Iterable[Html], after: Html) -> str:
@@ -52,7 +57,7 @@ def brief_notes(view: View, record: Dated, before: Iterable[Html], after: Html) 
         if left < 0:
             break
         blocks.append(block)
-    return str(together([*blocks, after], "\n"))
+    return _NOT_XML.sub("", together([*blocks, after], "\n"))
 
 
 def _size(block: Html) -> int:
@@ -62,19 +67,37 @@ def _size(block: Html) -> int:
 def _elements(view: View, record: Dated) -> list[HtmlElement]:
     """Return the text's blocks, their addresses made absolute; those of other sorts go."""
     base = view.site.publisher.full_address(permalink(record))
-    made = Markdown(extensions=_EXTENSIONS).convert(view.text(record))
+    made = _markdown().convert(view.text(record))
     if not made:
         return []
     elements = [e for e in lxml_html.fragments_fromstring(made) if not isinstance(e, str)]
     for element in elements:
-        for inner in element.iter("a", "img"):
-            name = "href" if inner.tag == "a" else "src"
-            address = urljoin(base, _INDEX.sub("", inner.get(name) or ""))
-            if urlsplit(address).scheme in _SCHEMES:
-                inner.set(name, address)
-            else:
-                inner.attrib.pop(name, None)
+        for inner in element.iter():
+            for name in _OF_THE_SITE.intersection(inner.keys()):
+                del inner.attrib[name]
+            for name in _ADDRESSES.intersection(inner.keys()):
+                address = _full_address(base, inner.attrib.pop(name))
+                if address:
+                    inner.set(name, address)
     return elements
+
+
+def _markdown() -> Markdown:
+    """Return a converter that writes raw HTML out as text."""
+    converter = Markdown(extensions=_EXTENSIONS)
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return converter
+
+
+def _full_address(base: str, address: str) -> str | None:
+    """Return an address with its scheme and host; None for one that leads nowhere on the net."""
+    ours = "://" not in address
+    try:
+        full = urljoin(base, _INDEX.sub("", address) if ours else address)
+        return full if urlsplit(full).scheme in _SCHEMES else None
+    except ValueError:  # no address at all: http://[::1
+        return None
 
 
 def _blocks(elements: Iterable[HtmlElement]) -> Iterator[Html]:
