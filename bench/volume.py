@@ -5,8 +5,13 @@ The texts are sentences of Finnish office prose with invented names that are pla
 """
 
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+
+from tori.content.publisher import read_publisher
+
+ROOT = Path(__file__).resolve().parents[1]
 
 _AREAS = (
     "opetus ja kasvatus",
@@ -35,13 +40,19 @@ _ENDS = ("yhdessä muiden kanssa", "kolmessa kuukaudessa", "pienin askelin", "il
 DEEDS_OF_AN_ORGANISATION = 20
 
 
-def write_content(folder: Path, deeds: int) -> None:
-    """Write `content/` with so many deeds below a folder."""
+def write_content(folder: Path, deeds: int, organisations: int = 0) -> None:
+    """Write `content/` with so many deeds of so many organisations below a folder.
+
+    The podcast's cover is the project's own, as mkdocs.yml names it and the checks ask for it.
+    """
     content = folder / "content"
     for name in ("deeds", "organisations"):
         (content / name).mkdir(parents=True, exist_ok=True)
     (content / "vocabulary.yml").write_text(_vocabulary(), encoding="utf-8")
-    organisations = max(1, deeds // DEEDS_OF_AN_ORGANISATION)
+    cover = Path("content/podcasts") / read_publisher(ROOT).podcast.artwork
+    (folder / cover).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / cover, folder / cover)
+    organisations = organisations or max(1, deeds // DEEDS_OF_AN_ORGANISATION)
     for number in range(organisations):
         text = f"---\nname: Esimerkkilä {number}\nkind: kunta\nmunicipality: Esimerkkilä {number}\n"
         text += f"region: Esimerkkimaa {number % 19}\n---\n"

@@ -159,6 +159,8 @@ def test_finnish_locale_changes_no_byte(tmp_path: Path) -> None:
         n for n in sorted(plain.keys() | finnish.keys()) if plain.get(n) != finnish.get(n)
     ] == []
     assert b"<pubDate>Thu, 15 Oct 2020 " in plain["podcast/feed.xml"]
+    assert b"<pubDate>" in plain["rss.xml"]
+    assert b"<updated>" in plain["atom.xml"]
     assert b"20261201T123000" in plain["webinaarit/kalenteri.ics"]
 
 

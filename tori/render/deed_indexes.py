@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from tori.content.records import Deed, Organisation, Record
 from tori.render.components import Chip, Step, cards, chips, page_heading, theme_links
+from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.indexing import Listing, Piece, listing_pages, nothing, section_listing
 from tori.render.tree import Document, MarkdownDocument, joined, page_path
@@ -106,15 +107,21 @@ def _terms_page(site: Site, taxonomy: Taxonomy) -> tuple[str, Document]:
 
 def _of_group(site: Site, taxonomy: Taxonomy, group: Group) -> Listing:
     before: Piece = nothing
-    after: Piece = nothing
+    more: Piece = nothing
     title = capitalised(group.name)
     if taxonomy.slug == "palvelualueet":
         before = _theme_chips(site, taxonomy, group)
     if taxonomy.slug == "teemat":
-        after = _others_on_theme(site, group.name)
+        more = _others_on_theme(site, group.name)
     if taxonomy.slug == "organisaatiot":
         before = _organisation_link(group)
         title = f"{title}: teot"  # the organisation's own page has its name alone
+    feeds_at = _address_of_feeds(site, taxonomy, group)
+
+    def after(view: View) -> str:
+        line = subscription_line(view, group.name, feeds_at) if feeds_at else EMPTY
+        return joined((more(view), line))
+
     return Listing(
         address=group_address(taxonomy, group),
         title=title,
@@ -125,7 +132,22 @@ def _of_group(site: Site, taxonomy: Taxonomy, group: Group) -> Listing:
         before=before,
         after=after,
         empty="Täällä ei ole vielä yhtään tekoa.",
+        feeds=feed_links(site.publisher, group.name, feeds_at) if feeds_at else (),
     )
+
+
+def _address_of_feeds(site: Site, taxonomy: Taxonomy, group: Group) -> str:
+    """Return the page beside which the group's feeds are; empty where there are none.
+
+    An organisation's are beside its own page, as they have more than its deeds.
+    """
+    match taxonomy.slug:
+        case "palvelualueet" | "teemat":
+            return group_address(taxonomy, group)
+        case "organisaatiot":
+            return permalink(site.organisation(group.slug))
+        case _:
+            return ""
 
 
 def _theme_chips(site: Site, taxonomy: Taxonomy, area: Group) -> Piece:

@@ -20,11 +20,13 @@ from tori.content.records import (
     Webinar,
 )
 from tori.render.calendar import webinar_calendars
+from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index
 from tori.render.deed_pages import deed_page
 from tori.render.digest_page import digest_page
 from tori.render.episode_pages import episode_page
+from tori.render.feed_page import feed_page
 from tori.render.front_page import front_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.podcast_feed import podcast_feed
@@ -35,6 +37,7 @@ from tori.render.tree import CopiedFile, Document, MarkdownDocument, Tree, merge
 from tori.render.view import View
 from tori.render.webinar_pages import series_page, webinar_page
 from tori.site.digests import digests
+from tori.site.feeds import feed_categories
 from tori.site.model import Site, media_path
 from tori.site.permalinks import FRONT_PAGE, media_address, permalink
 from tori.site.references import named_files
@@ -57,6 +60,7 @@ _RECORD_PAGES: Mapping[type[Record], Callable[[View, Any], MarkdownDocument]] = 
 
 def site_tree(site: Site) -> Tree:
     """Return the Tree of a Site."""
+    categories = feed_categories(site)
     pages = merged(
         (
             (front_page(site),),
@@ -66,12 +70,14 @@ def site_tree(site: Site) -> Tree:
             deed_indexes(site),
             (organisation_index(site),),
             section_indexes(site),
+            (feed_page(site, categories),),
         )
     )
     return merged(
         (
             pages.items(),
             (podcast_feed(site), sitemap(site.publisher, pages.items()), robots(site.publisher)),
+            category_feeds(site, categories),
             webinar_calendars(site),
             chapter_files(site),
             _media(site),

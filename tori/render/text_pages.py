@@ -19,6 +19,7 @@ from tori.render.components import (
     source_line,
     theme_links,
 )
+from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import PAGE_SIZE
 from tori.render.pointers import pointer_section
@@ -126,6 +127,7 @@ def organisation_page(view: View, organisation: Organisation) -> MarkdownDocumen
         title=organisation.name,
         description=description,
         kind="organisation",
+        feeds=feed_links(view.site.publisher, organisation.name, view.address),
         body=joined(
             (
                 page_heading(
@@ -148,6 +150,7 @@ def organisation_page(view: View, organisation: Organisation) -> MarkdownDocumen
                 view.text(organisation),
                 *_deeds_section(view, organisation, deeds),
                 *_other_sections(view, organisation),
+                subscription_line(view, organisation.name, view.address),
                 source_line(view, organisation.source),
             )
         ),

@@ -12,6 +12,7 @@ from tori.render.components import (
     source_line,
     theme_links,
 )
+from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.pointers import pointer_section
 from tori.render.transcripts import transcript_section
@@ -39,7 +40,10 @@ def series_page(view: View, series: Series) -> MarkdownDocument:
         description=series.summary,
         kind="series",
         modified=w3c_date(series.reviewed or series.published),
-        feeds=(calendar_link(view.site, series),),
+        feeds=(
+            *feed_links(view.site.publisher, series.title, view.address),
+            calendar_link(view.site, series),
+        ),
         body=joined(
             (
                 page_heading(
@@ -60,6 +64,7 @@ def series_page(view: View, series: Series) -> MarkdownDocument:
                 "## Osat",
                 cards(view, parts, level=3, numbered=True),
                 subscription_to_series(view, series) if any(p.starts for p in parts) else "",
+                subscription_line(view, series.title, view.address),
                 source_line(view, series.source),
             )
         ),

@@ -1,0 +1,180 @@
+"""What feeds say of a record, whatever their format: one Entry each, with absolute links.
+
+The whole text stays on the page (docs/decisions/0010). Days begin in Finland; no clock is read.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from tori.content.publisher import Publisher
+from tori.content.records import (
+    Article,
+    Campaign,
+    Dated,
+    Deed,
+    Episode,
+    Gala,
+    Issue,
+    Organisation,
+    Record,
+    Series,
+    Story,
+    TopList,
+    Webinar,
+)
+from tori.render.components import service_area_address, theme_address
+from tori.render.html import EMPTY, Html, html, together
+from tori.render.podcast import (
+    announced_title,
+    audio_address,
+    audio_type,
+    duration_seconds,
+    length_bytes,
+)
+from tori.render.view import View
+from tori.render.wording import NOUNS
+from tori.site.model import Site
+from tori.site.permalinks import permalink
+
+_HELSINKI = ZoneInfo("Europe/Helsinki")
+_INVITATIONS: Mapping[type[Record], str] = {
+    Deed: "Lue koko teko",
+    Episode: "Kuuntele jakso ja lue tekstivastine",
+    Webinar: "Lue webinaarista",
+    Series: "Katso sarjan osat",
+    Story: "Lue koko tarina",
+    TopList: "Lue koko lista",
+    Campaign: "Lue kampanjasta",
+    Gala: "Lue gaalasta",
+    Article: "Lue koko artikkeli",
+    Issue: "Lue koko uutiskirje",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that belongs to an entry: an episode's sound."""
+
+    url: str
+    length_bytes: int
+    type: str
+    duration_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in a feed.
+
+    Attributes:
+        id: A tag URI (RFC 4151), which stays whatever becomes of title and host.
+        content: HTML of the summary, the facts and the way to the page.
+        published: The day's beginning; None when it is not known to the day.
+        reviewed: The day's beginning; None when it is not known to the day, or has not been.
+        updated: The latest day that the date allows, where a format cannot do without (Atom).
+        categories: What the record is, its service area and its themes.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    content: str
+    published: datetime | None
+    reviewed: datetime | None
+    updated: datetime
+    categories: tuple[str, ...]
+    lang: str
+    enclosure: Enclosure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Links to service areas and themes by name and to organisations by id, made once for all."""
+
+    service_areas: Mapping[str, Html]
+    themes: Mapping[str, Html]
+    organisations: Mapping[str, Html]
+
+
+def linked_terms(site: Site) -> Terms:
+    """Return the links, each with its full address."""
+    publisher = site.publisher
+    vocabulary = site.vocabulary
+    return Terms(
+        {n: _link(publisher, service_area_address(n), n) for n in vocabulary.service_area_names},
+        {name: _link(publisher, theme_address(name), name) for name in vocabulary.theme_names},
+        {o.id: _link(publisher, permalink(o), o.name) for o in site.all(Organisation)},
+    )
+
+
+def entry_of(site: Site, terms: Terms, record: Dated) -> Entry:
+    """Return a record as feeds show it."""
+    url = site.publisher.full_address(permalink(record))
+    reviewed = record.reviewed if record.reviewed and record.reviewed.latest <= site.today else None
+    latest = max(record.published.latest, reviewed.latest) if reviewed else record.published.latest
+    return Entry(
+        id=site.publisher.permanent_id(record.reference),
+        url=url,
+        title=announced_title(record) if isinstance(record, Episode) else record.title,
+        summary=record.summary,
+        content=_content(site, terms, record, url),
+        published=_beginning(record.published.day),
+        reviewed=_beginning(reviewed.day) if reviewed else None,
+        updated=datetime.combine(latest, time(), _HELSINKI),
+        categories=_categories(record),
+        lang=record.lang,
+        enclosure=_enclosure(site, record) if isinstance(record, Episode) else None,
+    )
+
+
+def _beginning(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), _HELSINKI) if day else None
+
+
+def _categories(record: Dated) -> tuple[str, ...]:
+    area = getattr(record, "service_area", None)
+    return NOUNS[type(record)][0], *((area,) if area else ()), *getattr(record, "themes", ())
+
+
+def _content(site: Site, terms: Terms, record: Dated, url: str) -> Html:
+    rows = together(html("<li>{}: {}</li>", name, links) for name, links in _facts(terms, record))
+    return html(
+        '<p>{}</p>{}<p><a href="{}">{} ({})</a></p>',
+        record.summary,
+        html("<ul>{}</ul>", rows) if rows else EMPTY,
+        url,
+        _INVITATIONS.get(type(record), "Lue sivu"),
+        site.publisher.site_name,
+    )
+
+
+def _facts(terms: Terms, record: Dated) -> Iterator[tuple[str, Html]]:
+    """Yield the facts that the record has: of whom it is, in what field and on what."""
+    one = getattr(record, "organisation", None)
+    named = (one,) if one else getattr(record, "organisations", ())
+    if named:
+        words = "Organisaatio" if len(named) == 1 else "Organisaatiot"
+        yield words, together((terms.organisations[identifier] for identifier in named), ", ")
+    area = getattr(record, "service_area", None)
+    if area:
+        yield "Palvelualue", terms.service_areas[area]
+    themes = getattr(record, "themes", ())
+    if themes:
+        words = "Teema" if len(themes) == 1 else "Teemat"
+        yield words, together((terms.themes[name] for name in themes), ", ")
+
+
+def _enclosure(site: Site, episode: Episode) -> Enclosure:
+    view = View(site, permalink(episode))
+    return Enclosure(
+        site.publisher.full_address(audio_address(episode)),
+        length_bytes(view, episode),
+        audio_type(view, episode),
+        duration_seconds(view, episode),
+    )
+
+
+def _link(publisher: Publisher, address: str, words: str) -> Html:
+    return html('<a href="{}">{}</a>', publisher.full_address(address), words)

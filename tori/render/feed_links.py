@@ -1,0 +1,112 @@
+"""Where the feeds of categories are and what they are called, for pages and for the feeds alike."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tori.content.publisher import Publisher
+from tori.render.components import service_area_address, theme_address
+from tori.render.html import Html, html, together
+from tori.render.tree import FeedLink
+from tori.render.view import View
+from tori.site.feeds import Category, Kind
+from tori.site.permalinks import SECTIONS
+
+FEEDS_PAGE = "/syotteet/"
+"""The address of the page that lists all feeds."""
+
+
+class Format(NamedTuple):
+    """A feed's format: its name to readers, its file's name and its MIME type."""
+
+    name: str
+    file: str
+    type: str
+
+
+RSS = Format("RSS", "rss.xml", "application/rss+xml")
+ATOM = Format("Atom", "atom.xml", "application/atom+xml")
+JSON_FEED = Format("JSON", "feed.json", "application/feed+json")
+FORMATS = (RSS, ATOM, JSON_FEED)
+
+GROUPS: Mapping[Kind, str] = {
+    "site": "Koko sivusto",
+    "service_area": "Palvelualueet",
+    "theme": "Teemat",
+    "series": "Webinaarisarjat",
+    "organisation": "Organisaatiot",
+}
+"""Each sort of category as a heading over several, in the order in which readers meet them."""
+
+_CONTENT: Mapping[Kind, str] = {
+    "site": "Uusimmat teot, podcast-jaksot, webinaarit, tarinat ja muu sisältö.",
+    "service_area": "Uusin sisältö palvelualueelta {}.",
+    "theme": "Uusin sisältö teemasta {}.",
+    "organisation": "Uusin sisältö, jossa on mukana {}.",
+    "series": "Webinaarisarjan ”{}” osat.",
+}
+
+
+def category_address(category: Category) -> str:
+    """Return the address of a category's page; its feeds are beside it."""
+    match category.kind:
+        case "service_area":
+            return service_area_address(category.name)
+        case "theme":
+            return theme_address(category.name)
+        case "organisation":
+            return f"{SECTIONS['organisations']}{category.slug}/"
+        case "series":
+            return f"{SECTIONS['webinars/series']}{category.slug}/"
+        case "site":
+            return "/"
+
+
+def feed_title(publisher: Publisher, name: str) -> str:
+    """Return what a feed is called: 'Tekojen tori: johtaminen'; without a name, the site's."""
+    return f"{publisher.site_name}: {name}" if name else publisher.site_name
+
+
+def feed_content(category: Category) -> str:
+    """Return what a feed gathers, in a sentence."""
+    return _CONTENT[category.kind].format(category.name)
+
+
+def feed_links(publisher: Publisher, name: str, address: str) -> tuple[FeedLink, ...]:
+    """Return the feeds of a category as its pages offer them to programs.
+
+    Args:
+        publisher: Who publishes the site.
+        name: The category's name to readers.
+        address: Of its page, beside which the feeds are.
+    """
+    title = feed_title(publisher, name)
+    return tuple(FeedLink(f"{title} ({f.name})", f"{address}{f.file}", f.type) for f in FORMATS)
+
+
+def way_to(view: View, words: str, name: str, target: tuple[str, str]) -> Html:
+    """Return a link whose few words say to a screen reader whose it is too: 'RSS: Johtaminen'.
+
+    Args:
+        view: The page.
+        words: What is seen.
+        name: Whose it is.
+        target: The address and the MIME type.
+    """
+    address, mime_type = target
+    template = '<a href="{}" type="{}" aria-label="{}: {}">{}</a>'
+    return html(template, view.way(address), mime_type, words, name, words)
+
+
+def ways_to_feeds(view: View, name: str, address: str) -> Html:
+    """Return links to the feeds of a category, which are beside its page."""
+    ways = (way_to(view, f.name, name, (f"{address}{f.file}", f.type)) for f in FORMATS)
+    return together(ways, ", ")
+
+
+def subscription_line(view: View, name: str, address: str) -> Html:
+    """Return a page's line that tells of its feeds."""
+    return html(
+        '<p class="feeds">Seuraa syötteenä: {}. <a href="{}">Mitä syötteet ovat?</a></p>',
+        ways_to_feeds(view, name, address),
+        view.way(FEEDS_PAGE),
+    )

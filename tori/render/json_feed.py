@@ -1,0 +1,59 @@
+"""A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+import json
+from collections.abc import Mapping
+
+from tori.render.feed import LANGUAGE, Feed
+from tori.render.feed_entries import Enclosure, Entry
+from tori.render.feed_links import JSON_FEED
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(feed: Feed) -> bytes:
+    """Return the feed's JSON, an item a line."""
+    head = {
+        "version": VERSION,
+        "title": feed.title,
+        "home_page_url": feed.url,
+        "feed_url": feed.file_url(JSON_FEED),
+        "description": feed.description,
+        "language": LANGUAGE,
+        "authors": [{"name": feed.publisher.name}],
+    }
+    opening = _written(head).removesuffix("}")
+    items = ",\n".join(_written(_item(entry)) for entry in feed.entries)
+    return f'{opening},"items":[\n{items}\n]}}\n'.encode()
+
+
+def _item(entry: Entry) -> Mapping[str, object]:
+    item: dict[str, object] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_html": entry.content,
+        "summary": entry.summary,
+    }
+    if entry.published:
+        item["date_published"] = entry.published.isoformat()
+    if entry.reviewed:
+        item["date_modified"] = entry.reviewed.isoformat()
+    if entry.lang != LANGUAGE:
+        item["language"] = entry.lang
+    item["tags"] = entry.categories
+    if entry.enclosure:
+        item["attachments"] = [_attachment(entry.enclosure)]
+    return item
+
+
+def _attachment(enclosure: Enclosure) -> Mapping[str, object]:
+    return {
+        "url": enclosure.url,
+        "mime_type": enclosure.type,
+        "size_in_bytes": enclosure.length_bytes,
+        "duration_in_seconds": enclosure.duration_seconds,
+    }
+
+
+def _written(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
