@@ -15,6 +15,7 @@ import yaml
 from tests.projects import ARTWORK, PUBLISHER, ROOT
 from tori.content.loader import Content, load_record
 from tori.content.media import MediaFile
+from tori.content.pictures import Picture
 from tori.content.published_guids import PODCAST, PUBLISHED_GUIDS, PublishedGuid
 from tori.content.publisher import CONFIGURATION
 from tori.content.records import (
@@ -209,7 +210,10 @@ def vocabulary() -> Vocabulary:
 
 def gathered(*records: Record, media: Iterable[str] = (), rejected: Iterable[str] = ()) -> Content:
     """Return records as content that was read without findings."""
-    files = {path: MediaFile(path, Path(path), 1) for path in media}
+    cover = f"content/{ARTWORK}"
+    picture = Picture(3000, 3000, "RGB", has_alpha=False)
+    files = {cover: MediaFile(cover, Path(cover), 1, picture=picture)}
+    files |= {path: MediaFile(path, Path(path), 1) for path in media}
     guids = [(e.guid, e.id) for e in records if isinstance(e, Episode)]
     guids.append((PUBLISHER.podcast.guid, PODCAST))
     listed = tuple(PublishedGuid(guid, name, FILE_START) for guid, name in dict(guids).items())

@@ -46,6 +46,16 @@ GUIDS = f"{PUBLISHER.podcast.guid} podcast\n{GUID.format(number=1)} ensimmainen\
 MODELS = {
     "": ("deeds/esimerkki.md", DEED),
     "podcasts": ("podcasts/esimerkki.md", EPISODE.format(number=2)),
+    "webinars": (
+        "webinars/esimerkki.md",
+        """---
+title: Webinaari aivotyöstä
+published: 2026-11-20
+summary: Webinaarissa kerrotaan, miten aivot jaksavat työssä.
+topic: aivotyö
+---
+""",
+    ),
     "toplists": (
         "toplists/esimerkki.md",
         """---
@@ -117,9 +127,10 @@ def project(tmp_path: Path) -> Path:
     for source, target in (
         ("content/podcasts/media/jakso-04.mp3", "podcasts/media/jakso-04.mp3"),
         ("content/podcasts/media/jakso-04.vtt", "podcasts/media/jakso-04.vtt"),
+        ("content/podcasts/media/jakso-04.vtt", "webinars/media/aivotyo.vtt"),
         ("overrides/assets/images/favicon.png", "deeds/kuvat/sali.png"),
     ):
-        (folder / "content" / target).parent.mkdir(exist_ok=True)
+        (folder / "content" / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / source, folder / "content" / target)
     return folder
 

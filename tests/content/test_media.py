@@ -5,15 +5,22 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.factories import MP3, PNG, TRANSCRIPT
+from tests.projects import ARTWORK, ROOT
 from tori.content.media import MediaFile, read_media
+from tori.content.pictures import Picture
+
+COVER = ROOT / "content" / ARTWORK
 
 
-def _read(folder: Path, name: str, data: bytes) -> tuple[MediaFile | None, list[str]]:
+def _read(
+    folder: Path, name: str, data: bytes, collection: str = "podcasts"
+) -> tuple[MediaFile | None, list[str]]:
     file = folder / name
     file.write_bytes(data)
-    medium, findings = read_media(f"content/podcasts/{name}", file)
+    medium, findings = read_media(f"content/{collection}/{name}", file)
     return medium, [finding.code for finding in findings]
 
 
@@ -35,11 +42,65 @@ def test_the_shortest_sound_lasts_a_second(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["jakso.mp3", "jakso.m4a", "JAKSO.MP3"])
 @pytest.mark.parametrize(
-    "data", [b"", b"Teksti.", b"\x00" * 500, b"ID3\x04\x00\x00\x00\x00\x00\x00"]
+    "data",
+    [
+        b"",
+        b"Teksti.",
+        "Tämä on pitkä teksti, jonka pääte on väärä. ".encode() * 500,
+        b"\x00" * 500,
+        b"ID3\x04\x00\x00\x00\x00\x00\x00",
+        COVER.read_bytes(),
+    ],
+    ids=["nothing", "text", "long text", "nulls", "tags alone", "picture"],
 )
 def test_what_is_no_sound(tmp_path: Path, name: str, data: bytes) -> None:
     """A file that is called a sound and is none is a finding."""
     assert _read(tmp_path, name, data) == (None, ["T402"])
+
+
+@pytest.mark.parametrize("before", [b"", bytes(1_000)])
+def test_nulls_may_come_before_the_first_frame(tmp_path: Path, before: bytes) -> None:
+    """Some programs write them, and players pass over them."""
+    assert _read(tmp_path, "jakso.mp3", before + MP3)[1] == []
+
+
+def test_sound_of_the_other_kind_is_told(tmp_path: Path) -> None:
+    """An MP3 named M4A would be sent with a wrong type."""
+    assert _read(tmp_path, "jakso.m4a", MP3) == (None, ["T402"])
+
+
+def test_a_sound_cut_short_is_read(tmp_path: Path) -> None:
+    """Frames up to the cut can be heard, and the length is theirs."""
+    whole = (ROOT / "content/podcasts/media/jakso-04.mp3").read_bytes()
+    medium, codes = _read(tmp_path, "jakso.mp3", whole[: len(whole) // 2])
+    assert codes == []
+    assert medium is not None
+    assert medium.duration_seconds is not None
+    assert medium.duration_seconds > 0
+
+
+@pytest.mark.parametrize("name", ["kansi.png", "kansi.jpg", "kansi.jpeg", "KANSI.JPG"])
+def test_a_cover_has_its_facts(tmp_path: Path, name: str) -> None:
+    """A picture beside the episodes may be a cover, so it is read."""
+    file = tmp_path / name
+    Image.new("RGB", (20, 10)).save(file)
+    medium, findings = read_media(f"content/podcasts/media/{name}", file)
+    assert findings == ()
+    assert medium is not None
+    assert medium.picture == Picture(20, 10, "RGB", has_alpha=False)
+
+
+def test_a_broken_cover_is_told(tmp_path: Path) -> None:
+    """A picture that was cut short when it was copied begins as one and cannot be used."""
+    assert _read(tmp_path, "kansi.png", COVER.read_bytes()[:5_000]) == (None, ["T404"])
+
+
+def test_other_pictures_are_not_read(tmp_path: Path) -> None:
+    """The pictures of deeds are many, and only their beginnings are looked at."""
+    medium, codes = _read(tmp_path, "kansi.png", COVER.read_bytes(), "deeds")
+    assert codes == []
+    assert medium is not None
+    assert medium.picture is None
 
 
 @given(st.binary(max_size=600), st.sampled_from(["a.mp3", "a.m4a", "a.vtt", "a.png"]))
@@ -77,7 +138,7 @@ def test_a_faulty_transcript_is_told(tmp_path: Path) -> None:
 )
 def test_an_image_is_what_its_ending_says(tmp_path: Path, name: str, data: bytes) -> None:
     """A picture is known by how its bytes begin."""
-    medium, codes = _read(tmp_path, name, data)
+    medium, codes = _read(tmp_path, name, data, "deeds")
     assert medium is not None
     assert codes == []
     assert medium.type.startswith("image/")

@@ -156,6 +156,58 @@ def test_sound_that_cannot_be_played(audio: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
+    "file", ["media/a.ogg", "media/a.wav", "media/a.aac", "media/a", "a.mp3.zip"]
+)
+def test_sound_that_directories_do_not_take(file: str) -> None:
+    """Apple takes MP3 and M4A; the finding stands at the file's name."""
+    (found,) = faults(Episode, "", audio={"file": file})
+    assert (found.code, "MP3" in found.hint) == ("T203", True)
+    assert found.message.startswith(f'äänitiedosto "{file}"')
+
+
+def _elsewhere(url: str, stated_type: str = "audio/mpeg") -> list[str]:
+    audio = {"url": url, "bytes": 9, "seconds": 9, "type": stated_type}
+    return _codes(Episode, audio=audio)
+
+
+@pytest.mark.parametrize(
+    ("url", "stated_type"),
+    [
+        (_URL, "audio/mpeg"),
+        (f"{_URL}?versio=2", "audio/mpeg"),
+        ("https://tori.example/JAKSO.M4A", "audio/x-m4a"),
+        ("https://t%C3%A4.example/a.mp4", "video/mp4"),
+    ],
+)
+def test_an_address_that_players_can_use(url: str, stated_type: str) -> None:
+    """The ending is of the path, in small or capital letters; a query may follow it."""
+    assert _elsewhere(url, stated_type) == []
+
+
+@pytest.mark.parametrize("stated_type", ["audio/mp3", "audio/x-m4a", "nonsense"])
+def test_a_type_that_is_not_the_endings_is_told(stated_type: str) -> None:
+    """No judge of feeds minds a wrong type, but players choose by it."""
+    assert _elsewhere(_URL, stated_type) == ["T203"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://tori.example/jakso.mp3",
+        "https://tori.example/jäähyväiset.mp3",
+        "https://tori.example/jakso",
+        "https://tori.example/jakso.ogg",
+        "https://tori.example/jakso?nimi=a.mp3",
+        "https://tori.example.mp3",
+        "https://[tori/jakso.mp3",
+    ],
+)
+def test_an_address_that_players_cannot_use(url: str) -> None:
+    """Apple: https, ASCII and one of its endings."""
+    assert _elsewhere(url) == ["T203"]
+
+
+@pytest.mark.parametrize(
     ("changes", "codes"),
     [
         ({"series": "tekoalya"}, []),

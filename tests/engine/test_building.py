@@ -49,11 +49,11 @@ def test_error_leaves_the_published_site_untouched(tiny_project: Path) -> None:
 
 
 def test_error_makes_no_folder(tiny_project: Path) -> None:
-    """A first build that finds an error leaves nothing behind, no temporary folder either."""
+    """A first build that finds an error leaves only what it has learnt of the media files."""
     write(tiny_project, DEED_PATH, "ei etutietoja")
-    before = sorted(tiny_project.iterdir())
+    before = set(tiny_project.iterdir())
     assert build_in(tiny_project).change is None
-    assert sorted(tiny_project.iterdir()) == before
+    assert {path.name for path in set(tiny_project.iterdir()) - before} == {".tori-cache"}
 
 
 def test_second_build_writes_nothing(tiny_project: Path) -> None:

@@ -100,7 +100,6 @@ def test_what_is_no_recurrence_rule_is_told(rule: str) -> None:
 def _texts(length: int) -> Mapping[str, Mapping[str, object]]:
     text = "a" * length
     return {
-        "persons": {"persons": [{"role": "juontaja", "name": text}]},
         "funding": {"funding": [{"url": "https://tori.example/", "text": text}]},
         "statements": {"statements": [{"purpose": text, "text": "x"}]},
         "update_frequency": {"update_frequency": {"text": text}},

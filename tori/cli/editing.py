@@ -49,10 +49,11 @@ def check(
     Jos nimeät tiedostoja, kerrotaan vain niiden viat; viittaukset katsotaan koko sisällöstä.
     """
     from tori.content.loader import load_content
+    from tori.content.media_memory import disk_memory
     from tori.site.linking import findings
 
     gc.disable()  # nothing made here is garbage before the end, and the end is near
-    content = load_content(ROOT)
+    content = load_content(ROOT, disk_memory(ROOT))
     shown = _of_files(findings(content, project_publisher(), day or present_day()), files)
     _print(shown, form, language)
     records = "tietuetta" if language == "fi" else "records"

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from tori.content.body import body_findings
 from tori.content.frontmatter import FrontMatter, read_front_matter
 from tori.content.media import MediaFile, read_media
+from tori.content.media_memory import MediaMemory
 from tori.content.published_guids import (
     PUBLISHED_GUIDS,
     PublishedGuid,
@@ -53,13 +54,18 @@ class Content:
     published_guids: tuple[PublishedGuid, ...] = ()
 
 
-def load_content(root: Path) -> Content:
+def load_content(root: Path, memory: MediaMemory | None = None) -> Content:
     """Read `content/` below the project's root.
+
+    Args:
+        root: The project's folder.
+        memory: What is known of media files already; it is brought up to date.
 
     Raises:
         FileNotFoundError: There is no content folder.
         OSError: The machine would not let a file be read.
     """
+    memory = memory or MediaMemory()
     folder = root / CONTENT
     if not folder.is_dir():
         message = f"kansiota {CONTENT}/ ei ole"
@@ -82,12 +88,13 @@ def load_content(root: Path) -> Content:
             found = (_misplaced(path, collection),)
             rejected.add(path)
         else:
-            medium, found = read_media(path, file)
+            medium, found = read_media(path, file, memory)
             if medium:
                 media[path] = medium
             else:
                 rejected.add(path)
         diagnostics.extend(found)
+    memory.write()
     return Content(
         tuple(records),
         vocabulary,

@@ -13,11 +13,22 @@ from pathlib import Path, PurePosixPath
 
 from tinytag import TinyTag, TinyTagException
 
+from tori.content.media_memory import Facts, MediaMemory
+from tori.content.pictures import Picture, read_picture
 from tori.content.webvtt import Transcript, parse_webvtt
 from tori.diagnostics import FILE_START, Diagnostic, said
 
 AUDIO_TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 """Apple, 'A Podcaster's Guide to RSS': the audio types a podcast may have."""
+
+_SOUND_BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
+    ".mp3": re.compile(rb"\x00*(?:ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])"),
+    ".m4a": re.compile(rb"....ftyp", re.DOTALL),
+}
+"""How sound begins, by its ending: with tags or a frame of MPEG layer III, or as an MP4 box.
+
+Frames are found in the midst of anything, so the beginning tells a picture from sound.
+"""
 
 _JPEG = re.compile(rb"\xff\xd8\xff")
 IMAGE_BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
@@ -28,7 +39,12 @@ IMAGE_BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
     ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
 """How a picture's bytes begin, by its ending (WHATWG, MIME Sniffing, §6.1)."""
-_LONGEST_BEGINNING = 12
+_LONGEST_BEGINNING = 4096
+"""In bytes: some programs put nulls before an MP3's first frame."""
+
+_COVERS = "content/podcasts/"
+"""Where the pictures lie that may be covers: only these are read to their end."""
+_COVER_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class MediaFile:
         length_bytes: Its size.
         duration_seconds: Rounded to the nearest second; None for what is not audio.
         transcript: What a WebVTT file says; None for anything else.
+        picture: What a PNG or JPEG beside the podcast's episodes is; None for anything else.
     """
 
     path: str
@@ -48,6 +65,7 @@ class MediaFile:
     length_bytes: int
     duration_seconds: int | None = None
     transcript: Transcript | None = None
+    picture: Picture | None = None
 
     @property
     def type(self) -> str:
@@ -60,40 +78,74 @@ class MediaFile:
         )
 
 
-def read_media(path: str, source: Path) -> tuple[MediaFile | None, tuple[Diagnostic, ...]]:
-    """Read a file's facts.
+_Reading = tuple[MediaFile | None, tuple[Diagnostic, ...]]
+
+
+def read_media(path: str, source: Path, memory: MediaMemory | None = None) -> _Reading:
+    """Read a file's facts, or recall them where the memory has them.
 
     Returns:
         None when the file cannot be what its name says, with the finding (T402–T404 or, of a
         transcript's text, T101, T108, T114).
     """
-    length = source.stat().st_size
     ending = source.suffix.lower()
     if ending in AUDIO_TYPES:
-        duration = _duration_seconds(source)
-        if duration is None:
-            message = said("äänitiedosto {file} on tyhjä tai sitä ei voi lukea", file=source.name)
-            return None, (
-                Diagnostic(
-                    path, FILE_START, "T402", message, "tallenna ääni uudelleen MP3-muodossa"
-                ),
-            )
-        return MediaFile(path, source, length, duration_seconds=duration), ()
+        return _read_sound(path, source, memory or MediaMemory())
+    if ending in IMAGE_BEGINNINGS:
+        return _read_image(path, source, memory or MediaMemory())
+    length = source.stat().st_size
     if ending == ".vtt":
         transcript, findings = parse_webvtt(path, source.read_bytes())
-        return (
-            MediaFile(path, source, length, transcript=transcript) if transcript else None
-        ), findings
-    if ending in IMAGE_BEGINNINGS and not _begins_as_image(source, IMAGE_BEGINNINGS[ending]):
-        message = said(
-            "kuvatiedosto {file} on tyhjä tai muuta kuin sen pääte sanoo", file=source.name
-        )
-        hint = "tallenna kuva uudelleen kuvankäsittelyohjelmalla; pelkkä nimen muuttaminen ei riitä"
-        return None, (Diagnostic(path, FILE_START, "T404", message, hint),)
+        read = MediaFile(path, source, length, transcript=transcript) if transcript else None
+        return read, findings
     return MediaFile(path, source, length), ()
 
 
-def _begins_as_image(source: Path, beginning: re.Pattern[bytes]) -> bool:
+def _read_sound(path: str, source: Path, memory: MediaMemory) -> _Reading:
+    status = source.stat()
+    facts = memory.facts(path, status, lambda: _sound(source))
+    if facts is None:
+        message = said("äänitiedosto {file} on tyhjä tai sitä ei voi lukea", file=source.name)
+        hint = "tallenna ääni uudelleen MP3-muodossa"
+        return None, (Diagnostic(path, FILE_START, "T402", message, hint),)
+    duration = facts.duration_seconds
+    return MediaFile(path, source, status.st_size, duration_seconds=duration), ()
+
+
+def _read_image(path: str, source: Path, memory: MediaMemory) -> _Reading:
+    status, ending = source.stat(), source.suffix.lower()
+    if not _begins_as(source, IMAGE_BEGINNINGS[ending]):
+        message = said(
+            "kuvatiedosto {file} on tyhjä tai muuta kuin sen pääte sanoo", file=source.name
+        )
+        return None, (_unusable_image(path, message),)
+    if ending not in _COVER_ENDINGS or not path.startswith(_COVERS):
+        return MediaFile(path, source, status.st_size), ()
+    facts = memory.facts(path, status, lambda: _cover(source))
+    if facts is None:
+        message = said("kuvatiedosto {file} on katkennut tai muuten rikki", file=source.name)
+        return None, (_unusable_image(path, message),)
+    return MediaFile(path, source, status.st_size, picture=facts.picture), ()
+
+
+def _unusable_image(path: str, message: str) -> Diagnostic:
+    hint = "tallenna kuva uudelleen kuvankäsittelyohjelmalla; pelkkä nimen muuttaminen ei riitä"
+    return Diagnostic(path, FILE_START, "T404", message, hint)
+
+
+def _sound(source: Path) -> Facts | None:
+    if not _begins_as(source, _SOUND_BEGINNINGS[source.suffix.lower()]):
+        return None
+    duration = _duration_seconds(source)
+    return None if duration is None else Facts(duration_seconds=duration)
+
+
+def _cover(source: Path) -> Facts | None:
+    picture = read_picture(source)
+    return None if picture is None else Facts(picture=picture)
+
+
+def _begins_as(source: Path, beginning: re.Pattern[bytes]) -> bool:
     with source.open("rb") as file:
         return beginning.match(file.read(_LONGEST_BEGINNING)) is not None
 

@@ -25,8 +25,10 @@ from tori.content.fields import (
     none_if_unknown,
 )
 from tori.content.kinds import KINDS, Kind
+from tori.content.media import AUDIO_TYPES
 from tori.content.podcast_terms import ROLES
 from tori.content.records import Audio, Person, Webinar, Winner
+from tori.content.records.broadcasts import PLAYED_TYPES
 from tori.content.schema_shapes import COUNT, FLAG, MOMENT, NUMBER, SECONDS, WHEN, text
 from tori.content.vocabulary import Vocabulary
 from tori.content.yaml_block import YamlBlock
@@ -76,11 +78,39 @@ def _either(*fields: str) -> Schema:
     return {"oneOf": [_present(field) for field in fields]}
 
 
+def _ending_form(endings: Iterable[str]) -> str:
+    """Return the pattern of a path or a secured ASCII address with one of these endings."""
+    letters = "|".join(
+        "".join(f"[{c}{c.upper()}]" if c.isalpha() else c for c in ending[1:]) for ending in endings
+    )
+    return rf"^(?:https://[^/?#]+/)?[^?#]*[^/?#.][^/?#]*\.(?:{letters})(?:[?#].*)?$"
+
+
+def _ends_in(field: str, endings: Iterable[str]) -> Schema:
+    shapes = [{"type": ["string", "null"], "pattern": _ending_form(endings)}]
+    if field == "url":
+        shapes.append({"type": ["string", "null"], "pattern": "^https://[^/?#]+/[!-~]*$"})
+    return {"properties": {field: {"allOf": shapes}}}
+
+
+def _type_of(ending: str, kind: str) -> Schema:
+    url = {"type": "string", "pattern": _ending_form((ending,))}
+    return {
+        "if": {"required": ["url"], "properties": {"url": url}},
+        "then": {"properties": {"type": {"const": kind}}},
+    }
+
+
 _RULES: Mapping[type[Fields], Schema] = {
     Audio: {
         **_either("file", "url"),
         "if": _present("url"),
         "then": {"allOf": [_present(field) for field in ("bytes", "seconds", "type")]},
+        "allOf": [
+            _ends_in("file", AUDIO_TYPES),
+            _ends_in("url", PLAYED_TYPES),
+            *(_type_of(ending, kind) for ending, kind in PLAYED_TYPES.items()),
+        ],
     },
     Winner: _either("deed", "organisation"),
     Person: {"if": _present("name"), "then": {"properties": {"role": {"enum": list(ROLES)}}}},

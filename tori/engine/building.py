@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from tori.content.loader import load_content
+from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
 from tori.diagnostics import Diagnostic, errors
 from tori.engine.publishing import Change, publish, refuse_foreign
@@ -60,7 +61,7 @@ def build(
     started = monotonic()
     refuse_foreign(published)
     publisher = read_publisher(root)
-    content = load_content(root)
+    content = load_content(root, disk_memory(root))
     listener.phase_done(
         f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa"
     )

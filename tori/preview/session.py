@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from tori.content.loader import CONTENT, load_content
+from tori.content.media_memory import disk_memory
 from tori.content.publisher import (
     CONFIGURATION,
     Publisher,
@@ -128,7 +129,7 @@ class Preview:
         self._shell_changed = False
 
     def _follow(self, publisher: Publisher) -> None:
-        content = load_content(self._root)
+        content = load_content(self._root, disk_memory(self._root))
         self._vocabulary = content.vocabulary or self._vocabulary
         saved = salvage(content, publisher, self._day, self._vocabulary)
         tree = preview_tree(saved, self._tree)

@@ -14,8 +14,16 @@ from tori.content.value_faults import nearest
 from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.site.draft import Draft
 from tori.site.guid_checks import check_guids_are_listed, check_published_guids
+from tori.site.media_checks import (
+    check_chapters_fit,
+    check_covers,
+    check_episodes_have_transcripts,
+    check_recordings_have_captions,
+    check_transcripts_fit,
+)
 from tori.site.model import media_path
 from tori.site.permalinks import PAGING, RESERVED_FILES, RESERVED_IDS, permalink
+from tori.site.publisher_checks import check_publisher
 from tori.site.references import Reference, named_files
 from tori.site.text_checks import check_anchors_exist, check_text_links
 from tori.text import grouped
@@ -194,6 +202,12 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_addresses_are_free,
     check_published_guids,
     check_guids_are_listed,
+    check_covers,
+    check_transcripts_fit,
+    check_chapters_fit,
+    check_episodes_have_transcripts,
+    check_recordings_have_captions,
+    check_publisher,
 )
 
 

@@ -100,6 +100,8 @@ def _field_files(record: Record) -> Iterator[tuple[str, Span]]:
                 yield record.audio.file, record.span("audio", "file")
             if record.transcript:
                 yield record.transcript, record.span("transcript")
+            if record.artwork:
+                yield record.artwork, record.span("artwork")
         case Webinar():
             if record.slides:
                 yield record.slides, record.span("slides")

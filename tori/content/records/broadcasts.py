@@ -1,7 +1,10 @@
 """What is heard and seen: podcast episodes, webinars and their series."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import PurePosixPath
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
@@ -22,10 +25,19 @@ from tori.content.fields import (
     When,
     fault,
 )
+from tori.content.media import AUDIO_TYPES
 from tori.content.podcast_terms import ROLES
 from tori.content.records.base import Dated
 from tori.diagnostics import said
 from tori.text import finnish_choice
+
+PLAYED_TYPES: Mapping[str, str] = {
+    **AUDIO_TYPES,
+    ".mp4": "video/mp4",
+    ".m4v": "video/x-m4v",
+    ".mov": "video/quicktime",
+}
+"""Apple, 'A Podcaster's Guide to RSS', enclosure: the types, by the address's ending."""
 
 
 class Audio(Fields):
@@ -53,12 +65,44 @@ class Audio(Fields):
             raise fault("T211", message, hint)
         return self
 
+    @model_validator(mode="after")
+    def _players_can_play_it(self) -> Self:
+        """Directories take these kinds of files alone, at ASCII addresses (Apple, enclosures)."""
+        if self.file and PurePosixPath(self.file).suffix.lower() not in AUDIO_TYPES:
+            message = said('äänitiedosto "{file}" ei ole MP3 eikä M4A', file=self.file)
+            raise fault("T203", message, "tallenna ääni uudelleen MP3-muodossa", "file")
+        if self.url and not (self.url.startswith("https://") and self.url.isascii()):
+            message = said("äänen osoite {url} ei kelpaa podcast-ohjelmille", url=self.url)
+            hint = (
+                "osoitteen alussa on https:// eikä siinä ole ääkkösiä; kirjoita ä muodossa %C3%A4"
+            )
+            raise fault("T203", message, hint, "url")
+        return self
+
+    @model_validator(mode="after")
+    def _type_is_of_the_ending(self) -> Self:
+        """Players choose by the type, which must be that of the address's ending (Apple)."""
+        if self.url is None:
+            return self
+        ending = PurePosixPath(urlsplit(self.url).path).suffix.lower()
+        if ending not in PLAYED_TYPES:
+            message = said("äänen osoitteen {url} pääte ei kelpaa", url=self.url)
+            hint = said("osoitteen lopussa on {endings}", endings=finnish_choice(PLAYED_TYPES))
+            raise fault("T203", message, hint, "url")
+        if self.type and self.type != PLAYED_TYPES[ending]:
+            message = said('tyyppi "{type}" ei sovi osoitteeseen', type=self.type)
+            hint = said(
+                "päätteen {ending} tyyppi on {type}", ending=ending, type=PLAYED_TYPES[ending]
+            )
+            raise fault("T203", message, hint, "type")
+        return self
+
 
 class Person(Fields):
     """Somebody heard in an episode: by role, and by name only if they agreed."""
 
     role: Line
-    name: Line | None = None
+    name: Annotated[Line, Field(max_length=128)] | None = None
 
     @model_validator(mode="after")
     def _named_has_a_known_role(self) -> Self:
