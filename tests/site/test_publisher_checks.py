@@ -115,8 +115,10 @@ def test_a_text_has_128_characters_at_most(field: str) -> None:
 
 
 def test_a_statement_may_be_longer() -> None:
-    """Of a statement only its purpose is short."""
-    assert _of_podcast(statements=[{"purpose": "verify", "text": "a" * 500}]) == []
+    """Of a statement only its purpose is short; its text has 4,000 characters at most."""
+    assert _of_podcast(statements=[{"purpose": "verify", "text": "a" * 4_000}]) == []
+    (found,) = _of_podcast(statements=[{"purpose": "verify", "text": "a" * 4_001}])
+    assert found.code == "T501"
 
 
 @pytest.mark.parametrize(

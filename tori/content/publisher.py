@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from tori.content.fields import Address, Fields, Flag, Guid, Line, MediaPath
 from tori.content.records.broadcasts import Person
@@ -36,7 +36,7 @@ class Statement(Fields):
     """A free statement of the podcast (Podcasting 2.0, `txt`), with its purpose: `verify`."""
 
     purpose: Line
-    text: Line
+    text: Annotated[str, StringConstraints(min_length=1)]
 
 
 class UpdateFrequency(Fields):
