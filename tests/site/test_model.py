@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.projects import PUBLISHER
 from tori.content.media import MediaFile
 from tori.content.records import Deed, Episode, Organisation
-from tori.site.model import build_site, grouped, is_published, is_retired, media_path
+from tori.site.model import build_site, is_published, is_retired, media_path, members_by_term
 
 _LAST, _NEXT = date(2020, 10, 31), date(2020, 11, 1)
 
@@ -176,7 +176,7 @@ def test_a_record_knows_its_files() -> None:
 def test_grouping_keeps_the_order_of_deeds() -> None:
     """A deed is in each of its groups once, in the order that it was given."""
     one, other = deed("a", themes=["johtaminen", "viestintä"]), deed("b", themes=["viestintä"])
-    assert grouped((other, one), lambda each: each.themes) == {
+    assert members_by_term((other, one), lambda each: each.themes) == {
         "viestintä": (other, one),
         "johtaminen": (one,),
     }

@@ -145,7 +145,7 @@ class Group:
     description: str = ""
 
 
-def grouped(
+def members_by_term(
     deeds: Iterable[Deed], key: Callable[[Deed], Iterable[str]]
 ) -> Mapping[str, tuple[Deed, ...]]:
     """Return the deeds by each key that a deed has, in the deeds' own order."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tori.content.records import Deed
 from tori.content.vocabulary import Term
-from tori.site.model import Group, Site, grouped
+from tori.site.model import Group, Site, members_by_term
 from tori.text import finnish_key, slug
 
 UNKNOWN_YEAR_SLUG, UNKNOWN_YEAR_NAME = "ei-tiedossa", "ajankohta ei tiedossa"
@@ -47,13 +47,13 @@ def taxonomies(site: Site) -> tuple[Taxonomy, ...]:
 
 def service_areas(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
     """Return the eight service areas in the vocabulary's order, the empty ones too."""
-    members = grouped(deeds, lambda deed: (deed.service_area,))
+    members = members_by_term(deeds, lambda deed: (deed.service_area,))
     return tuple(_of_terms(site.vocabulary.service_areas, members))
 
 
 def themes(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
     """Return the themes in the vocabulary's order, the empty ones too."""
-    members = grouped(deeds, lambda deed: deed.themes)
+    members = members_by_term(deeds, lambda deed: deed.themes)
     return tuple(_of_terms(site.vocabulary.themes, members))
 
 
@@ -63,7 +63,7 @@ def _of_terms(terms: Iterable[Term], members: Mapping[str, tuple[Deed, ...]]) ->
 
 
 def _organisations(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
-    members = grouped(deeds, lambda deed: (deed.organisation,))
+    members = members_by_term(deeds, lambda deed: (deed.organisation,))
     groups = (Group(key, site.organisation(key).name, found) for key, found in members.items())
     return _by_name(groups)
 
@@ -74,7 +74,8 @@ def _municipalities(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
         return (name,) if name else ()
 
     return _by_name(
-        Group(slug(name), name, found) for name, found in grouped(deeds, municipality).items()
+        Group(slug(name), name, found)
+        for name, found in members_by_term(deeds, municipality).items()
     )
 
 
@@ -84,13 +85,13 @@ def _regions(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
         return (name,) if name else ()
 
     return _by_name(
-        Group(slug(name), name, found) for name, found in grouped(deeds, region).items()
+        Group(slug(name), name, found) for name, found in members_by_term(deeds, region).items()
     )
 
 
 def _years(deeds: Iterable[Deed]) -> tuple[Group, ...]:
     """Return the years, newest first, and last the deeds whose year nobody knows."""
-    members = grouped(deeds, lambda deed: (str(deed.published.year or ""),))
+    members = members_by_term(deeds, lambda deed: (str(deed.published.year or ""),))
     known = sorted((year for year in members if year), reverse=True)
     groups = [Group(year, year, members[year]) for year in known]
     if "" in members:
