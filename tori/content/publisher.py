@@ -94,6 +94,8 @@ class Publisher(Fields):
         list_id: The newsletter's List-Id (RFC 2919), without angle brackets.
         tagging_entity: A domain and a day on which the publisher had it (RFC 4151 §2.1). The ids
             of feeds' entries are made of it, so it stays when the site moves.
+        unsubscribe_url: A service that takes readers off the newsletter's list: a page for people,
+            and below it an address for each reader's one click (RFC 8058). A static site has none.
         places: Where the values of `extra.publisher` stand in mkdocs.yml, by their keys.
     """
 
@@ -105,6 +107,7 @@ class Publisher(Fields):
     supervisor_url: Address
     list_id: Line
     tagging_entity: Line
+    unsubscribe_url: Address | None = None
     podcast: Podcast
     places: Mapping[tuple[str, ...], Span] = Field(default_factory=dict, repr=False)
 

@@ -1,0 +1,91 @@
+"""How a reader leaves: the header's addresses, one click, and the check of a finished letter."""
+
+import pytest
+
+from tests.projects import ROOT
+from tori.content.publisher import Publisher, read_publisher
+from tori.deliver.errors import MailError
+from tori.deliver.unsubscribe import (
+    check_unsubscribe,
+    token,
+    unsubscribe_fields,
+    visible_way,
+)
+
+KEY = b"a secret of the service"
+SERVICE = "https://peru.tori.example/u"
+MAIL = "mailto:palaute@tori.example?subject=Peru%20uutiskirje"
+READER = "meri@kunta.example"
+
+
+def publisher(**changes: str) -> Publisher:
+    """Return the project's publisher with changes."""
+    return read_publisher(ROOT).model_copy(update=changes)
+
+
+def test_mail_is_always_a_way() -> None:
+    """A static site takes no POST, so it offers mail alone and no one-click."""
+    assert unsubscribe_fields(publisher(), READER, KEY) == f"List-Unsubscribe: <{MAIL}>\r\n"
+    assert visible_way(publisher()) == MAIL
+
+
+def test_service_gives_one_click() -> None:
+    """Where a service is stated, its address for the reader comes first (RFC 8058)."""
+    way = f"{SERVICE}/{token(KEY, READER)}"
+    assert unsubscribe_fields(publisher(unsubscribe_url=SERVICE + "/"), READER, KEY) == (
+        f"List-Unsubscribe: <{way}>,\r\n <{MAIL}>\r\n"
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+    )
+    assert visible_way(publisher(unsubscribe_url=SERVICE)) == SERVICE
+
+
+def test_one_click_is_not_offered_without_a_key() -> None:
+    """An address that does not tell who leaves is no one-click address."""
+    fields = unsubscribe_fields(publisher(unsubscribe_url=SERVICE), READER, b"")
+    assert fields == f"List-Unsubscribe: <{MAIL}>\r\n"
+
+
+def test_token_is_the_readers_own() -> None:
+    """It is the same each time, another for another reader and another key, and says nobody."""
+    tokens = {token(KEY, READER), token(KEY, "muu@kunta.example"), token(b"x", READER)}
+    assert len(tokens) == 3
+    assert token(KEY, "MERI@kunta.example") == token(KEY, READER)
+    assert {len(made) for made in tokens} == {22}
+
+
+def test_longest_address_that_stays_whole() -> None:
+    """73 characters pass and 74 are refused, with the number."""
+    fits = "https://peru.tori.example/".ljust(73 - 23, "u")
+    assert f"<{fits}/" in unsubscribe_fields(publisher(unsubscribe_url=fits), READER, KEY)
+    with pytest.raises(MailError, match=r"enintään 73 ASCII-merkkiä.*nyt 74"):
+        unsubscribe_fields(publisher(unsubscribe_url=fits + "u"), READER, KEY)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://peru.example/u", "https://perú.example/u", "https://peru.example/a,b"]
+)
+def test_unfit_service_is_refused(address: str) -> None:
+    """RFC 8058 asks for https, and a header for ASCII without commas."""
+    with pytest.raises(MailError, match="perumisosoite"):
+        unsubscribe_fields(publisher(unsubscribe_url=address), READER, KEY)
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "told"),
+    [
+        ("<p>Hei</p>", "Hei", "HTML-osasta ja tekstiosasta"),
+        (f'<a href="{MAIL}">Peru</a>', "Hei", "tekstiosasta"),
+        (f'<!-- <a href="{MAIL}">Peru</a> -->', MAIL, "HTML-osasta"),
+        (f"<p>{MAIL}</p>", MAIL, "HTML-osasta"),
+    ],
+)
+def test_letter_without_the_link_is_refused(html: str, text: str, told: str) -> None:
+    """Each part must have it, as something that can be followed."""
+    with pytest.raises(MailError, match=f"kirjeen {told} puuttuu"):
+        check_unsubscribe(html, text, MAIL)
+
+
+def test_escaped_link_is_a_link() -> None:
+    """An address with an ampersand is escaped in HTML and plain in the text."""
+    way = "https://peru.example/?a=1&b=2"
+    check_unsubscribe('<a href="https://peru.example/?a=1&amp;b=2">x</a>', way, way)
