@@ -182,13 +182,13 @@ def test_option_wins_over_the_environment(project: Path) -> None:
     assert (project / "site/teot/tuleva/index.html").is_file()
 
 
-def test_digest_writes_both_parts(project: Path) -> None:
+def test_digest_writes_both_parts_and_the_message(project: Path) -> None:
     """The mail is made into `dist`, and each file is named with its true size."""
     done = run(project, "digest", "2020-10")
     assert done.returncode == 0, done.stderr
     folder = project / "dist/2020-10"
     told = {line.split(": ")[0]: line.split(": ")[1] for line in done.stdout.splitlines()}
-    assert {Path(name).name for name in told} == {"mail.html", "mail.txt"}
+    assert {Path(name).name for name in told} == {"mail.html", "mail.txt", "mail.eml"}
     for name, size in told.items():
         assert size == f"{(folder / Path(name).name).stat().st_size} tavua"
 

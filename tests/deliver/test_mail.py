@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from tests.projects import DAY, DEED, DEED_PATH, ROOT, BuiltSite, make_project, write
 from tori.content.loader import load_content
 from tori.content.publisher import read_publisher
+from tori.deliver.errors import MailError
 from tori.deliver.mail import MAX_HTML_BYTES, Mail, MailTooLargeError, compose, write_mail
 from tori.site.digests import digests
 from tori.site.linking import link
@@ -46,11 +47,11 @@ def hostile_mail(tmp_path: Path) -> Mail:
     return mail_of(project)
 
 
-def mail_of(project: Path) -> Mail:
+def mail_of(project: Path, templates: Path = TEMPLATES) -> Mail:
     """Return the mail of a project's issue."""
     site, diagnostics = link(load_content(project), read_publisher(ROOT), DAY)
     assert site is not None, diagnostics
-    return compose(digests(site)["2020-10"], site, read_publisher(project), TEMPLATES)
+    return compose(digests(site)["2020-10"], site, read_publisher(project), templates)
 
 
 def declarations(css: str) -> set[str]:
@@ -160,11 +161,33 @@ def test_mail_is_the_same_every_time(real_mail: Mail, built_site: BuiltSite) -> 
     assert compose(digest, built_site.site, built_site.publisher, TEMPLATES) == real_mail
 
 
+@pytest.mark.parametrize("link", ["", "<!-- {} -->", "{{{{ letter.unsubscribe_address }}}}"])
+def test_template_without_unsubscribe_link_is_refused(tmp_path: Path, link: str) -> None:
+    """A template that lost the link, put it in a comment or made words of it makes no mail."""
+    template = (TEMPLATES / "mail/digest.html").read_text("utf-8")
+    start, _, rest = template.partition('<a href="{{ letter.unsubscribe_address }}">')
+    anchor = f'<a href="{{{{ letter.unsubscribe_address }}}}">{rest.partition("</a>")[0]}</a>'
+    (tmp_path / "mail").mkdir()
+    changed = start + link.format(anchor) + rest.partition("</a>")[2]
+    (tmp_path / "mail/digest.html").write_text(changed, "utf-8")
+    project = make_project(tmp_path / "project")
+    with pytest.raises(MailError, match="HTML-osasta puuttuu perumislinkki"):
+        mail_of(project, tmp_path)
+
+
+def test_both_parts_let_the_reader_leave(real_mail: Mail, page: BeautifulSoup) -> None:
+    """The unsubscribe link is in the HTML and in the text, the same."""
+    (link,) = page.find_all("a", string="Peru uutiskirje")
+    assert str(link["href"]) == "mailto:palaute@tori.example?subject=Peru%20uutiskirje"
+    assert f"Peru uutiskirje:\n{link['href']}\n" in real_mail.text
+
+
 def test_written_files_are_the_parts(real_mail: Mail, tmp_path: Path) -> None:
     """Each part is a file in UTF-8 whose stated size is true."""
-    written = dict(write_mail(real_mail, tmp_path / "dist/2020-10"))
+    written = dict(write_mail(real_mail, b"To: x\r\n", tmp_path / "dist/2020-10"))
     assert {file.name: file.read_bytes() for file in written} == {
         "mail.html": real_mail.html.encode(),
         "mail.txt": real_mail.text.encode(),
+        "mail.eml": b"To: x\r\n",
     }
     assert all(file.stat().st_size == size for file, size in written.items())

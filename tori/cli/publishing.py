@@ -93,9 +93,11 @@ def serve(day: date | None, port: int) -> None:
     show_default="dist",
 )
 def digest(issue: str, day: date | None, output: Path) -> None:
-    """Tee uutiskirjeen numerosta ISSUE sähköposti (HTML ja teksti)."""
+    """Tee uutiskirjeen numerosta ISSUE sähköposti (HTML, teksti ja viesti)."""
     from tori.content.loader import load_content
-    from tori.deliver.mail import MailTooLargeError, compose, write_mail
+    from tori.deliver.errors import MailError
+    from tori.deliver.mail import compose, write_mail
+    from tori.deliver.message import SAMPLE, compose_message
     from tori.site.digests import digests
     from tori.site.linking import link
 
@@ -109,8 +111,10 @@ def digest(issue: str, day: date | None, output: Path) -> None:
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
     try:
         mail = compose(made[issue], site, site.publisher, ROOT / "overrides")
-    except MailTooLargeError as error:
-        click.echo(f"Kirjettä ei tehty: {error}. Lyhennä poimintoja.", err=True)
+        published = made[issue].issue.published.latest
+        message = compose_message(mail, issue, site.publisher, SAMPLE, published)
+    except MailError as error:
+        click.echo(f"Kirjettä ei tehty: {error}.", err=True)
         sys.exit(EXIT_FINDINGS)
-    for file, size in write_mail(mail, output / issue):
+    for file, size in write_mail(mail, message, output / issue):
         click.echo(f"{os.path.relpath(file)}: {size} tavua")

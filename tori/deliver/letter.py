@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tori.content.publisher import Publisher
 from tori.content.records import Dated, Record
+from tori.deliver.unsubscribe import visible_way
 from tori.render.components import card_meta
 from tori.render.view import View, title_of
 from tori.render.wording import NOUNS, PLURALS, amount
@@ -45,6 +46,7 @@ class Letter:
     Attributes:
         preheader: The line that a mailbox shows after the subject.
         archive_address: The same letter on the web.
+        unsubscribe_address: Where a reader leaves the list: a page, or a mail to the publisher.
     """
 
     subject: str
@@ -52,6 +54,7 @@ class Letter:
     lead: tuple[str, ...]
     parts: tuple[Part, ...]
     archive_address: str
+    unsubscribe_address: str
     site_name: str
     site_address: str
     publisher_name: str
@@ -72,6 +75,7 @@ def letter_of(digest: Digest, site: Site, publisher: Publisher) -> Letter:
         lead=tuple(line.strip() for line in (issue.lead or "").split("\n") if line.strip()),
         parts=tuple(parts),
         archive_address=publisher.full_address(permalink(issue)),
+        unsubscribe_address=visible_way(publisher),
         site_name=publisher.site_name,
         site_address=publisher.full_address("/"),
         publisher_name=publisher.name,
@@ -117,6 +121,7 @@ def _lines(letter: Letter) -> Iterator[str]:
         if part.more:
             yield from (f"{part.more}:", part.more_address, "")
     yield from ("-- ", f"Lue selaimessa: {letter.archive_address}", "")
+    yield from ("Peru uutiskirje:", letter.unsubscribe_address, "")
     yield from textwrap.wrap(f"{letter.publisher_name}, {letter.postal_address}", _LINE)
     yield letter.email
 

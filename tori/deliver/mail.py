@@ -11,7 +11,9 @@ import css_inline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tori.content.publisher import Publisher
+from tori.deliver.errors import MailError
 from tori.deliver.letter import Letter, letter_of, plain_text
+from tori.deliver.unsubscribe import check_unsubscribe
 from tori.site.digests import Digest
 from tori.site.model import Site
 
@@ -20,7 +22,7 @@ MAX_HTML_BYTES = 100_000
 _TEMPLATE = "mail/digest.html"
 
 
-class MailTooLargeError(Exception):
+class MailTooLargeError(MailError):
     """The HTML part is over MAX_HTML_BYTES: the issue shows too much for one mail."""
 
 
@@ -38,6 +40,7 @@ def compose(digest: Digest, site: Site, publisher: Publisher, templates: Path) -
 
     Raises:
         MailTooLargeError: The HTML is over 100 kB after inlining.
+        MailError: The template lost its unsubscribe link, or the publisher's address is none.
     """
     letter = letter_of(digest, site, publisher)
     html = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False).inline(
@@ -45,9 +48,11 @@ def compose(digest: Digest, site: Site, publisher: Publisher, templates: Path) -
     )
     size = len(html.encode())
     if size > MAX_HTML_BYTES:
-        message = f"kirjeen HTML on {size} tavua, enintään {MAX_HTML_BYTES}"
+        message = f"kirjeen HTML on {size} tavua, enintään {MAX_HTML_BYTES}: lyhennä poimintoja"
         raise MailTooLargeError(message)
-    return Mail(letter.subject, html, plain_text(letter))
+    text = plain_text(letter)
+    check_unsubscribe(html, text, letter.unsubscribe_address)
+    return Mail(letter.subject, html, text)
 
 
 def _html(letter: Letter, templates: Path) -> str:
@@ -61,12 +66,16 @@ def _html(letter: Letter, templates: Path) -> str:
     return environment.get_template(_TEMPLATE).render(letter=letter)
 
 
-def write_mail(mail: Mail, folder: Path) -> tuple[tuple[Path, int], ...]:
-    """Write `mail.html` and `mail.txt` into a folder; return each file and its size in bytes."""
+def write_mail(mail: Mail, message: bytes, folder: Path) -> tuple[tuple[Path, int], ...]:
+    """Write `mail.html`, `mail.txt` and `mail.eml`; return each file and its size in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, part in (("mail.html", mail.html), ("mail.txt", mail.text)):
-        data = part.encode()
+    parts = {
+        "mail.html": mail.html.encode(),
+        "mail.txt": mail.text.encode(),
+        "mail.eml": message,
+    }
+    for name, data in parts.items():
         (folder / name).write_bytes(data)
         written.append((folder / name, len(data)))
     return tuple(written)
