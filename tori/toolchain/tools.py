@@ -87,6 +87,13 @@ TOOLS: tuple[Tool, ...] = (
         by_hand="sudo apt install ffmpeg (macOS: brew install ffmpeg)",
     ),
     Tool(
+        name="SpamAssassin",
+        purpose="arvioi uutiskirjeen viestin niin kuin roskapostisuodatin",
+        probe=probes.program("spamassassin", "--version"),
+        ways=(ways.apt("spamassassin"),),
+        by_hand="sudo apt install spamassassin (macOS: brew install spamassassin)",
+    ),
+    Tool(
         name="nginx",
         purpose="tarjoaa valmiin sivuston niin kuin julkinen palvelin",
         probe=probes.nginx,
