@@ -175,6 +175,14 @@ def test_template_without_unsubscribe_link_is_refused(tmp_path: Path, link: str)
         mail_of(project, tmp_path)
 
 
+def test_preheader_is_followed_by_room(page: BeautifulSoup, built_site: BuiltSite) -> None:
+    """A mailbox shows the preheader alone, and not the site's name and the heading after it."""
+    (hidden,) = page.select("div.preheader")
+    summary = digests(built_site.site)["2020-10"].issue.summary
+    assert hidden.get_text().startswith(summary)
+    assert hidden.get_text().removeprefix(summary) == "\u2007\ufeff\u034f" * 40
+
+
 def test_both_parts_let_the_reader_leave(real_mail: Mail, page: BeautifulSoup) -> None:
     """The unsubscribe link is in the HTML and in the text, the same."""
     (link,) = page.find_all("a", string="Peru uutiskirje")
