@@ -121,11 +121,13 @@ def laid_on(model: str, lines: str) -> str:
 def project(tmp_path: Path) -> Path:
     """The tiny project with all that the examples speak of."""
     folder = make_project(tmp_path / "project")
-    write(folder, "podcasts/ensimmainen.md", EPISODE.format(number=1))
+    first = EPISODE.format(number=1).replace("media/jakso-04.mp3", "media/ensimmainen.mp3")
+    write(folder, "podcasts/ensimmainen.md", first)
     write(folder, PUBLISHED_GUIDS, GUIDS)
     write(folder, "deeds/luonnos.md", DEED.replace("published:", "draft: true\npublished:"))
     for source, target in (
         ("content/podcasts/media/jakso-04.mp3", "podcasts/media/jakso-04.mp3"),
+        ("content/podcasts/media/jakso-04.mp3", "podcasts/media/ensimmainen.mp3"),
         ("content/podcasts/media/jakso-04.vtt", "podcasts/media/jakso-04.vtt"),
         ("content/podcasts/media/jakso-04.vtt", "webinars/media/aivotyo.vtt"),
         ("overrides/assets/images/favicon.png", "deeds/kuvat/sali.png"),

@@ -37,7 +37,7 @@ OF_THE_READER = (
     *("pubDate", "lastPubDate", "newestItemPubDate", "oldestItemPubDate", "podcastSeasons"),
 )
 """What partytime gathers or guesses itself."""
-DAY_STATED = "2020-10-15T06:00:00.000Z"
+DAY_STATED = "2020-10-14T21:00:00.000Z"
 FULL_EPISODE = """title: Työn ilo & <suru>
 published: 2020-10-15
 summary: Jakson aiheena on työn ilo ja iloitseminen.

@@ -69,14 +69,11 @@ def test_sound_of_the_other_kind_is_told(tmp_path: Path) -> None:
     assert _read(tmp_path, "jakso.m4a", MP3) == (None, ["T402"])
 
 
-def test_a_sound_cut_short_is_read(tmp_path: Path) -> None:
-    """Frames up to the cut can be heard, and the length is theirs."""
+def test_a_sound_cut_short_is_told(tmp_path: Path) -> None:
+    """Its first frame states the whole length, which the feed would repeat."""
     whole = (ROOT / "content/podcasts/media/jakso-04.mp3").read_bytes()
-    medium, codes = _read(tmp_path, "jakso.mp3", whole[: len(whole) // 2])
-    assert codes == []
-    assert medium is not None
-    assert medium.duration_seconds is not None
-    assert medium.duration_seconds > 0
+    assert _read(tmp_path, "jakso.mp3", whole)[1] == []
+    assert _read(tmp_path, "jakso.mp3", whole[: len(whole) // 2]) == (None, ["T402"])
 
 
 @pytest.mark.parametrize("name", ["kansi.png", "kansi.jpg", "kansi.jpeg", "KANSI.JPG"])

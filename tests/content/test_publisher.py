@@ -123,3 +123,21 @@ def test_a_value_is_found_in_the_file(tmp_path: Path) -> None:
     line = (root / CONFIGURATION).read_text("utf-8").splitlines()[span.line - 1]
     assert line[span.column - 1 : span.end_column - 1] == "Business"
     assert publisher.span("podcast", "puuttuu") == FILE_START
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"name": "Kunta\x07työ"}, {"podcast": {**_PODCAST, "statements": [{"text": "a\x0b"}]}}],
+)
+def test_a_control_character_is_told(tmp_path: Path, changes: dict[str, object]) -> None:
+    """No feed can hold one (XML 1.0), wherever it stands."""
+    with pytest.raises(UnusableConfigurationError, match="ohjausmerkki"):
+        read_publisher(_configured(tmp_path, **changes))  # type: ignore[arg-type]  # keywords
+
+
+@pytest.mark.parametrize("address", ["ei-osoite", "ääkkönen@kunta.fi", "a@kunta", "a b@kunta.fi"])
+def test_an_address_that_is_no_email_is_told(tmp_path: Path, address: str) -> None:
+    """The address is written into the feed and into every message."""
+    owner = {**_PODCAST, "owner_email": address}
+    with pytest.raises(UnusableConfigurationError, match=r"podcast\.owner_email$"):
+        read_publisher(_configured(tmp_path, podcast=owner))

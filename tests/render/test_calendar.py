@@ -14,6 +14,7 @@ from tori.content.records import Record, Webinar
 from tori.render.calendar import event_uid, webinar_calendars
 from tori.render.tree import BytesDocument
 from tori.site.model import build_site
+from tori.site.permalinks import permalink
 
 ALL = "webinaarit/kalenteri.ics"
 SERIES = "webinaarit/sarjat/tekoalya/kalenteri.ics"
@@ -77,7 +78,7 @@ def test_judges_see_the_event(judge: Callable[[bytes], tuple[Seen, ...]], path: 
     made = calendars(timed())
     starts = datetime(2026, 12, 1, 10, 30, tzinfo=UTC)
     expected = Seen(
-        "437c41be-178b-5423-a44c-0bca1cef0d21",
+        "9cbb8d5b-005c-52e4-8cf0-55332be9af98",
         "Varauskalenteri kokosi tiedon",
         starts,
         starts + timedelta(hours=1),
@@ -232,11 +233,13 @@ def test_retired_webinar_leaves(field: str, value: str) -> None:
 
 
 def test_uid_is_permanent() -> None:
-    """Another host, title, time or series changes no uid; another webinar has another."""
+    """Another host, title, time or file name changes no uid; another webinar has another."""
     moved = PUBLISHER.model_copy(update={"site_url": "https://uusi.example/alla/"})
     uid = event_uid(PUBLISHER, timed())
     assert event_uid(moved, timed(title="Toinen nimi", starts="2027-01-01T12:30+02:00")) == uid
     assert event_uid(PUBLISHER, timed("toinen")) != uid
+    renamed = timed("toinen", old_urls=[permalink(timed())])
+    assert event_uid(PUBLISHER, renamed) == uid
 
 
 def test_address_moves_with_the_site() -> None:

@@ -87,7 +87,7 @@ def test_entries_are_the_categories_records_newest_first(
     for category in feed_categories(built_site.site):
         items = by_json(feeds[f"{category_address(category).lstrip('/')}feed.json"])
         assert [(item.id, item.link) for item in items] == [
-            (publisher.permanent_id(r.reference), publisher.full_address(permalink(r)))
+            (publisher.permanent_id(permalink(r)), publisher.full_address(permalink(r)))
             for r in category.records
         ]
 

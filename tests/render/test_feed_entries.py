@@ -40,7 +40,7 @@ def test_entry_is_named_for_ever() -> None:
     moved = site.publisher.model_copy(update={"site_url": "https://other.example/x/"})
     before = entry_in(site, deed())
     after = entry_in(replace(site, publisher=moved), deed(title="Uusi nimi", published="2020-09"))
-    assert before.id == after.id == "tag:tori.example,2026:deeds/varauskalenteri"
+    assert before.id == after.id == "tag:tori.example,2026:/teot/varauskalenteri/"
     assert after.url == "https://other.example/x/teot/varauskalenteri/"
 
 

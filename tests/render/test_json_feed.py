@@ -47,7 +47,7 @@ def test_feed_is_written_an_item_a_line() -> None:
         '"home_page_url":"https://tori.example/","feed_url":"https://tori.example/feed.json",'
         '"description":"Uusimmat teot, podcast-jaksot, webinaarit, tarinat ja muu sisältö.",'
         '"language":"fi","authors":[{"name":"Tekojen tori (esittely)"}],"items":[\n'
-        '{"id":"tag:tori.example,2026:articles/lukijat-toivoivat",'
+        '{"id":"tag:tori.example,2026:/artikkelit/lukijat-toivoivat/",'
         '"url":"https://tori.example/artikkelit/lukijat-toivoivat/",'
         '"title":"Varauskalenteri kokosi tiedon","content_html":"<p>Kalenterin avulla tilan voi '
         "etsiä ja varata yhdestä paikasta.</p><ul><li>Teema: "

@@ -143,7 +143,7 @@ def test_entry_of_atom_is_written_whole() -> None:
     assert (
         entry
         == """\
-    <id>tag:tori.example,2026:articles/lukijat-toivoivat</id>
+    <id>tag:tori.example,2026:/artikkelit/lukijat-toivoivat/</id>
     <title>Varauskalenteri kokosi tiedon</title>
     <updated>2020-10-15T00:00:00+03:00</updated>
     <content type="html">&lt;p&gt;Kalenterin avulla tilan voi etsiä ja varata yhdestä paikasta.\
@@ -176,7 +176,7 @@ def test_item_of_rss_is_written_whole() -> None:
       <content:encoded>&lt;p&gt;Kalenterin avulla tilan voi etsiä ja varata yhdestä paikasta.\
 &lt;/p&gt;&lt;p&gt;&lt;a href="https://tori.example/artikkelit/lukijat-toivoivat/"&gt;\
 Lue koko artikkeli (Tekojen tori)&lt;/a&gt;&lt;/p&gt;</content:encoded>
-      <guid isPermaLink="false">tag:tori.example,2026:articles/lukijat-toivoivat</guid>
+      <guid isPermaLink="false">tag:tori.example,2026:/artikkelit/lukijat-toivoivat/</guid>
       <category>artikkeli</category>
       <pubDate>Thu, 15 Oct 2020 00:00:00 +0300</pubDate>
       <dc:creator>Tekojen tori (esittely)</dc:creator>

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tori.render.timezone import helsinki_timezone, is_stated_by_clock
-from tori.site.webinar_times import HELSINKI
+from tori.site.helsinki import HELSINKI
 
 
 @pytest.mark.parametrize("year", range(1997, 2051))

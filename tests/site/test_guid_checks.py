@@ -107,6 +107,13 @@ def test_a_new_episode_is_a_warning_that_tells_the_line() -> None:
     assert f"{_GUID} tyon-murros" in found.hint
 
 
+def test_a_name_used_again_does_not_hide_a_new_guid() -> None:
+    """A renamed episode keeps its guid; the one that gets its old name has a new one to list."""
+    renamed = episode("uusi-nimi")
+    (found,) = _found(_draft(renamed, episode(guid=_OTHER, number=2)))
+    assert (found.code, f"{_OTHER} tyon-murros" in found.hint) == ("T311", True)
+
+
 def test_what_is_not_published_need_not_be_listed() -> None:
     """A draft, and an episode whose day has not come, may still get another guid."""
     coming = episode("tuleva", guid=_OTHER, number=2, published="2021-01-01")

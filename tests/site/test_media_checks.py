@@ -258,3 +258,11 @@ def test_captions_are_enough() -> None:
     recording = {"url": _VIDEO, "captions": "media/1.vtt", "published": "2020-10-10"}
     shown = _without_captions(None, recording=recording)
     assert _found(shown, media=[_medium("webinars/media/1.vtt")], today=date(2030, 1, 1)) == []
+
+
+def test_one_sound_of_two_episodes_is_told() -> None:
+    """Players know a download by its address, which is of one episode alone."""
+    second = episode("toinen", number=2, guid="00000002-0000-4000-8000-000000000000")
+    (found,) = [f for f in _found(episode(), second) if f.code == "T302"]
+    assert found.path == "content/podcasts/toinen.md"
+    assert "tyon-murros.md" in found.message

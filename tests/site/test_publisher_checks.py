@@ -160,3 +160,14 @@ def test_what_is_no_tagging_entity_is_told(entity: str) -> None:
     """Ids made of it would be no tag URIs."""
     (found,) = _of_entity(entity)
     assert (found.code, found.span) == ("T501", PUBLISHER.span("tagging_entity"))
+
+
+@pytest.mark.parametrize("update", [{"site_url": "http://tori.fi/"}, {}])
+def test_an_address_that_is_not_encrypted_is_told(update: Mapping[str, str]) -> None:
+    """The site's own address and the feed's new one must begin with https."""
+    podcast = PUBLISHER.podcast.model_copy(
+        update={} if update else {"new_feed_url": "http://tori.fi/feed.xml"}
+    )
+    insecure = PUBLISHER.model_copy(update={**update, "podcast": podcast})
+    (found,) = check_publisher(draft_of(gathered(), vocabulary(), insecure, DAY))
+    assert (found.code, "https://" in found.hint) == ("T501", True)

@@ -42,6 +42,10 @@ IMAGE_BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
 _LONGEST_BEGINNING = 4096
 """In bytes: some programs put nulls before an MP3's first frame."""
 
+_BYTES_OF_A_KILOBIT = 125
+_WHOLE = 0.95
+"""How much of the stated bytes a whole file has at least: the statement is in whole frames."""
+
 _COVERS = "content/podcasts/"
 """Where the pictures lie that may be covers: only these are read to their end."""
 _COVER_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
@@ -104,9 +108,13 @@ def read_media(path: str, source: Path, memory: MediaMemory | None = None) -> _R
 def _read_sound(path: str, source: Path, memory: MediaMemory) -> _Reading:
     status = source.stat()
     facts = memory.facts(path, status, lambda: _sound(source))
+    if facts is None and status.st_size == 0:
+        message = said("äänitiedosto {file} on tyhjä", file=source.name)
+        hint = "vie tiedosto uudelleen: sen siirto on jäänyt kesken"
+        return None, (Diagnostic(path, FILE_START, "T402", message, hint),)
     if facts is None:
-        message = said("äänitiedosto {file} on tyhjä tai sitä ei voi lukea", file=source.name)
-        hint = "tallenna ääni uudelleen MP3-muodossa"
+        message = said("äänitiedostoa {file} ei voi lukea, tai se on katkennut", file=source.name)
+        hint = "vie tiedosto uudelleen; jos se ei auta, tallenna ääni uudelleen MP3-muodossa"
         return None, (Diagnostic(path, FILE_START, "T402", message, hint),)
     duration = facts.duration_seconds
     return MediaFile(path, source, status.st_size, duration_seconds=duration), ()
@@ -151,11 +159,18 @@ def _begins_as(source: Path, beginning: re.Pattern[bytes]) -> bool:
 
 
 def _duration_seconds(source: Path) -> int | None:
-    """Return the duration in whole seconds, or None when the file is no audio at all."""
+    """Return the duration in whole seconds; None when the file is no audio, or only its beginning.
+
+    An MP3's first frame may state the whole sound's length; a file that is shorter was cut.
+    """
     try:
-        duration = TinyTag.get(source, tags=False).duration
+        read = TinyTag.get(source, tags=False)
     except (TinyTagException, OSError):
         return None
+    duration = read.duration
     if not duration or not math.isfinite(duration):
+        return None
+    stated_bytes = (read.bitrate or 0) * duration * _BYTES_OF_A_KILOBIT
+    if source.suffix.lower() == ".mp3" and read.filesize < _WHOLE * stated_bytes:
         return None
     return max(1, round(duration))

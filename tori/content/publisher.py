@@ -1,5 +1,6 @@
 """Who publishes the site and where: `site_url`, `site_name` and `extra.publisher` of mkdocs.yml."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +14,10 @@ from tori.content.records.broadcasts import Person
 from tori.diagnostics import FILE_START, Span
 
 CONFIGURATION = "mkdocs.yml"
+EMAIL_FORM = r"^[!-?A-~]+@[^@\s]+\.[^@\s.]+$"
+"""A local part in ASCII; a domain may have any letters (it is sent as IDNA)."""
+Email = Annotated[str, StringConstraints(pattern=EMAIL_FORM)]
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _WAY = ("extra", "publisher")
 _PLACEHOLDER_HOSTS = tuple(
     f".{name}"
@@ -71,7 +76,7 @@ class Podcast(Fields):
     """
 
     name: Line
-    owner_email: Line
+    owner_email: Email
     category: Line
     subcategory: Line | None = None
     guid: Guid
@@ -102,7 +107,7 @@ class Publisher(Fields):
     site_url: Address
     site_name: Line
     name: Line
-    email: Line
+    email: Email
     postal_address: Line
     supervisor_url: Address
     list_id: Line
@@ -143,6 +148,7 @@ def read_publisher(root: Path) -> Publisher:
         configuration: Any = yaml.safe_load(text)
         stated = {key: configuration.get(key) for key in ("site_url", "site_name")}
         details = {**stated, **configuration["extra"]["publisher"], "places": _places(text)}
+        _refuse_control_characters(details)
         return Publisher.model_validate(details)
     except FileNotFoundError as error:
         message = f"tiedosto {CONFIGURATION} puuttuu"
@@ -154,6 +160,22 @@ def read_publisher(root: Path) -> Publisher:
         field = ".".join(str(part) for part in error.errors()[0]["loc"])
         message = f"tiedoston {CONFIGURATION} kohta extra.publisher ei kelpaa: {field}"
         raise UnusableConfigurationError(message) from error
+
+
+def _refuse_control_characters(value: object, way: str = "") -> None:
+    """Raise UnusableConfigurationError for a text that XML cannot hold (XML 1.0 §2.2, Char)."""
+    match value:
+        case str() if _CONTROL.search(value):
+            message = f"tiedoston {CONFIGURATION} kohdassa extra.publisher on ohjausmerkki: {way}"
+            raise UnusableConfigurationError(message)
+        case dict():
+            for key, inner in value.items():
+                _refuse_control_characters(inner, f"{way}.{key}".lstrip("."))
+        case list():
+            for number, inner in enumerate(value):
+                _refuse_control_characters(inner, f"{way}.{number}")
+        case _:
+            pass
 
 
 def _places(text: str) -> dict[tuple[str, ...], Span]:

@@ -17,7 +17,7 @@ from tori.deliver.headers import EOL, ascii_address, field, mailbox_field, words
 from tori.deliver.mail import Mail
 from tori.deliver.recipient import Recipient
 from tori.deliver.unsubscribe import check_unsubscribe, unsubscribe_fields, visible_way
-from tori.site.webinar_times import HELSINKI
+from tori.site.helsinki import HELSINKI
 
 SAMPLE = Recipient("vastaanottaja@example.com", "Väinö Esimerkki")
 """Nobody: whom the kept copy of a message is addressed to."""

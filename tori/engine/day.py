@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+
+from tori.site.helsinki import HELSINKI
 
 VARIABLE = "TORI_TODAY"
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 def today(environment: Mapping[str, str]) -> date:
@@ -15,4 +15,4 @@ def today(environment: Mapping[str, str]) -> date:
         ValueError: TORI_TODAY is not a day of the form 2020-10-15.
     """
     stated = environment.get(VARIABLE, "")
-    return date.fromisoformat(stated) if stated else datetime.now(_HELSINKI).date()
+    return date.fromisoformat(stated) if stated else datetime.now(HELSINKI).date()

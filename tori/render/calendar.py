@@ -19,7 +19,7 @@ from tori.render.timezone import helsinki_timezone, is_stated_by_clock
 from tori.render.tree import BytesDocument, Document
 from tori.render.wording import place_in_finnish
 from tori.site.model import Site
-from tori.site.permalinks import permalink
+from tori.site.permalinks import first_address, permalink
 from tori.site.sequences import parts_of
 from tori.site.webinar_times import Times, in_time_order, times_of
 from tori.text import capitalised
@@ -46,8 +46,12 @@ def webinar_calendars(site: Site) -> Iterator[tuple[str, Document]]:
 
 
 def event_uid(publisher: Publisher, webinar: Webinar) -> str:
-    """Return a webinar's permanent identifier: the same at any host, and for any title or time."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, publisher.permanent_id(webinar.reference)))
+    """Return a webinar's permanent identifier: the same at any host, and for any title or time.
+
+    A renamed file keeps it, if its old address is among `old_urls`, as it must for links to work.
+    """
+    name = publisher.permanent_id(first_address(webinar))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 
 def _document(address: str, calendar: Calendar) -> tuple[str, Document]:

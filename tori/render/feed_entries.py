@@ -6,7 +6,6 @@ The whole text stays on the page (docs/decisions/0010). Days begin in Finland; n
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from tori.content.publisher import Publisher
 from tori.content.records import (
@@ -35,10 +34,10 @@ from tori.render.podcast import (
 )
 from tori.render.view import View
 from tori.render.wording import NOUNS
+from tori.site.helsinki import HELSINKI
 from tori.site.model import Site
-from tori.site.permalinks import permalink
+from tori.site.permalinks import first_address, permalink
 
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 _INVITATIONS: Mapping[type[Record], str] = {
     Deed: "Lue koko teko",
     Episode: "Kuuntele jakso ja lue tekstivastine",
@@ -115,14 +114,14 @@ def entry_of(site: Site, terms: Terms, record: Dated) -> Entry:
     reviewed = record.reviewed if record.reviewed and record.reviewed.latest <= site.today else None
     latest = max(record.published.latest, reviewed.latest) if reviewed else record.published.latest
     return Entry(
-        id=site.publisher.permanent_id(record.reference),
+        id=site.publisher.permanent_id(first_address(record)),
         url=url,
         title=announced_title(record) if isinstance(record, Episode) else record.title,
         summary=record.summary,
         content=_content(site, terms, record, url),
         published=_beginning(record.published.day),
         reviewed=_beginning(reviewed.day) if reviewed else None,
-        updated=datetime.combine(latest, time(), _HELSINKI),
+        updated=datetime.combine(latest, time(), HELSINKI),
         categories=_categories(record),
         lang=record.lang,
         enclosure=_enclosure(site, record) if isinstance(record, Episode) else None,
@@ -130,7 +129,7 @@ def entry_of(site: Site, terms: Terms, record: Dated) -> Entry:
 
 
 def _beginning(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(), _HELSINKI) if day else None
+    return datetime.combine(day, time(), HELSINKI) if day else None
 
 
 def _categories(record: Dated) -> tuple[str, ...]:

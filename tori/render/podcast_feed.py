@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from email.utils import format_datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from feedgen.feed import FeedGenerator
 
@@ -35,13 +34,12 @@ from tori.render.tree import BytesDocument, Document
 from tori.render.undated import UndatedChannel
 from tori.render.view import View
 from tori.render.wording import MACHINE_VOICE
+from tori.site.helsinki import HELSINKI
 from tori.site.model import Site, media_path
 from tori.site.permalinks import SECTIONS, media_address, permalink
 from tori.site.sequences import section_page
 
 EPISODE_TYPES = {"jakso": "full", "traileri": "trailer", "lisäjakso": "bonus"}
-_HELSINKI = ZoneInfo("Europe/Helsinki")
-_PUBLISHING_HOUR = time(9)
 _MACHINE = Element("person", "Koneääni", (("role", "narrator"), ("group", "cast")))
 
 
@@ -148,7 +146,7 @@ def _add_item(item: Any, view: View, episode: Episode) -> None:  # noqa: ANN401 
         item.itunes.image = _media_url(publisher, episode, episode.artwork)
     item.p20.description = brief_notes(view, episode, _opening(episode), _page_link(view, episode))
     if episode.published.day:
-        moment = datetime.combine(episode.published.day, _PUBLISHING_HOUR, _HELSINKI)
+        moment = datetime.combine(episode.published.day, time(), HELSINKI)
         item.p20.published = format_datetime(moment)
     item.p20.elements = tuple(_item_elements(publisher, episode))
 

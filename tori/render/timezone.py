@@ -9,7 +9,7 @@ from functools import cache
 
 from icalendar import Timezone
 
-from tori.site.webinar_times import HELSINKI
+from tori.site.helsinki import HELSINKI
 
 _FIRST_YEAR = 1997
 """The first whole year of the rule."""

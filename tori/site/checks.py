@@ -19,6 +19,7 @@ from tori.site.media_checks import (
     check_covers,
     check_episodes_have_transcripts,
     check_recordings_have_captions,
+    check_sounds_are_single,
     check_transcripts_fit,
 )
 from tori.site.model import media_path
@@ -203,6 +204,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_published_guids,
     check_guids_are_listed,
     check_covers,
+    check_sounds_are_single,
     check_transcripts_fit,
     check_chapters_fit,
     check_episodes_have_transcripts,

@@ -48,11 +48,13 @@ def unlisted(draft: Draft) -> Iterator[tuple[str, str, str]]:
     listed = draft.content.published_guids
     guids = {published.guid for published in listed}
     names = {published.name for published in listed}
+    used = {episode.guid for episode in _episodes(draft)}
+    changed = {published.name for published in listed if published.guid not in used}
     episodes = [episode for episode in _episodes(draft) if is_published(episode, draft.today)]
     if episodes and PODCAST not in names:
         yield CONFIGURATION, draft.publisher.podcast.guid, PODCAST
     for episode in sorted(episodes, key=lambda found: (found.season or 0, found.number, found.id)):
-        if episode.guid not in guids and episode.id not in names:
+        if episode.guid not in guids and episode.id not in changed:
             yield episode.origin.path, episode.guid, episode.id
 
 

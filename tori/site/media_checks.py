@@ -59,6 +59,19 @@ def check_transcripts_fit(draft: Draft) -> Iterator[Diagnostic]:
             yield Diagnostic(path, span, "T405", message, hint)
 
 
+def check_sounds_are_single(draft: Draft) -> Iterator[Diagnostic]:
+    """No two episodes have the same sound (Apple: an enclosure's address is of one item; T302)."""
+    seen: dict[str, Episode] = {}
+    for episode in _episodes(draft):
+        sound = episode.audio.url or media_path(episode, episode.audio.file or "")
+        if sound in seen:
+            message = said("sama ääni on tiedostossa {file}", file=seen[sound].origin.path)
+            hint = "vie jaksolle oma äänitiedosto"
+            path, span = episode.origin.path, episode.span("audio")
+            yield Diagnostic(path, span, "T302", message, hint)
+        seen.setdefault(sound, episode)
+
+
 def check_chapters_fit(draft: Draft) -> Iterator[Diagnostic]:
     """Chapters begin at the start, follow each other, and begin before the end (T406)."""
     for episode in _episodes(draft):
@@ -170,7 +183,7 @@ def _cover_faults(draft: Draft, cover: str, path: str, span: Span) -> Iterator[D
         if not {picture.width, picture.height} <= set(COVER_SIDES):
             message = said("kansikuvan koko {size} kuvapistettä ei kelpaa", size=size)
             hint = said(
-                "sivu on {least}–{most} kuvapistettä; tee kansi uudelleen alkuperäisestä kuvasta",
+                "sivun pituus on {least}–{most} kuvapistettä; tee kansi uudelleen isosta kuvasta",
                 least=grouped(COVER_SIDES[0]),
                 most=grouped(COVER_SIDES[-1]),
             )

@@ -5,7 +5,7 @@ An address is a path from the site's root that begins and ends with a slash.
 
 from collections.abc import Mapping
 
-from tori.content.records import Record
+from tori.content.records import Dated, Record
 
 SECTIONS: Mapping[str, str] = {
     "deeds": "/teot/",
@@ -47,6 +47,14 @@ def permalink(record: Record) -> str:
     if record.reference == FRONT_PAGE:
         return "/"
     return f"{SECTIONS[record.origin.collection]}{record.id}/"
+
+
+def first_address(record: Dated) -> str:
+    """Return the address at which a record was first: the oldest of its old ones, or its own.
+
+    What readers know a record by is made of it, so that a renamed file is the same to them.
+    """
+    return record.old_urls[0] if record.old_urls else permalink(record)
 
 
 def media_address(path: str) -> str:

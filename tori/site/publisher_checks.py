@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tori.content.podcast_terms import CATEGORIES
-from tori.content.publisher import CONFIGURATION, Podcast
+from tori.content.publisher import CONFIGURATION, Podcast, Publisher
 from tori.content.value_faults import nearest
 from tori.diagnostics import Diagnostic, said
 from tori.site.draft import Draft
@@ -30,6 +30,7 @@ def check_publisher(draft: Draft) -> Iterator[Diagnostic]:
     """The publisher's details are such as feeds may state (T501)."""
     podcast = draft.publisher.podcast
     faults = (
+        *_insecure(draft.publisher),
         *_tagging_faults(draft.publisher.tagging_entity),
         *_category_faults(podcast),
         *_length_faults(podcast),
@@ -37,6 +38,18 @@ def check_publisher(draft: Draft) -> Iterator[Diagnostic]:
     )
     for key, message, hint in faults:
         yield Diagnostic(CONFIGURATION, draft.publisher.span(*key), "T501", message, hint)
+
+
+def _insecure(publisher: Publisher) -> Iterator[_Fault]:
+    """Directories take files, covers and feeds from encrypted addresses alone (Apple, PSP-1)."""
+    addresses = {
+        ("site_url",): publisher.site_url,
+        ("podcast", "new_feed_url"): publisher.podcast.new_feed_url,
+    }
+    for key, address in addresses.items():
+        if address and not address.startswith("https://"):
+            message = said("osoite {address} ei ole salattu", address=address)
+            yield key, message, "kirjoita osoitteen alkuun https://"
 
 
 def _tagging_faults(entity: str) -> Iterator[_Fault]:

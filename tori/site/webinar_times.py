@@ -6,12 +6,10 @@ All times are Helsinki's, whatever zone the content states them in.
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
 from tori.content.records import Webinar
+from tori.site.helsinki import HELSINKI
 from tori.site.model import Site
-
-HELSINKI = ZoneInfo("Europe/Helsinki")
 
 State = Literal["tulossa", "pidetty", "peruttu"]
 
