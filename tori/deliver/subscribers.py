@@ -1,0 +1,146 @@
+"""The list of subscribers: a CSV file read into recipients, with every fault told by its row.
+
+Faults name rows and never an address, so that they may be shown and logged. It asks nothing of the
+network: whether a mailbox is there, the mail server knows.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tori.deliver.recipient import Recipient
+
+if TYPE_CHECKING:
+    import _csv
+
+_ADDRESS_NAMES = ("address", "email", "e-mail", "sähköposti", "osoite")
+_NAME_NAMES = ("name", "nimi")
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+"""RFC 5322 dot-atom; quoted local parts are refused, as every large mail service does."""
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+_MAX_LOCAL = 64
+_MAX_ADDRESS = 254
+"""Octets: RFC 5321 §4.5.3.1."""
+_MAX_NAME = 200
+
+
+class BadAddressError(ValueError):
+    """Something that no mail can be sent to; the message says why, in Finnish, without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribers:
+    """What a file holds.
+
+    Attributes:
+        recipients: In the file's order, each once; empty when there are faults.
+        rows: The line of the file on which each recipient stands.
+        faults: In Finnish, each with its row.
+    """
+
+    recipients: tuple[Recipient, ...]
+    rows: tuple[int, ...]
+    faults: tuple[str, ...]
+
+
+def ascii_address(text: str) -> str:
+    """Return an address with its domain in lower case and as IDNA.
+
+    Raises:
+        BadAddressError: It is no address, or its local part is not ASCII.
+    """
+    local, at, domain = text.strip().rpartition("@")
+    if not at or not local or not domain:
+        raise BadAddressError("osoite ei ole muotoa nimi@esimerkki.fi")
+    if any(not c.isprintable() for c in text):
+        raise BadAddressError("osoitteessa on rivinvaihto tai ohjausmerkki")
+    if not local.isascii():
+        raise BadAddressError("osoitteen alkuosassa on muita kuin ASCII-merkkejä")
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii").lower()
+    except UnicodeError as error:
+        raise BadAddressError("osoitteen verkkotunnus ei kelpaa") from error
+    labels = ascii_domain.split(".")
+    if len(labels) == 1 or not all(_LABEL.fullmatch(label) for label in labels):
+        raise BadAddressError("osoitteen verkkotunnus ei kelpaa")
+    address = f"{local}@{ascii_domain}"
+    if not _LOCAL.fullmatch(local) or len(local) > _MAX_LOCAL or len(address) > _MAX_ADDRESS:
+        raise BadAddressError("osoitteen alkuosa ei kelpaa, tai osoite on liian pitkä")
+    return address
+
+
+def read_subscribers(data: bytes) -> Subscribers:
+    """Read a CSV file with a header row: the address and, if there is one, the name.
+
+    UTF-8 or, as Finnish Excel writes it, Windows-1252 with semicolons.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    found: list[tuple[int, Recipient]] = []
+    faults: list[str] = []
+    seen: dict[str, int] = {}
+    for row, outcome in _rows(reader):
+        if isinstance(outcome, str):
+            faults.append(f"rivi {row}: {outcome}")
+            continue
+        first = seen.setdefault(outcome.address.casefold(), row)
+        if first != row:
+            faults.append(f"rivi {row}: sama osoite kuin rivillä {first}")
+        found.append((row, outcome))
+    if not found and not faults:
+        faults.append("tiedostossa ei ole yhtään tilaajaa")
+    if faults:
+        return Subscribers((), (), tuple(faults))
+    return Subscribers(tuple(one for _, one in found), tuple(row for row, _ in found), ())
+
+
+def _rows(reader: "_csv.Reader") -> Iterator[tuple[int, Recipient | str]]:
+    """Yield each row's line and its recipient, or what is wrong with it."""
+    columns: tuple[int, int | None, int] | None = None
+    row = 1
+    try:
+        for cells in reader:
+            if columns is None:
+                columns = _columns(cells)
+                if columns is None:
+                    yield row, "otsikkorivillä ei ole saraketta address (tai sähköposti)"
+                    return
+            elif any(cell.strip() for cell in cells):
+                yield row, _recipient(cells, *columns)
+            row = reader.line_num + 1
+    except csv.Error:
+        yield row, "rivi on rikki: lainausmerkki puuttuu tai on väärässä paikassa"
+
+
+def _columns(header: list[str]) -> tuple[int, int | None, int] | None:
+    """Return where the address and the name stand, and how many columns there are."""
+    names = [cell.strip().casefold() for cell in header]
+    address = next((i for i, name in enumerate(names) if name in _ADDRESS_NAMES), None)
+    if address is None:
+        return None
+    return (
+        address,
+        next((i for i, name in enumerate(names) if name in _NAME_NAMES), None),
+        len(names),
+    )
+
+
+def _recipient(cells: list[str], address: int, name: int | None, width: int) -> Recipient | str:
+    if len(cells) != width:
+        return f"sarakkeita on {len(cells)}, pitäisi olla {width}"
+    said = "" if name is None else cells[name].strip()
+    if any(not c.isprintable() for c in said):
+        return "nimessä on rivinvaihto tai ohjausmerkki"
+    if len(said) > _MAX_NAME:
+        return f"nimi on pidempi kuin {_MAX_NAME} merkkiä"
+    try:
+        return Recipient(ascii_address(cells[address]), said)
+    except BadAddressError as error:
+        return str(error)
