@@ -1,0 +1,195 @@
+"""The ledger: which issue went to whom, on disk before the message leaves.
+
+SQLite in WAL mode with `synchronous=FULL`: what is committed survives kill -9 and a power cut.
+A recipient is a hash (`suppression.recipient_key`), so the file names nobody. Beside it lie a lock,
+which one sender holds at a time, and for each issue a tally, one byte for each message that was
+sent: a ledger that knows of fewer was lost or is an old copy. Losing the whole folder is what the
+tally cannot tell. Only `tori.deliver` and `tori.cli` import this.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, Self
+
+from tori.deliver import suppression
+
+State = Literal["queued", "sending", "sent", "deferred", "failed", "unknown"]
+
+_LEFT: tuple[State, ...] = ("sending", "sent", "unknown")
+"""What has reached someone, or may have."""
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS issues (issue TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
+    """
+CREATE TABLE IF NOT EXISTS deliveries (
+    issue TEXT NOT NULL REFERENCES issues (issue),
+    recipient TEXT NOT NULL,
+    state TEXT NOT NULL
+        CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'failed', 'unknown')),
+    reply INTEGER NOT NULL DEFAULT 0,
+    at REAL NOT NULL,
+    PRIMARY KEY (issue, recipient)
+) WITHOUT ROWID
+""",
+    suppression.TABLE,
+)
+_BUSY_SECONDS = 30.0
+
+
+class LedgerError(Exception):
+    """Why nothing may be sent; told in Finnish."""
+
+
+class Ledger:
+    """An open ledger; a context manager that closes it."""
+
+    def __init__(self, file: Path) -> None:
+        """Open the file, or make it and its folder, which only their owner may read.
+
+        Raises:
+            LedgerError: The file is no ledger.
+        """
+        self.file = file
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.database = sqlite3.connect(file, isolation_level=None, timeout=_BUSY_SECONDS)
+        try:
+            self.database.execute("PRAGMA journal_mode=WAL")
+            self.database.execute("PRAGMA synchronous=FULL")
+            for table in _TABLES:
+                self.database.execute(table)
+        except sqlite3.DatabaseError as error:
+            self.database.close()
+            raise LedgerError(f"tiedosto {file} ei ole lähetyskirjanpito ({error})") from error
+        file.chmod(0o600)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the database."""
+        self.database.close()
+
+    @contextmanager
+    def sole_sender(self) -> Iterator[None]:
+        """Hold the lock that a sender holds; the system lets go of it however the sender ends.
+
+        Raises:
+            LedgerError: Another sender holds it.
+        """
+        lock = sqlite3.connect(f"{self.file}.lock", isolation_level=None, timeout=0)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            lock.close()
+            raise LedgerError(
+                "toinen lähetys on käynnissä samalla kirjanpidolla; odota, että se päättyy"
+            ) from error
+        try:
+            yield
+        finally:
+            lock.close()
+
+    def states(self, issue: str) -> Mapping[str, State]:
+        """Return the state of each recipient whom the issue knows."""
+        rows = self.database.execute(
+            "SELECT recipient, state FROM deliveries WHERE issue = ?", (issue,)
+        )
+        return dict(rows.fetchall())
+
+    def check(self, issue: str, body: str) -> None:
+        """Check that the issue may go on: the same body as before, and nothing forgotten.
+
+        Args:
+            issue: Its name.
+            body: The hash of what all recipients get.
+
+        Raises:
+            LedgerError: The body changed after the first message, or the ledger knows of fewer
+                messages than were sent.
+        """
+        known = self.database.execute(
+            "SELECT body FROM issues WHERE issue = ?", (issue,)
+        ).fetchone()
+        has_left = any(self._count(issue, state) for state in _LEFT)
+        if has_left and known[0] != body:
+            raise LedgerError(
+                f"kirjeen {issue} sisältö on muuttunut sen jälkeen, kun sen lähettäminen alkoi; "
+                "palauta entinen sisältö tai tee uusi kirje"
+            )
+        forgotten = self._tallied(issue) - self._count(issue, "sent")
+        if forgotten > 0:
+            raise LedgerError(
+                f"kirjanpito {self.file} on kadonnut tai vanha kopio: siitä puuttuu {forgotten} "
+                f"kirjeen {issue} lähetystä, jotka nyt toistettaisiin. Palauta oikea kirjanpito, "
+                "tai anna valitsin --new-ledger, jos ne saa lähettää uudelleen"
+            )
+
+    def settle_interrupted(self, issue: str) -> None:
+        """Call unknown what was in flight when an earlier run ended. Call it with the lock held."""
+        self.database.execute(
+            "UPDATE deliveries SET state = 'unknown' WHERE issue = ? AND state = 'sending'",
+            (issue,),
+        )
+
+    def begin(self, issue: str, body: str, recipients: Iterable[str], at: float) -> None:
+        """Queue recipients that are new to the issue. Call it with the lock held, after `check`."""
+        with self._transaction():
+            self.database.execute("INSERT OR REPLACE INTO issues VALUES (?, ?)", (issue, body))
+            self.database.executemany(
+                "INSERT OR IGNORE INTO deliveries (issue, recipient, state, at) "
+                "VALUES (?, ?, 'queued', ?)",
+                ((issue, recipient, at) for recipient in recipients),
+            )
+
+    def mark(self, issue: str, recipient: str, state: State, at: float, reply: int = 0) -> None:
+        """Write a recipient's state to disk; `reply` is the server's code."""
+        self.database.execute(
+            "UPDATE deliveries SET state = ?, at = ?, reply = ? WHERE issue = ? AND recipient = ?",
+            (state, at, reply, issue, recipient),
+        )
+        if state == "sent":
+            with self._tally(issue).open("ab") as tally:
+                tally.write(b".")
+
+    def requeue_unknown(self, issue: str) -> None:
+        """Queue again what nobody knows of: the operator's decision, never the program's."""
+        self.database.execute(
+            "UPDATE deliveries SET state = 'queued' WHERE issue = ? AND state = 'unknown'", (issue,)
+        )
+
+    def forget_tally(self, issue: str) -> None:
+        """Take the ledger's own count for true: the operator's decision."""
+        self._tally(issue).write_bytes(b"." * self._count(issue, "sent"))
+
+    def suppress(self, recipient: str, reason: suppression.Reason, at: float) -> bool:
+        """Send no more to a recipient; return whether that is new."""
+        return suppression.suppress(self.database, recipient, reason, at)
+
+    def is_suppressed(self, recipient: str) -> bool:
+        """Return whether the recipient gets no mail."""
+        return suppression.is_suppressed(self.database, recipient)
+
+    def _count(self, issue: str, state: State) -> int:
+        found = self.database.execute(
+            "SELECT count(*) FROM deliveries WHERE issue = ? AND state = ?", (issue, state)
+        )
+        return int(found.fetchone()[0])
+
+    def _tally(self, issue: str) -> Path:
+        return self.file.with_name(f"{self.file.name}.{issue}.sent")
+
+    def _tallied(self, issue: str) -> int:
+        tally = self._tally(issue)
+        return tally.stat().st_size if tally.is_file() else 0
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.database.execute("ROLLBACK")
+            raise
+        self.database.execute("COMMIT")
