@@ -1,0 +1,52 @@
+"""The mail server's settings and its connection."""
+
+import pytest
+
+from tests.deliver.mail_servers import mail_server
+from tori.deliver.smtp import Server, ServerError, connect, server_of
+
+HOST = {"TORI_SMTP_HOST": "mx.tori.example"}
+
+
+def test_encryption_is_the_default() -> None:
+    """Whoever says nothing gets STARTTLS at the port of submission."""
+    server = server_of(HOST)
+    assert (server.port, server.security) == (587, "starttls")
+
+
+def test_password_is_not_shown() -> None:
+    """A server that lands in a log keeps its secret."""
+    server = server_of({**HOST, "TORI_SMTP_USER": "u", "TORI_SMTP_PASSWORD": "salaisuus"})
+    assert server.password == "salaisuus"  # noqa: S105 — the test's own
+    assert "salaisuus" not in repr(server)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"TORI_SMTP_HOST": ""},
+        {"TORI_SMTP_SECURITY": "none"},
+        {"TORI_SMTP_SECURITY": "ssl"},
+        {"TORI_SMTP_PORT": "0"},
+        {"TORI_SMTP_PORT": "x"},
+        {"TORI_SMTP_USER": "u"},
+    ],
+)
+def test_settings_that_cannot_be_used(changed: dict[str, str]) -> None:
+    """Nothing is guessed, and nothing leaves the machine unencrypted."""
+    with pytest.raises(ServerError):
+        server_of({**HOST, **changed})
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1"])
+def test_loopback_needs_no_encryption(host: str) -> None:
+    """What stays on the machine may be plain."""
+    settings = {"TORI_SMTP_HOST": host, "TORI_SMTP_SECURITY": "none"}
+    assert server_of(settings).is_loopback
+
+
+@pytest.mark.server
+def test_server_without_starttls_is_refused() -> None:
+    """A connection never falls back to plain text."""
+    with mail_server() as faulty, pytest.raises(ServerError, match="STARTTLS"):
+        connect(Server("127.0.0.1", faulty.port))

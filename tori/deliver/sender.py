@@ -1,0 +1,243 @@
+"""The sending of an issue: one message to each recipient, written in the ledger before it leaves.
+
+One connection is used as long as it lasts. Only what the server refuses at RCPT for good is the
+mailbox's fault and suppressed; a row of refusals is rather ours, so it stops the run and those in
+it are tried again. Nothing here says or logs an address. Time comes from the caller.
+"""
+
+import smtplib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tori.deliver.ledger import Ledger, State
+from tori.deliver.recipient import Recipient
+from tori.deliver.smtp import Server, ServerError, connect
+from tori.deliver.suppression import recipient_key
+
+ROW = 5
+"""Refusals or lost connections in a row that end a round."""
+BACK_OFF = (60.0, 300.0, 900.0)
+"""Seconds before each new round with those whom the server put off."""
+_OPEN: tuple[State, ...] = ("queued", "deferred")
+_CLOSING = 421
+_OK = range(200, 300)
+_REFUSED = range(500, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """How messages go: from whom, through what, how fast, and by which clock."""
+
+    server: Server
+    envelope_from: str
+    message_for: Callable[[Recipient], bytes]
+    per_second: float
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one message; `is_mailbox` when the server refused the recipient's mailbox."""
+
+    state: State
+    code: int = 0
+    is_mailbox: bool = False
+
+
+class _Lost(Exception):  # noqa: N818 — an event of every long run, no error
+    """The connection went before the message did."""
+
+
+def open_recipients(
+    ledger: Ledger, issue: str, recipients: Sequence[Recipient]
+) -> tuple[Recipient, ...]:
+    """Return those who are still to get the issue: not sent, failed, unknown or suppressed."""
+    states = ledger.states(issue)
+    keys = ((one, recipient_key(one.address)) for one in recipients)
+    return tuple(
+        one
+        for one, key in keys
+        if states.get(key, "queued") in _OPEN and not ledger.is_suppressed(key)
+    )
+
+
+def send(
+    post: Post,
+    ledger: Ledger,
+    issue: str,
+    recipients: Sequence[Recipient],
+    told: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Send to all who are open, in rounds: those put off are tried again after a while.
+
+    The caller holds the ledger's lock and has begun the issue. `told` hears how many were sent.
+
+    Raises:
+        ServerError: The server refuses us, or refused several in a row.
+        OSError: It does not answer.
+    """
+    if not open_recipients(ledger, issue, recipients):
+        return
+    run = _Run(post, ledger, issue, told)
+    try:
+        run.open()
+        for wait in (*BACK_OFF, None):
+            run.round(open_recipients(ledger, issue, recipients))
+            if wait is None or not open_recipients(ledger, issue, recipients):
+                return
+            run.close()
+            post.sleep(wait)
+    finally:
+        run.close()
+
+
+def send_one(post: Post, recipient: Recipient) -> Answer:
+    """Send one message that no ledger knows of: the trial.
+
+    Raises:
+        ServerError: The server refuses us.
+        OSError: It does not answer.
+    """
+    client = connect(post.server)
+    try:
+        return _deliver(client, post, recipient, lambda: None)
+    except _Lost:
+        return Answer("deferred")
+    finally:
+        client.close()
+
+
+class _Run:
+    """A connection, the throttle and the count of refusals in a row."""
+
+    def __init__(self, post: Post, ledger: Ledger, issue: str, told: Callable[[int], None]) -> None:
+        self._post = post
+        self._ledger = ledger
+        self._issue = issue
+        self._told = told
+        self._client: smtplib.SMTP | None = None
+        self._next = post.clock()
+        self._sent = 0
+        self._refused: list[tuple[str, Answer]] = []
+
+    def open(self) -> None:
+        self._client = connect(self._post.server)
+
+    def close(self) -> None:
+        """Leave politely, whatever is left of the connection."""
+        if self._client is not None:
+            with suppress(OSError):
+                self._client.quit()
+            self._client.close()
+        self._client = None
+
+    def round(self, recipients: Sequence[Recipient]) -> None:
+        """Try each once; stop early when the server puts off several in a row."""
+        put_off = 0
+        for recipient in recipients:
+            key = recipient_key(recipient.address)
+            if self._ledger.is_suppressed(key):
+                continue
+            self._throttle()
+            answer = self._attempt(recipient, key)
+            self._mark(key, answer.state, answer.code)
+            put_off = put_off + 1 if answer.state == "deferred" else 0
+            if answer.state in ("failed", "unknown"):
+                self._refused.append((key, answer))
+                if len(self._refused) >= ROW:
+                    self._stop()
+            elif answer.state == "sent":
+                self._sent += 1
+                self._told(self._sent)
+                self._settle()
+            if put_off >= ROW:
+                break
+        self._settle()
+
+    def _attempt(self, recipient: Recipient, key: str) -> Answer:
+        """Try one message; a connection that is lost before it leaves is opened anew, once."""
+        for _ in range(2):
+            try:
+                if self._client is None:
+                    self.open()
+                if self._client is not None:
+                    return self._through(self._client, recipient, key)
+            except (_Lost, OSError):
+                self.close()
+        return Answer("deferred")
+
+    def _through(self, client: smtplib.SMTP, recipient: Recipient, key: str) -> Answer:
+        answer = _deliver(client, self._post, recipient, lambda: self._mark(key, "sending"))
+        if answer.state == "unknown" or answer.code == _CLOSING:
+            self.close()
+        elif answer.state != "sent":
+            with suppress(OSError):
+                client.rset()
+        return answer
+
+    def _mark(self, key: str, state: State, code: int = 0) -> None:
+        self._ledger.mark(self._issue, key, state, self._post.clock(), code)
+
+    def _throttle(self) -> None:
+        now = self._post.clock()
+        if now < self._next:
+            self._post.sleep(self._next - now)
+        self._next = max(now, self._next) + 1 / self._post.per_second
+
+    def _settle(self) -> None:
+        """Believe refusals that were no row: suppress the mailboxes."""
+        for key, answer in self._refused:
+            if answer.is_mailbox:
+                self._ledger.suppress(key, "refused", self._post.clock())
+        self._refused.clear()
+
+    def _stop(self) -> None:
+        """Disbelieve a row of refusals: it is about us, and they are tried again another time."""
+        codes = sorted({answer.code for _, answer in self._refused if answer.code})
+        for key, answer in self._refused:
+            if answer.state == "failed":
+                self._mark(key, "deferred", answer.code)
+        self._refused.clear()
+        said = f"vastaus {', '.join(map(str, codes))}" if codes else "yhteys katkesi"
+        raise ServerError(
+            f"palvelin torjui {ROW} viestiä peräkkäin ({said}); lähetys keskeytettiin"
+        )
+
+
+def _deliver(
+    client: smtplib.SMTP, post: Post, recipient: Recipient, leaving: Callable[[], None]
+) -> Answer:
+    """Take one message through MAIL, RCPT and DATA; `leaving` is called just before DATA.
+
+    Raises:
+        ServerError: The server does not take our mail at all.
+        _Lost: The connection went before DATA: the message did not leave.
+    """
+    message = post.message_for(recipient)
+    if not message.isascii():
+        raise ServerError("viestissä on 8-bittisiä tavuja, joita kaikki palvelimet eivät välitä")
+    try:
+        code, _ = client.mail(post.envelope_from)
+        if code in _REFUSED:
+            raise ServerError(f"palvelin ei hyväksy lähettäjää ({code})")
+        is_mailbox = code in _OK
+        if is_mailbox:
+            code, _ = client.rcpt(recipient.address)
+    except OSError as error:
+        raise _Lost from error
+    if code == _CLOSING:
+        raise _Lost
+    if code not in _OK:
+        return Answer("failed" if code in _REFUSED else "deferred", code, is_mailbox)
+    leaving()
+    try:
+        code, _ = client.data(message)
+    except smtplib.SMTPDataError as error:
+        code = error.smtp_code
+    except OSError:
+        return Answer("unknown")
+    if code in _OK:
+        return Answer("sent", code)
+    return Answer("failed" if code in _REFUSED else "deferred", code)
