@@ -13,6 +13,8 @@ from tori.cli.fixing import fix
 from tori.cli.importing import import_file
 from tori.cli.publishing import build, digest, serve
 from tori.cli.scaffolding import new, schema
+from tori.cli.sending import send
+from tori.cli.suppressing import bounces, suppress
 from tori.cli.terminal import EXIT_ENVIRONMENT
 from tori.cli.testing import test
 
@@ -36,7 +38,10 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, explain, fix, new, import_file, schema, serve, digest, test):
+for _command in (
+    *(build, check, explain, fix, new, import_file, schema, serve, digest),
+    *(send, bounces, suppress, test),
+):
     commands.add_command(_command)
 
 

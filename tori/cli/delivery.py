@@ -1,0 +1,91 @@
+"""What the commands of the delivery share: where its ledger is, and how they tell of it.
+
+They tell numbers and rows of the subscribers' file, never an address. Only `tori.cli` imports this.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tori.cli.terminal import ROOT, report
+
+if TYPE_CHECKING:
+    from tori.deliver.ledger import Ledger, State
+
+_NAMES: "Mapping[State, str]" = {
+    "sent": "lähetetty",
+    "queued": "lähettämättä",
+    "deferred": "lykätty",
+    "failed": "torjuttu",
+    "unknown": "epävarma",
+}
+_TOLD_EVERY = 100
+
+
+def default_ledger() -> Path:
+    """Return where the ledger is unless told otherwise: in the user's data folder."""
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
+    return Path(base) / "tekojen-tori/ledger.sqlite"
+
+
+LEDGER = click.option(
+    "--ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=default_ledger,
+    help="Lähetyskirjanpito.",
+    show_default="käyttäjän datakansio",
+)
+
+
+def outside(file: Path, option: str) -> Path:
+    """Return the file, unless it is in the repository, where people's data never goes."""
+    resolved = file.resolve()
+    if ROOT in resolved.parents:
+        message = "tiedosto on tässä hakemistossa, jonne tilaajien tiedot eivät kuulu. Siirrä se."
+        raise click.BadParameter(message, param_hint=option)
+    return resolved
+
+
+def progress(number: int) -> Callable[[int], None]:
+    """Return what to call with the number of messages sent."""
+
+    def told(sent: int) -> None:
+        if sent % _TOLD_EVERY == 0:
+            report(f"{sent}/{number}")
+
+    return told
+
+
+def tell_plan(ledger: "Ledger", issue: str, keys: Sequence[str], number: int, rate: float) -> None:
+    """Tell what a confirmed run would do."""
+    states = ledger.states(issue)
+    suppressed = sum(ledger.is_suppressed(key) for key in keys)
+    sent = sum(states.get(key) == "sent" for key in keys)
+    doubtful = sum(states.get(key) in ("sending", "unknown") for key in keys)
+    click.echo(
+        f"Kirjeen {issue} saisi {number} vastaanottajaa {len(keys)} tilaajasta "
+        f"(jo lähetetty {sent}, estolistalla {suppressed}, epävarmoja {doubtful})."
+    )
+    minutes = number / rate / 60
+    click.echo(f"Lähetys kestää noin {minutes:.0f} min ({rate:g} viestiä sekunnissa).")
+    click.echo(f"Mitään ei lähetetty. Lähetä: --confirm {number}")
+
+
+def tell_outcome(ledger: "Ledger", issue: str, keys: Sequence[str], rows: Sequence[int]) -> bool:
+    """Tell how many are in each state, and the rows of those in doubt; return whether none wait."""
+    states = ledger.states(issue)
+    found = Counter(
+        states[key] for key in keys if states[key] != "queued" or not ledger.is_suppressed(key)
+    )
+    click.echo(", ".join(f"{name} {found[state]}" for state, name in _NAMES.items()) + ".")
+    doubtful = [row for key, row in zip(keys, rows, strict=True) if states[key] == "unknown"]
+    if doubtful:
+        click.echo(
+            "Nämä jäivät kesken, eikä tiedetä, menivätkö ne perille. Tiedoston rivit: "
+            f"{', '.join(map(str, doubtful))}. Lähetä ne uudelleen: --resend-unknown"
+        )
+    return not (found["queued"] or found["deferred"] or doubtful)
