@@ -68,14 +68,14 @@ def test_placeholder_publisher_does_not_send(
 ) -> None:
     """Nothing leaves the machine in nobody's name."""
     monkeypatch.setenv("TORI_SMTP_HOST", "mx.tori.example")
-    done = run("send", ISSUE, "--to", subscribers, "--confirm", NUMBER)
+    done = run("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm", NUMBER)
     assert done.exit_code == 3
     assert "extra.publisher" in done.output
 
 
 def test_server_must_be_stated(run: Run, subscribers: Path) -> None:
     """No server is guessed."""
-    done = run("send", ISSUE, "--to", subscribers, "--confirm", NUMBER)
+    done = run("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm", NUMBER)
     assert done.exit_code == 3
     assert "TORI_SMTP_HOST" in done.output
 
@@ -95,7 +95,7 @@ def test_faulty_file_is_told_and_nothing_sent(run: Run, subscribers: Path) -> No
     """All faults are listed by row, without the addresses."""
     with subscribers.open("a") as file:
         file.write("lukija1@TORI.example,Toinen\nrikki,Aino\n")
-    done = run("send", ISSUE, "--to", subscribers, "--confirm", NUMBER)
+    done = run("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm", NUMBER)
     assert done.exit_code == 1
     assert "rivi 9: sama osoite kuin rivillä 3" in done.output
     assert "rivi 10: " in done.output
@@ -119,7 +119,7 @@ def test_unknown_issue(run: Run, subscribers: Path) -> None:
 def test_issue_is_sent_once(run: Run, subscribers: Path) -> None:
     """The whole way to the server; the second time there is nobody left."""
     with mail_server() as server:
-        send = ("send", ISSUE, "--to", subscribers, "--confirm")
+        send = ("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm")
         done = run(*send, NUMBER, port=server.port)
         assert done.exit_code == 0, done.output
         assert f"lähetetty {NUMBER}" in done.output
@@ -135,7 +135,7 @@ def test_message_in_doubt_is_told_by_row(run: Run, subscribers: Path) -> None:
     with mail_server(
         at_data=lambda address, times: "drop" if "lukija2" in address and times == 1 else None
     ) as server:
-        send = ("send", ISSUE, "--to", subscribers, "--confirm")
+        send = ("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm")
         done = run(*send, NUMBER, port=server.port)
         assert done.exit_code == 1
         assert "Tiedoston rivit: 4." in done.output
@@ -149,7 +149,17 @@ def test_message_in_doubt_is_told_by_row(run: Run, subscribers: Path) -> None:
 def test_changed_issue_is_refused(run: Run, subscribers: Path, tiny_project: Path) -> None:
     """After the first message the content stands."""
     with mail_server() as server:
-        run("send", ISSUE, "--to", subscribers, "--confirm", NUMBER, port=server.port)
+        run(
+            "send",
+            ISSUE,
+            "--to",
+            subscribers,
+            "--rate",
+            1000,
+            "--confirm",
+            NUMBER,
+            port=server.port,
+        )
     file = tiny_project / f"content/newsletters/{ISSUE}.md"
     file.write_text(re.sub("(?m)^title: .*$", "title: Toinen kooste", file.read_text("utf-8")))
     done = run("send", ISSUE, "--to", subscribers)
@@ -160,7 +170,7 @@ def test_changed_issue_is_refused(run: Run, subscribers: Path, tiny_project: Pat
 @pytest.mark.server
 def test_lost_ledger_stops_until_told(run: Run, subscribers: Path, tmp_path: Path) -> None:
     """A deleted ledger is noticed; the operator may start a new one."""
-    send = ("send", ISSUE, "--to", subscribers, "--confirm", NUMBER)
+    send = ("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm", NUMBER)
     with mail_server() as server:
         run(*send, port=server.port)
         for file in (tmp_path / "data/tekojen-tori").glob("ledger.sqlite*"):

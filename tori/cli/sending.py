@@ -68,10 +68,12 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 
     Ilman valitsinta --confirm mitään ei lähetetä: komento kertoo, kuinka moni kirjeen saisi.
     Palvelin annetaan ympäristömuuttujissa TORI_SMTP_HOST, TORI_SMTP_PORT, TORI_SMTP_USER,
-    TORI_SMTP_PASSWORD ja TORI_SMTP_SECURITY (starttls, tls tai none).
+    TORI_SMTP_PASSWORD ja TORI_SMTP_SECURITY (starttls, tls tai none), ja peruutuspalvelun avain,
+    jos mkdocs.yml nimeää palvelun, muuttujassa TORI_UNSUBSCRIBE_KEY.
     """
     from hashlib import sha256
 
+    from tori.deliver.errors import MailError
     from tori.deliver.ledger import Ledger, LedgerError
     from tori.deliver.smtp import ServerError
 
@@ -99,7 +101,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
                     resend_unknown=resend_unknown,
                 )
             )
-    except (LedgerError, ServerError) as error:
+    except (LedgerError, MailError, ServerError) as error:
         report(f"Keskeytyi: {error}.")
         sys.exit(EXIT_ENVIRONMENT)
 
@@ -107,7 +109,8 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
     """Return the issue's mail, or end the program and say what is wrong."""
     from tori.content.loader import load_content
-    from tori.deliver.mail import MailTooLargeError, compose
+    from tori.deliver.errors import MailError
+    from tori.deliver.mail import compose
     from tori.diagnostics import errors
     from tori.site.digests import digests
     from tori.site.linking import link
@@ -122,7 +125,7 @@ def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
     try:
         return compose(made[issue], site, site.publisher, ROOT / "overrides"), site.publisher
-    except MailTooLargeError as error:
+    except MailError as error:
         report(f"Mitään ei lähetetty: {error}.")
         sys.exit(EXIT_FINDINGS)
 
@@ -144,20 +147,23 @@ def _postman(
     mail: "Mail", issue: str, publisher: "Publisher", day: date, rate: float
 ) -> "Callable[[], Post]":
     """Return what makes the post when something is to be sent: only then a server is needed."""
+    key = os.environ.get("TORI_UNSUBSCRIBE_KEY", "").encode()
 
     def message_for(recipient: "Recipient") -> bytes:
         from tori.deliver.message import compose_message
 
-        return compose_message(mail, issue, publisher, recipient, day)
+        return compose_message(mail, issue, publisher, recipient, day, key=key)
 
     def make() -> "Post":
         import time
 
         from tori.deliver.sender import Post
-        from tori.deliver.smtp import server_of
+        from tori.deliver.smtp import ServerError, server_of
 
         server = server_of(os.environ)
         _refuse_placeholder(publisher, server)
+        if publisher.unsubscribe_url and not key:
+            raise ServerError("ympäristömuuttuja TORI_UNSUBSCRIBE_KEY puuttuu")
         return Post(server, publisher.email, message_for, rate, time.time, time.sleep)
 
     return make
@@ -222,10 +228,13 @@ def _send_all(  # noqa: PLR0913 — the options of one command
         ledger.settle_interrupted(issue)
         if resend_unknown:
             ledger.requeue_unknown(issue)
-        number = len(open_recipients(ledger, issue, recipients))
+        due = open_recipients(ledger, issue, recipients)
+        number = len(due)
         if confirm != number:
             message = f"vastaanottajia on {number}, ei {confirm}. Mitään ei lähetetty."
             raise click.BadParameter(message, param_hint="--confirm")
+        for one in due:  # a message that cannot be made is told before any has left
+            post.message_for(one)
         ledger.begin(issue, body, keys, post.clock())
         try:
             send_to(post, ledger, issue, recipients, progress(number))
