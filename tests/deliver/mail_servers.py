@@ -1,13 +1,16 @@
 """A mail server on loopback that fails as told. Only tests import this."""
 
 import asyncio
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+PASSWORD = "oikea"  # noqa: S105 — the tests' own
 Fault = Callable[[str, int], str | None]
 """(recipient, how many times the server was asked for it) → the reply, "drop", or none: fine."""
 
@@ -92,12 +95,28 @@ def mail_server(
     *,
     limit: int = 1_000_000,
     slow: float = 0.0,
+    certificate: Path | None = None,
 ) -> Iterator[FaultyServer]:
-    """Run a server for a test."""
+    """Run a server for a test; with a certificate it offers STARTTLS and then wants PASSWORD."""
     faulty = FaultyServer(at_rcpt, at_data, limit, slow)
+    context = None
+    if certificate is not None:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate)
     loop = asyncio.new_event_loop()
     listening = loop.run_until_complete(
-        loop.create_server(lambda: SMTP(faulty, hostname="127.0.0.1", loop=loop), "127.0.0.1", 0)
+        loop.create_server(
+            lambda: SMTP(
+                faulty,
+                hostname="127.0.0.1",
+                loop=loop,
+                tls_context=context,
+                authenticator=_authenticate,
+                auth_required=context is not None,
+            ),
+            "127.0.0.1",
+            0,
+        )
     )
     faulty.port = listening.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever, daemon=True)
@@ -109,6 +128,15 @@ def mail_server(
         thread.join(10)
         loop.run_until_complete(_end(loop, listening))
         loop.close()
+
+
+def _authenticate(*given: object) -> AuthResult:
+    """Take whoever knows the password."""
+    data = given[-1]
+    return AuthResult(
+        success=isinstance(data, LoginPassword) and data.password == PASSWORD.encode(),
+        handled=False,
+    )
 
 
 async def _end(loop: asyncio.AbstractEventLoop, listening: asyncio.Server) -> None:

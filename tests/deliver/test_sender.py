@@ -291,3 +291,27 @@ def test_two_senders_at_once(file: Path) -> None:
         assert "toinen lähetys on käynnissä" in second.stderr
         assert set(server.got.values()) == {1}
         assert len(server.got) == 40
+
+
+def test_sending_is_on_disk_before_data(file: Path) -> None:
+    """While the server has the message, another process already sees it as leaving."""
+    seen: list[int] = []
+
+    def look(_: str, __: int) -> None:
+        seen.append(states(file)["sending"])
+
+    with mail_server(at_data=look) as server:
+        run(file, post_to(server.port))
+    assert seen == [1] * len(PEOPLE)
+
+
+def test_message_in_flight_at_a_kill_is_in_doubt(file: Path) -> None:
+    """The server took it, the sender died before the reply: told, and not sent again."""
+    with mail_server(slow=0.5) as server:
+        command = (sys.executable, "-c", PROGRAM, str(file), str(server.port), "3")
+        with subprocess.Popen(command, cwd=ROOT) as sender:
+            while not server.got:
+                time.sleep(0.005)
+            sender.kill()
+        assert run(file, post_to(server.port), people(3)) == {"sent": 2, "unknown": 1}
+        assert server.got == Counter(one.address for one in people(3))

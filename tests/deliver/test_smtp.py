@@ -1,10 +1,13 @@
 """The mail server's settings and its connection."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.deliver.mail_servers import mail_server
+from tests.deliver.mail_servers import PASSWORD, mail_server
 from tori.deliver.smtp import Server, ServerError, connect, server_of
 
+CERTIFICATE = Path(__file__).with_name("self_signed.pem")
 HOST = {"TORI_SMTP_HOST": "mx.tori.example"}
 
 
@@ -50,3 +53,47 @@ def test_server_without_starttls_is_refused() -> None:
     """A connection never falls back to plain text."""
     with mail_server() as faulty, pytest.raises(ServerError, match="STARTTLS"):
         connect(Server("127.0.0.1", faulty.port))
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
+def test_certificate_that_nobody_vouches_for_is_refused(host: str) -> None:
+    """No password is said to whoever answers."""
+    with (
+        mail_server(certificate=CERTIFICATE) as faulty,
+        pytest.raises(ServerError, match="CERTIFICATE_VERIFY_FAILED"),
+    ):
+        connect(Server(host, faulty.port, "starttls", "u", PASSWORD))
+
+
+@pytest.mark.server
+def test_certificate_of_another_host_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trusted certificate counts for its own name only."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with (
+        mail_server(certificate=CERTIFICATE) as faulty,
+        pytest.raises(ServerError, match="CERTIFICATE_VERIFY_FAILED"),
+    ):
+        connect(Server("127.0.0.1", faulty.port, "starttls", "u", PASSWORD))
+
+
+@pytest.mark.server
+def test_login_inside_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The good case: encrypted, checked and logged in."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with mail_server(certificate=CERTIFICATE) as faulty:
+        client = connect(Server("localhost", faulty.port, "starttls", "u", PASSWORD))
+        assert client.noop()[0] == 250
+        client.quit()
+
+
+@pytest.mark.server
+def test_wrong_password_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run ends at once, and the password is not repeated."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with (
+        mail_server(certificate=CERTIFICATE) as faulty,
+        pytest.raises(ServerError, match="tunnuksia") as error,
+    ):
+        connect(Server("localhost", faulty.port, "starttls", "u", "arvaus"))
+    assert "arvaus" not in str(error.value)
