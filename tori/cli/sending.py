@@ -71,6 +71,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     TORI_SMTP_PASSWORD ja TORI_SMTP_SECURITY (starttls, tls tai none), ja peruutuspalvelun avain,
     jos mkdocs.yml nimeää palvelun, muuttujassa TORI_UNSUBSCRIBE_KEY.
     """
+    import sqlite3
     from hashlib import sha256
 
     from tori.deliver.errors import MailError
@@ -103,6 +104,9 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
             )
     except (LedgerError, MailError, ServerError) as error:
         report(f"Keskeytyi: {error}.")
+        sys.exit(EXIT_ENVIRONMENT)
+    except sqlite3.Error as error:
+        report(f"Keskeytyi: kirjanpitoon ei voi kirjoittaa ({error}).")
         sys.exit(EXIT_ENVIRONMENT)
 
 

@@ -52,14 +52,9 @@ class Ledger:
         """
         self.file = file
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.database = sqlite3.connect(file, isolation_level=None, timeout=_BUSY_SECONDS)
         try:
-            self.database.execute("PRAGMA journal_mode=WAL")
-            self.database.execute("PRAGMA synchronous=FULL")
-            for table in _TABLES:
-                self.database.execute(table)
+            self.database = _opened(file)
         except sqlite3.DatabaseError as error:
-            self.database.close()
             raise LedgerError(f"tiedosto {file} ei ole lähetyskirjanpito ({error})") from error
         file.chmod(0o600)
 
@@ -193,3 +188,16 @@ class Ledger:
             self.database.execute("ROLLBACK")
             raise
         self.database.execute("COMMIT")
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(file, isolation_level=None, timeout=_BUSY_SECONDS)
+    try:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=FULL")
+        for table in _TABLES:
+            database.execute(table)
+    except BaseException:
+        database.close()
+        raise
+    return database

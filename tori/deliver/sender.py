@@ -85,12 +85,12 @@ def send(
         run.open()
         for wait in (*BACK_OFF, None):
             run.round(open_recipients(ledger, issue, recipients))
+            run.leave()
             if wait is None or not open_recipients(ledger, issue, recipients):
                 return
-            run.close()
             post.sleep(wait)
     finally:
-        run.close()
+        run.drop()
 
 
 def send_one(post: Post, recipient: Recipient) -> Answer:
@@ -125,11 +125,16 @@ class _Run:
     def open(self) -> None:
         self._client = connect(self._post.server)
 
-    def close(self) -> None:
-        """Leave politely, whatever is left of the connection."""
+    def leave(self) -> None:
+        """Take leave of the server."""
         if self._client is not None:
             with suppress(OSError):
                 self._client.quit()
+        self.drop()
+
+    def drop(self) -> None:
+        """Let go of a connection that may be in the midst of a message: not a word more on it."""
+        if self._client is not None:
             self._client.close()
         self._client = None
 
@@ -165,13 +170,13 @@ class _Run:
                 if self._client is not None:
                     return self._through(self._client, recipient, key)
             except (_Lost, OSError):
-                self.close()
+                self.drop()
         return Answer("deferred")
 
     def _through(self, client: smtplib.SMTP, recipient: Recipient, key: str) -> Answer:
         answer = _deliver(client, self._post, recipient, lambda: self._mark(key, "sending"))
         if answer.state == "unknown" or answer.code == _CLOSING:
-            self.close()
+            self.drop()
         elif answer.state != "sent":
             with suppress(OSError):
                 client.rset()
