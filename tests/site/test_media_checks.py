@@ -266,3 +266,21 @@ def test_one_sound_of_two_episodes_is_told() -> None:
     (found,) = [f for f in _found(episode(), second) if f.code == "T302"]
     assert found.path == "content/podcasts/toinen.md"
     assert "tyon-murros.md" in found.message
+
+
+@pytest.mark.parametrize("title", ["Jakso 1: Työn murros", "Kuntatyö 2.0: Työn murros", "#1 Työ"])
+def test_a_title_that_repeats_what_players_show_is_told(title: str) -> None:
+    """A warning: the number and the podcast's name are shown beside the title."""
+    assert _codes(_found(episode(title=title))) == [("T203", "warning")]
+    assert _codes(_found(episode(title="Työn osa 1 ja jakso elämää"))) == []
+
+
+def test_words_of_another_format_are_told() -> None:
+    """A text file is neither shown on the page nor read by players."""
+    words = "podcasts/media/jakso-01.txt"
+    told = _found(episode(transcript="media/jakso-01.txt"), media=[_medium(words)])
+    assert _codes(told) == [("T403", "error")]
+    recording = {"url": _VIDEO, "captions": "a.srt"}
+    topic: dict[str, Any] = {"series": None, "part": None, "topic": "aivotyö"}
+    recorded = record(Webinar, "aivotyo", recording=recording, **topic)
+    assert _codes(_found(recorded, media=[_medium("webinars/a.srt")])) == [("T403", "error")]

@@ -17,10 +17,12 @@ from tori.site.guid_checks import check_guids_are_listed, check_published_guids
 from tori.site.media_checks import (
     check_chapters_fit,
     check_covers,
+    check_episode_titles,
     check_episodes_have_transcripts,
     check_recordings_have_captions,
     check_sounds_are_single,
     check_transcripts_fit,
+    check_words_are_webvtt,
 )
 from tori.site.model import media_path
 from tori.site.permalinks import PAGING, RESERVED_FILES, RESERVED_IDS, permalink
@@ -205,6 +207,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_guids_are_listed,
     check_covers,
     check_sounds_are_single,
+    check_words_are_webvtt,
+    check_episode_titles,
     check_transcripts_fit,
     check_chapters_fit,
     check_episodes_have_transcripts,

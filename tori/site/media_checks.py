@@ -4,13 +4,14 @@ One rule, one generator, as in `checks`, which runs them. A file that is missing
 has its own findings (T401–T404), and nothing more is said of it here.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from tori.content.pictures import COVER_SIDES
 from tori.content.publisher import CONFIGURATION
-from tori.content.records import COLLECTIONS, Episode, Webinar
+from tori.content.records import COLLECTIONS, Episode, Record, Webinar
 from tori.diagnostics import Diagnostic, Severity, Span, said
 from tori.site.accessibility import is_exempt, recording_day
 from tori.site.draft import Draft
@@ -20,6 +21,9 @@ from tori.text import grouped
 _PODCASTS = next(name for name, kind in COLLECTIONS.items() if kind is Episode)
 _ROUNDING_MS = 1_000
 """A sound's length is known to half a second, and programs round the last cue's end upwards."""
+
+_WEBVTT = ".vtt"
+_NUMBER_FIRST = re.compile(r"(?:jakso|osa|kausi|episode|season|#)\s*[0-9]", re.IGNORECASE)
 
 CAPTIONS_WITHIN = timedelta(days=14)
 """Act 306/2019 §3: a recording of what was sent live gets its captions in this time."""
@@ -57,6 +61,37 @@ def check_transcripts_fit(draft: Draft) -> Iterator[Diagnostic]:
             hint = "tarkista, että tekstivastine on tästä jaksosta ja sen ajat ovat oikein"
             path, span = episode.origin.path, episode.span("transcript")
             yield Diagnostic(path, span, "T405", message, hint)
+
+
+def check_words_are_webvtt(draft: Draft) -> Iterator[Diagnostic]:
+    """Transcripts and captions are WebVTT, which players and the pages can read (T403)."""
+    for episode in _episodes(draft):
+        if episode.transcript and not episode.transcript.endswith(_WEBVTT):
+            yield _no_webvtt(episode, episode.transcript, "transcript")
+    for webinar in _webinars(draft):
+        captions = webinar.recording.captions if webinar.recording else None
+        if captions and not captions.endswith(_WEBVTT):
+            yield _no_webvtt(webinar, captions, "recording", "captions")
+
+
+def _no_webvtt(record: Record, path: str, *field: str) -> Diagnostic:
+    message = said('tekstivastine "{file}" ei ole WebVTT-tiedosto', file=path)
+    hint = "tallenna tekstitys WebVTT-muodossa; tiedoston pääte on .vtt"
+    return Diagnostic(record.origin.path, record.span(*field), "T403", message, hint)
+
+
+def check_episode_titles(draft: Draft) -> Iterator[Diagnostic]:
+    """A title repeats neither its number nor the podcast's name, which players show (PSP-1; T203).
+
+    It is a warning: players show both all the same.
+    """
+    name = draft.publisher.podcast.name
+    for episode in _episodes(draft):
+        if _NUMBER_FIRST.match(episode.title) or name in episode.title:
+            message = said("otsikossa on jakson numero tai podcastin nimi")
+            hint = "poista se otsikosta: soittimet näyttävät numeron ja nimen itse"
+            path, span = episode.origin.path, episode.span("title")
+            yield Diagnostic(path, span, "T203", message, hint, severity="warning")
 
 
 def check_sounds_are_single(draft: Draft) -> Iterator[Diagnostic]:
