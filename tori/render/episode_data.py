@@ -3,7 +3,7 @@
 The transcript itself is not repeated: the page has it as text, and the file is named here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tori.content.records import Episode
 from tori.render.html import Html
@@ -17,12 +17,10 @@ from tori.render.podcast import (
     length_bytes,
     persons_heard,
 )
-from tori.render.structured_data import json_ld
+from tori.render.structured_data import Thing, json_ld, organisations
 from tori.render.view import View
 from tori.site.model import media_path
 from tori.site.permalinks import SECTIONS, media_address, permalink
-
-Thing = Mapping[str, object]
 
 
 def episode_data(view: View, episode: Episode) -> Html:
@@ -58,14 +56,7 @@ def episode_data(view: View, episode: Episode) -> Html:
                 for person in persons_heard(publisher, episode)
                 if person.name
             ],
-            "about": [
-                {
-                    "@type": "Organization",
-                    "name": organisation.name,
-                    "url": publisher.full_address(permalink(organisation)),
-                }
-                for organisation in map(view.site.organisation, episode.organisations)
-            ],
+            "about": list(organisations(view, episode.organisations)),
             "isAccessibleForFree": True,
             "accessibilityFeature": ["transcript"] if episode.transcript else None,
             "associatedMedia": _sound(view, episode),

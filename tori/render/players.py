@@ -39,7 +39,7 @@ def player(view: View, episode: Episode) -> Html:
         '<div class="player"><p class="player__title" id="kuuntele">Kuuntele: {}</p>'
         '<audio controls preload="metadata" src="{}" aria-labelledby="kuuntele"></audio></div>'
         '<div class="player-notes">{}<p class="player-notes__links">'
-        '<a href="{}" download>Lataa {} ({})</a> <a href="{}">Tilaa RSS-syöte</a>{}</p></div>'
+        '<a href="{}" download>Lataa {} ({})</a> <a href="{}">Tilaa podcast (RSS)</a>{}</p></div>'
         '<script src="{}" defer></script>',
         MACHINE_VOICE if machine else episode.title,
         way,

@@ -1,16 +1,14 @@
 """A webinar as structured data: schema.org's Event, which the page states for machines."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
 from tori.render.html import EMPTY, Html
-from tori.render.structured_data import json_ld
+from tori.render.structured_data import Thing, json_ld, organisations
 from tori.render.view import View
 from tori.site.model import media_path
 from tori.site.permalinks import media_address, permalink
 from tori.site.webinar_times import times_of
-
-Thing = Mapping[str, object]
 
 _VOCABULARY = "https://schema.org/"
 
@@ -36,8 +34,8 @@ def webinar_data(view: View, webinar: Webinar, series: Series | None) -> Html:
             "eventStatus": f"{_VOCABULARY}{status}",
             "eventAttendanceMode": f"{_VOCABULARY}{mode}EventAttendanceMode",
             "location": list(_locations(view, webinar)),
-            "organizer": list(_organisations(view, organisers)),
-            "performer": list(_organisations(view, webinar.presenters)),
+            "organizer": list(organisations(view, organisers)),
+            "performer": list(organisations(view, webinar.presenters)),
             "superEvent": _series(view, series),
             "recordedIn": _recording(view, webinar),
         }
@@ -49,12 +47,6 @@ def _locations(view: View, webinar: Webinar) -> Iterator[Thing]:
     yield {"@type": "VirtualLocation", "url": webinar.registration_url or page}
     if webinar.location:
         yield {"@type": "Place", "name": webinar.location, "address": webinar.location}
-
-
-def _organisations(view: View, identifiers: Iterable[str]) -> Iterator[Thing]:
-    for organisation in map(view.site.organisation, identifiers):
-        address = view.site.publisher.full_address(permalink(organisation))
-        yield {"@type": "Organization", "name": organisation.name, "url": address}
 
 
 def _series(view: View, series: Series | None) -> Thing | None:

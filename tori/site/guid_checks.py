@@ -18,7 +18,7 @@ LIST = f"{CONTENT}/{PUBLISHED_GUIDS}"
 
 def check_published_guids(draft: Draft) -> Iterator[Diagnostic]:
     """Every published guid is still its episode's, and the podcast's own too (T310)."""
-    episodes = {episode.guid: episode for episode in _episodes(draft)}
+    episodes = {episode.guid: episode for episode in draft.all(Episode)}
     for published in draft.content.published_guids:
         if published.name == PODCAST:
             yield from _changed_podcast(draft, published)
@@ -48,18 +48,14 @@ def unlisted(draft: Draft) -> Iterator[tuple[str, str, str]]:
     listed = draft.content.published_guids
     guids = {published.guid for published in listed}
     names = {published.name for published in listed}
-    used = {episode.guid for episode in _episodes(draft)}
+    used = {episode.guid for episode in draft.all(Episode)}
     changed = {published.name for published in listed if published.guid not in used}
-    episodes = [episode for episode in _episodes(draft) if is_published(episode, draft.today)]
+    episodes = [episode for episode in draft.all(Episode) if is_published(episode, draft.today)]
     if episodes and PODCAST not in names:
         yield CONFIGURATION, draft.publisher.podcast.guid, PODCAST
     for episode in sorted(episodes, key=lambda found: (found.season or 0, found.number, found.id)):
         if episode.guid not in guids and episode.id not in changed:
             yield episode.origin.path, episode.guid, episode.id
-
-
-def _episodes(draft: Draft) -> Iterator[Episode]:
-    return (record for record in draft.records.values() if isinstance(record, Episode))
 
 
 def _changed_podcast(draft: Draft, published: PublishedGuid) -> Iterator[Diagnostic]:

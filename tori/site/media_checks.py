@@ -38,7 +38,7 @@ def check_covers(draft: Draft) -> Iterator[Diagnostic]:
         hint = said("lisää tiedosto {file} tai korjaa nimi", file=path)
         yield Diagnostic(CONFIGURATION, span, "T401", message, hint)
     yield from _cover_faults(draft, path, CONFIGURATION, span)
-    for episode in _episodes(draft):
+    for episode in draft.all(Episode):
         if episode.artwork:
             cover = media_path(episode, episode.artwork)
             yield from _cover_faults(draft, cover, episode.origin.path, episode.span("artwork"))
@@ -46,7 +46,7 @@ def check_covers(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_transcripts_fit(draft: Draft) -> Iterator[Diagnostic]:
     """No transcript goes on after its sound has ended (T405)."""
-    for episode in _episodes(draft):
+    for episode in draft.all(Episode):
         length = _seconds(draft, episode)
         medium = draft.content.media.get(media_path(episode, episode.transcript or ""))
         if length is None or medium is None or medium.transcript is None:
@@ -65,10 +65,10 @@ def check_transcripts_fit(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_words_are_webvtt(draft: Draft) -> Iterator[Diagnostic]:
     """Transcripts and captions are WebVTT, which players and the pages can read (T403)."""
-    for episode in _episodes(draft):
+    for episode in draft.all(Episode):
         if episode.transcript and not episode.transcript.endswith(_WEBVTT):
             yield _no_webvtt(episode, episode.transcript, "transcript")
-    for webinar in _webinars(draft):
+    for webinar in draft.all(Webinar):
         captions = webinar.recording.captions if webinar.recording else None
         if captions and not captions.endswith(_WEBVTT):
             yield _no_webvtt(webinar, captions, "recording", "captions")
@@ -86,7 +86,7 @@ def check_episode_titles(draft: Draft) -> Iterator[Diagnostic]:
     It is a warning: players show both all the same.
     """
     name = draft.publisher.podcast.name
-    for episode in _episodes(draft):
+    for episode in draft.all(Episode):
         if _NUMBER_FIRST.match(episode.title) or name in episode.title:
             message = said("otsikossa on jakson numero tai podcastin nimi")
             hint = "poista se otsikosta: soittimet näyttävät numeron ja nimen itse"
@@ -97,7 +97,7 @@ def check_episode_titles(draft: Draft) -> Iterator[Diagnostic]:
 def check_sounds_are_single(draft: Draft) -> Iterator[Diagnostic]:
     """No two episodes have the same sound (Apple: an enclosure's address is of one item; T302)."""
     seen: dict[str, Episode] = {}
-    for episode in _episodes(draft):
+    for episode in draft.all(Episode):
         sound = episode.audio.url or media_path(episode, episode.audio.file or "")
         if sound in seen:
             message = said("sama ääni on tiedostossa {file}", file=seen[sound].origin.path)
@@ -109,7 +109,7 @@ def check_sounds_are_single(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_chapters_fit(draft: Draft) -> Iterator[Diagnostic]:
     """Chapters begin at the start, follow each other, and begin before the end (T406)."""
-    for episode in _episodes(draft):
+    for episode in draft.all(Episode):
         starts = tuple(chapter.start for chapter in episode.chapters)
         if starts and starts[0] != 0:
             message = said("ensimmäinen luku alkaa vasta kohdasta {start}", start=_clock(starts[0]))
@@ -141,7 +141,7 @@ def check_episodes_have_transcripts(draft: Draft) -> Iterator[Diagnostic]:
 
     A draft gets a warning: its transcript may be in the making.
     """
-    for episode in _episodes(draft):
+    for episode in draft.all(Episode):
         if episode.transcript or episode.withdrawn or is_exempt(episode.published.latest):
             continue
         hint = (
@@ -160,7 +160,7 @@ def check_recordings_have_captions(draft: Draft) -> Iterator[Diagnostic]:
     Until the last day it is a warning that counts the days. Nothing is said of a draft, or of a
     recording that is not up yet.
     """
-    for webinar in _webinars(draft):
+    for webinar in draft.all(Webinar):
         if webinar.recording is None or webinar.recording.captions:
             continue
         day = recording_day(webinar)
@@ -184,14 +184,6 @@ def check_recordings_have_captions(draft: Draft) -> Iterator[Diagnostic]:
         path, span = webinar.origin.path, webinar.span("recording")
         severity: Severity = "error" if late else "warning"
         yield Diagnostic(path, span, "T409", message, hint, severity=severity)
-
-
-def _episodes(draft: Draft) -> Iterator[Episode]:
-    return (record for record in draft.records.values() if isinstance(record, Episode))
-
-
-def _webinars(draft: Draft) -> Iterator[Webinar]:
-    return (record for record in draft.records.values() if isinstance(record, Webinar))
 
 
 def _seconds(draft: Draft, episode: Episode) -> int | None:
