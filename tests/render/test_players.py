@@ -65,9 +65,8 @@ def test_directories_are_offered_beside_the_feed() -> None:
     podcast = view.site.publisher.podcast.model_copy(update={"directories": (directory,)})
     publisher = view.site.publisher.model_copy(update={"podcast": podcast})
     text = player(replace(view, site=replace(view.site, publisher=publisher)), this)
-    assert (
-        '<a href="../feed.xml">Tilaa podcast (RSS)</a> <a href="https://palvelu.example/1">' in text
-    )
+    link = '<a href="../feed.xml">Tilaa podcast (RSS)</a>'
+    assert f'{link} <a href="https://palvelu.example/1">' in text
     assert "Palvelu &amp; Co</a>" in text
 
 

@@ -48,6 +48,8 @@ FRAGMENTS = st.sampled_from(
         *("*b", "|", "> 5", "@", ",", "\ufeff", "\uffff", "\x01", "\u0338", "<", "source:{"),
     ]
 )
+PLAIN_FILES = tuple(file for file in REAL_FILES if "\n---\ntitle: " not in file.read_text("utf-8"))
+"""Those whose text shows no front matter: in the guide a lost closing line cannot be told."""
 BLOCKS = st.lists(FRAGMENTS, max_size=25).map("".join)
 
 
@@ -83,7 +85,7 @@ def test_valid_real_files_stay_as_they_are() -> None:
 
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.sampled_from(REAL_FILES),
+    st.sampled_from(PLAIN_FILES),
     st.lists(st.sampled_from(range(len(TEXT_FAULTS))), max_size=4, unique=True),
     st.sampled_from(range(len(BYTE_FAULTS))),
     st.randoms(use_true_random=False),
