@@ -5,7 +5,6 @@ Faults that the judges pass over are for tests/deliver/test_message.py, which lo
 
 import base64
 import json
-import os
 import re
 import subprocess
 from collections.abc import Mapping
@@ -14,13 +13,13 @@ from typing import Any
 
 import pytest
 
+from tests.node_judges import answer
 from tests.projects import ROOT, BuiltSite
 from tori.deliver.mail import Mail, compose
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
 from tori.deliver.unsubscribe import token
 from tori.site.digests import digests
-from tori.toolchain import probes
 
 pytestmark = pytest.mark.server
 
@@ -51,28 +50,10 @@ def mail(built_site: BuiltSite) -> Mail:
 def verdicts(messages: Mapping[str, bytes]) -> dict[str, Any]:
     """Return what the judges say of each message, by its name."""
     given = {name: base64.b64encode(octets).decode("ascii") for name, octets in messages.items()}
-    done = subprocess.run(
-        [node(), "mail_verdicts.mjs"],
-        cwd=ROOT / probes.NODE_FOLDER,
-        input=json.dumps(given),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    found = answer("mail_verdicts.mjs", given=json.dumps(given).encode())
     assert isinstance(found, dict)
     assert found.keys() == messages.keys()
     return found
-
-
-def node() -> str:
-    """Return the Node that `build.py test` found, or that this machine has."""
-    if told := os.environ.get("TORI_NODE"):
-        return told
-    found = probes.node(ROOT)
-    assert found is not None, "run build.py test, which gets Node"
-    return found.path
 
 
 def test_mailparser_reads_what_was_written(mail: Mail, built_site: BuiltSite) -> None:

@@ -1,23 +1,20 @@
 """The podcast feed as the Podcast Index reads it: front matter → feed → partytime's JSON."""
 
 import html
-import json
-import os
-import subprocess
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.projects import PUBLISHER, ROOT, BuiltSite
+from tests.node_judges import answer
+from tests.projects import PUBLISHER, BuiltSite
 from tests.render.small_site import record, small_site
 from tori.content.publisher import Funding, Statement, UpdateFrequency
 from tori.content.records import Dated, Episode, Person
 from tori.render.podcast_feed import podcast_feed
 from tori.render.tree import BytesDocument
 from tori.site.model import Site
-from tori.toolchain import probes
 
 pytestmark = pytest.mark.server
 
@@ -249,24 +246,6 @@ def items(read: dict[str, object]) -> list[dict[str, Any]]:
 
 def partytime(feed: bytes) -> dict[str, object]:
     """Return what podcast-partytime makes of a feed."""
-    done = subprocess.run(
-        [node(), "--input-type=module", "--eval", PARTYTIME],
-        cwd=ROOT / probes.NODE_FOLDER,
-        env={**os.environ, "LOG": "silent", "PARTYTIME_LOG": "silent"},
-        input=feed,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    read = json.loads(done.stdout)
+    read = answer("--input-type=module", "--eval", PARTYTIME, given=feed)
     assert isinstance(read, dict)
     return read
-
-
-def node() -> str:
-    """Return the Node that `build.py test` found, or that this machine has."""
-    if told := os.environ.get("TORI_NODE"):
-        return told
-    found = probes.node(ROOT)
-    assert found is not None, "run build.py test, which gets Node"
-    return found.path

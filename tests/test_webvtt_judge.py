@@ -1,14 +1,12 @@
 """What the W3C's webvtt-parser says of the content's transcripts and subtitles."""
 
 import json
-import os
-import subprocess
 from collections.abc import Mapping
 
 import pytest
 
-from tests.projects import ROOT, BuiltSite
-from tori.toolchain import probes
+from tests.node_judges import answer
+from tests.projects import BuiltSite
 
 pytestmark = pytest.mark.server
 
@@ -25,28 +23,10 @@ FAULTS = {
 
 def errors_of(files: Mapping[str, str]) -> dict[str, list[str]]:
     """Return what the judge finds in each file, by the file's name."""
-    done = subprocess.run(
-        [node(), "webvtt_errors.mjs"],
-        cwd=ROOT / probes.NODE_FOLDER,
-        input=json.dumps(files),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    found = answer("webvtt_errors.mjs", given=json.dumps(files).encode())
     assert isinstance(found, dict)
     assert found.keys() == files.keys()
     return found
-
-
-def node() -> str:
-    """Return the Node that `build.py test` found, or that this machine has."""
-    if told := os.environ.get("TORI_NODE"):
-        return told
-    found = probes.node(ROOT)
-    assert found is not None, "run build.py test, which gets Node"
-    return found.path
 
 
 def test_judge_finds_no_error_in_the_published_files(built_site: BuiltSite) -> None:

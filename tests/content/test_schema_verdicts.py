@@ -2,17 +2,15 @@
 
 import copy
 import json
-import os
-import subprocess
 from collections.abc import Iterator
 
 import pytest
 
 from tests.content.verdicts import Data, schema_accepts, value_faults, vocabulary
+from tests.node_judges import answer
 from tests.projects import ROOT
 from tori.content.kinds import KINDS, KINDS_BY_WORD, Kind
 from tori.content.schema import record_schema, schema_files, vocabulary_schema
-from tori.toolchain import probes
 
 CASES = ROOT / "tests/schema"
 
@@ -65,30 +63,13 @@ def test_ajv_says_what_the_cases_state() -> None:
         "schemas": {**schemas, "vocabulary": vocabulary_schema()},
         "cases": [(kind.name, data) for kind, _, data, _ in ALL_CASES],
     }
-    done = subprocess.run(
-        [node(), ROOT / "tests/node/schema_verdicts.mjs"],
-        input=json.dumps(asked),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    verdicts = json.loads(done.stdout)
+    verdicts = answer("schema_verdicts.mjs", given=json.dumps(asked).encode())
     wrong = [
         f"{kind.name}-{name}"
         for (kind, name, _, valid), verdict in zip(ALL_CASES, verdicts, strict=True)
         if verdict != valid
     ]
     assert wrong == []
-
-
-def node() -> str:
-    """Return the Node that `build.py test` found, or that this machine has."""
-    if told := os.environ.get("TORI_NODE"):
-        return told
-    found = probes.node(ROOT)
-    assert found is not None, "run build.py test, which gets Node"
-    return found.path
 
 
 def test_committed_schemas_are_up_to_date() -> None:

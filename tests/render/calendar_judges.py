@@ -6,10 +6,7 @@ none of them minds, `faults_of_form` finds. Only tests import this module.
 
 import ctypes
 import ctypes.util
-import json
-import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
@@ -18,10 +15,8 @@ from typing import NamedTuple
 import icalendar
 import vobject
 
-from tests.projects import ROOT
-from tori.toolchain import probes
+from tests.node_judges import answer
 
-ANSWER_SECONDS = 60
 _VEVENT = 4
 """ICAL_VEVENT_COMPONENT of libical's icalenums.h."""
 
@@ -58,18 +53,9 @@ def by_vobject(data: bytes) -> tuple[Seen, ...]:
 
 def by_ical_js(data: bytes) -> tuple[Seen, ...]:
     """Return what ical.js (npm; Thunderbird's reader) sees, with the zone of the file."""
-    done = subprocess.run(
-        [_node(), "calendar_events.mjs"],
-        input=data,
-        capture_output=True,
-        cwd=ROOT / probes.NODE_FOLDER,
-        timeout=ANSWER_SECONDS,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode(errors="replace")
     return tuple(
         Seen(uid, title, datetime.fromisoformat(starts), datetime.fromisoformat(ends))
-        for uid, title, starts, ends in json.loads(done.stdout)
+        for uid, title, starts, ends in answer("calendar_events.mjs", given=data)
     )
 
 
@@ -197,11 +183,3 @@ def _moment(told: _Time) -> datetime:
     return datetime(
         told.year, told.month, told.day, told.hour, told.minute, told.second, tzinfo=UTC
     )
-
-
-def _node() -> str:
-    if told := os.environ.get("TORI_NODE"):
-        return told
-    found = probes.node(ROOT)
-    assert found is not None, "Node is missing"
-    return found.path

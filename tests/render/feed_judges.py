@@ -4,7 +4,6 @@ A judge raises an AssertionError at a feed that it finds invalid. Only tests imp
 """
 
 import json
-import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -13,15 +12,13 @@ from typing import Any, NamedTuple
 
 import feedparser
 
-from tests.projects import ROOT, BuiltSite
+from tests.node_judges import ANSWER_SECONDS, answer
+from tests.projects import BuiltSite
 from tori.render.category_feeds import category_feeds
 from tori.render.feed_links import FORMATS
 from tori.render.tree import BytesDocument
 from tori.site.feeds import feed_categories
 from tori.site.model import Site
-from tori.toolchain import probes
-
-ANSWER_SECONDS = 60
 
 
 class Seen(NamedTuple):
@@ -112,23 +109,6 @@ def xmllint(files: Sequence[Path]) -> None:
 
 def ajv(feeds: Iterable[bytes]) -> list[list[str]]:
     """Return what Ajv (npm) holds against each JSON feed by jsonfeed-schema (npm)."""
-    done = subprocess.run(
-        [_node(), "json_feeds.mjs"],
-        input=b"[" + b",".join(feeds) + b"]",
-        capture_output=True,
-        cwd=ROOT / probes.NODE_FOLDER,
-        timeout=ANSWER_SECONDS,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode(errors="replace")
-    verdicts: list[list[str]] = json.loads(done.stdout)
+    given = b"[" + b",".join(feeds) + b"]"
+    verdicts: list[list[str]] = answer("json_feeds.mjs", given=given)
     return verdicts
-
-
-def _node() -> str:
-    """Return the Node that `build.py test` found, or that this machine has."""
-    if told := os.environ.get("TORI_NODE"):
-        return told
-    found = probes.node(ROOT)
-    assert found is not None, "run build.py test, which gets Node"
-    return found.path
