@@ -144,8 +144,8 @@ def test_awkward_text_comes_back(words: str, built_site: BuiltSite) -> None:
     ("recipient", "told"),
     [
         (Recipient("a@kunta.example", "Meri\r\nBcc: b@kunta.example"), "rivinvaihto"),
-        (Recipient("a@kunta.example\r\nBcc: b@kunta.example"), "ei ole sähköpostiosoite"),
-        (Recipient("mäki@kunta.example"), "muitakin kuin ASCII"),
+        (Recipient("a@kunta.example\r\nBcc: b@kunta.example"), "rivinvaihto tai ohjausmerkki"),
+        (Recipient("mäki@kunta.example"), "muita kuin ASCII"),
     ],
 )
 def test_hostile_recipient_is_refused(

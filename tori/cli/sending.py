@@ -183,13 +183,13 @@ def _refuse_placeholder(publisher: "Publisher", server: "Server") -> None:
 
 
 def _send_trial(post: "Post", address: str) -> int:
+    from tori.deliver.address import BadAddressError, ascii_address
     from tori.deliver.recipient import Recipient
     from tori.deliver.sender import send_one
     from tori.deliver.smtp import ServerError
-    from tori.deliver.subscribers import BadAddressError, ascii_address
 
     try:
-        recipient = Recipient(ascii_address(address))
+        recipient = Recipient(ascii_address(address.strip()))
     except BadAddressError as error:
         raise click.BadParameter(f"{error}.", param_hint="--test") from error
     try:

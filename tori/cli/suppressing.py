@@ -43,12 +43,12 @@ def suppress(address: str, ledger: Path) -> None:
     """Lisää ADDRESS estolistalle: sille ei enää lähetetä kirjeitä."""
     import time
 
+    from tori.deliver.address import BadAddressError, ascii_address
     from tori.deliver.ledger import Ledger
-    from tori.deliver.subscribers import BadAddressError, ascii_address
     from tori.deliver.suppression import recipient_key
 
     try:
-        key = recipient_key(ascii_address(address))
+        key = recipient_key(ascii_address(address.strip()))
     except BadAddressError as error:
         raise click.BadParameter(f"{error}.", param_hint="ADDRESS") from error
     with Ledger(outside(ledger, "--ledger")) as opened:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
 
-from tori.deliver.subscribers import BadAddressError, ascii_address
+from tori.deliver.address import BadAddressError, ascii_address
 
 
 def bounced(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -39,6 +39,6 @@ def _failed(block: Message) -> Iterator[str]:
         kind, _, address = str(block.get(field, "")).partition(";")
         if kind.strip().lower() in {"rfc822", "utf-8"}:
             try:
-                yield ascii_address(address)
+                yield ascii_address(address.strip())
             except BadAddressError:
                 continue

@@ -8,40 +8,19 @@ import re
 import unicodedata
 from email.header import Header
 
+from tori.deliver.address import ascii_address
 from tori.deliver.errors import MailError
 
 LINE = 76
 """RFC 2047 §2: no line with an encoded word is longer."""
 EOL = "\r\n"
-_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_DOMAIN = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
-
-
-def ascii_address(address: str) -> str:
-    """Return a mail address with its domain in ASCII (IDNA, RFC 5891).
-
-    Raises:
-        MailError: It is no address, or its local part is not ASCII (which needs SMTPUTF8).
-    """
-    local, _, domain = address.rpartition("@")
-    try:
-        encoded = domain.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        encoded = ""
-    if not local.isascii():
-        message = f"osoitteessa {address!r} on ennen @-merkkiä muitakin kuin ASCII-merkkejä"
-        raise MailError(message)
-    if len(local) > 64 or not _LOCAL_PART.fullmatch(local) or not _DOMAIN.fullmatch(encoded):  # noqa: PLR2004 — RFC 5321 §4.5.3.1.1
-        message = f"{address!r} ei ole sähköpostiosoite"
-        raise MailError(message)
-    return f"{local}@{encoded}"
 
 
 def field(name: str, value: str) -> str:
     """Return a field whose value is ASCII and stands on one line, as identifiers do."""
     _refuse_controls(name, value)
     if not value.isascii():
-        message = f"otsikkokentän {name} arvossa {value!r} on muitakin kuin ASCII-merkkejä"
+        message = f"otsikkokentän {name} arvossa on muitakin kuin ASCII-merkkejä"
         raise MailError(message)
     return f"{name}: {value}{EOL}"
 
@@ -99,7 +78,7 @@ def _refuse_controls(name: str, value: str) -> None:
     """Refuse what could begin a header of its own, or be shown as nothing at all."""
     if any(unicodedata.category(letter) in {"Cc", "Zl", "Zp", "Cs"} for letter in value):
         message = (
-            f"otsikkokentän {name} arvossa {value!r} on rivinvaihto tai muu ohjausmerkki, "
+            f"otsikkokentän {name} arvossa on rivinvaihto tai muu ohjausmerkki, "
             "jota sähköpostin otsikossa ei saa olla"
         )
         raise MailError(message)

@@ -12,8 +12,9 @@ from email.utils import format_datetime
 from functools import lru_cache
 
 from tori.content.publisher import Publisher
+from tori.deliver.address import ascii_address
 from tori.deliver.errors import MailError
-from tori.deliver.headers import EOL, ascii_address, field, mailbox_field, words_field
+from tori.deliver.headers import EOL, field, mailbox_field, words_field
 from tori.deliver.mail import Mail
 from tori.deliver.recipient import Recipient
 from tori.deliver.unsubscribe import check_unsubscribe, unsubscribe_fields, visible_way

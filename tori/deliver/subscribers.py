@@ -5,11 +5,11 @@ network: whether a mailbox is there, the mail server knows.
 """
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tori.deliver.address import BadAddressError, ascii_address
 from tori.deliver.recipient import Recipient
 
 if TYPE_CHECKING:
@@ -17,17 +17,7 @@ if TYPE_CHECKING:
 
 _ADDRESS_NAMES = ("address", "email", "e-mail", "sähköposti", "osoite")
 _NAME_NAMES = ("name", "nimi")
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-"""RFC 5322 dot-atom; quoted local parts are refused, as every large mail service does."""
-_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
-_MAX_LOCAL = 64
-_MAX_ADDRESS = 254
-"""Octets: RFC 5321 §4.5.3.1."""
 _MAX_NAME = 200
-
-
-class BadAddressError(ValueError):
-    """Something that no mail can be sent to; the message says why, in Finnish, without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +33,6 @@ class Subscribers:
     recipients: tuple[Recipient, ...]
     rows: tuple[int, ...]
     faults: tuple[str, ...]
-
-
-def ascii_address(text: str) -> str:
-    """Return an address with its domain in lower case and as IDNA.
-
-    Raises:
-        BadAddressError: It is no address, or its local part is not ASCII.
-    """
-    local, at, domain = text.strip().rpartition("@")
-    if not at or not local or not domain:
-        raise BadAddressError("osoite ei ole muotoa nimi@esimerkki.fi")
-    if any(not c.isprintable() for c in text):
-        raise BadAddressError("osoitteessa on rivinvaihto tai ohjausmerkki")
-    if not local.isascii():
-        raise BadAddressError("osoitteen alkuosassa on muita kuin ASCII-merkkejä")
-    try:
-        ascii_domain = domain.encode("idna").decode("ascii").lower()
-    except UnicodeError as error:
-        raise BadAddressError("osoitteen verkkotunnus ei kelpaa") from error
-    labels = ascii_domain.split(".")
-    if len(labels) == 1 or not all(_LABEL.fullmatch(label) for label in labels):
-        raise BadAddressError("osoitteen verkkotunnus ei kelpaa")
-    address = f"{local}@{ascii_domain}"
-    if not _LOCAL.fullmatch(local) or len(local) > _MAX_LOCAL or len(address) > _MAX_ADDRESS:
-        raise BadAddressError("osoitteen alkuosa ei kelpaa, tai osoite on liian pitkä")
-    return address
 
 
 def read_subscribers(data: bytes) -> Subscribers:
@@ -141,6 +105,6 @@ def _recipient(cells: list[str], address: int, name: int | None, width: int) -> 
     if len(said) > _MAX_NAME:
         return f"nimi on pidempi kuin {_MAX_NAME} merkkiä"
     try:
-        return Recipient(ascii_address(cells[address]), said)
+        return Recipient(ascii_address(cells[address].strip()), said)
     except BadAddressError as error:
         return str(error)

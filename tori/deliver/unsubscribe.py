@@ -11,8 +11,9 @@ from html.parser import HTMLParser
 from urllib.parse import quote
 
 from tori.content.publisher import Publisher
+from tori.deliver.address import ascii_address
 from tori.deliver.errors import MailError
-from tori.deliver.headers import addresses_field, ascii_address, field
+from tori.deliver.headers import addresses_field, field
 
 MAX_ADDRESS = 73
 """Characters: readers of mail that fold headers encode a longer address (feeds-mail, trap 5)."""
