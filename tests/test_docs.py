@@ -56,6 +56,16 @@ topic: aivotyö
 ---
 """,
     ),
+    "newsletters": (
+        "newsletters/esimerkki.md",
+        """---
+title: Kirje esimerkiksi
+published: 2026-11-20
+summary: Kirjeessä kerrotaan kahdesta teosta ja podcastista.
+period: 2026-11
+---
+""",
+    ),
     "toplists": (
         "toplists/esimerkki.md",
         """---

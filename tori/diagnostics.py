@@ -56,6 +56,7 @@ CODES: Mapping[str, str] = {
     "T309": "sama viittaus on kahdesti",
     "T310": "julkaistu guid puuttuu tai on muuttunut",
     "T311": "jakson guid ei ole julkaistujen luettelossa",
+    "T312": "suljetun kirjeen tiedosto puuttuu tai on muuttunut",
     "T401": "tiedostoa ei löydy",
     "T402": "äänitiedosto ei kelpaa",
     "T403": "tekstivastine ei kelpaa",

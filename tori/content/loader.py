@@ -7,12 +7,13 @@ merely follows.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
 from tori.content.body import body_findings
+from tori.content.closed_issues import ClosedIssue, issue_of
 from tori.content.frontmatter import FrontMatter, read_front_matter
 from tori.content.media import MediaFile, read_media
 from tori.content.media_memory import MediaMemory
@@ -44,6 +45,7 @@ class Content:
         media: Every other file of the collections, by its path relative to the project's root.
         rejected: References (`deeds/…`) of files that could not become records.
         published_guids: What podcast players know already.
+        closed_issues: What newsletter issues said when they were closed, by their ids.
     """
 
     records: tuple[Record, ...]
@@ -52,6 +54,7 @@ class Content:
     rejected: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
     published_guids: tuple[PublishedGuid, ...] = ()
+    closed_issues: Mapping[str, ClosedIssue] = field(default_factory=dict)
 
 
 def load_content(root: Path, memory: MediaMemory | None = None) -> Content:
@@ -73,6 +76,7 @@ def load_content(root: Path, memory: MediaMemory | None = None) -> Content:
     records: list[Record] = []
     media: dict[str, MediaFile] = {}
     rejected: set[str] = set()
+    kept: dict[str, dict[str, bytes]] = {}
     vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
     published_guids, guid_findings = _load_published_guids(folder)
     diagnostics = [*findings, *guid_findings]
@@ -84,6 +88,9 @@ def load_content(root: Path, memory: MediaMemory | None = None) -> Content:
                 records.append(record)
             else:
                 rejected.add(nfc(f"{collection}/{file.stem}"))
+        elif issue := issue_of(collection, file.name):
+            kept.setdefault(issue, {})[file.name] = file.read_bytes()
+            found = ()
         elif not _is_beside_records(collection):
             found = (_misplaced(path, collection),)
             rejected.add(path)
@@ -102,6 +109,7 @@ def load_content(root: Path, memory: MediaMemory | None = None) -> Content:
         frozenset(rejected),
         tuple(diagnostics),
         published_guids,
+        {issue: ClosedIssue(files) for issue, files in kept.items()},
     )
 
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from tori.content.records import Dated, Episode, Record, Story, TopList, Webinar
+from tori.content.records import Dated, Episode, Issue, Record, Story, TopList, Webinar
 from tori.content.value_faults import nearest
 from tori.diagnostics import FILE_START, Diagnostic, said
+from tori.site.closed_issue_checks import check_closed_issues
 from tori.site.draft import Draft
 from tori.site.guid_checks import check_guids_are_listed, check_published_guids
 from tori.site.media_checks import (
@@ -36,7 +37,7 @@ def check_references_resolve(draft: Draft) -> Iterator[Diagnostic]:
     """Every record that another names exists (T301 in a field, T124 in a text)."""
     for name, found in draft.references.items():
         record = draft.records[name]
-        for reference in found:
+        for reference in () if _is_closed(record) else found:
             if reference.target in draft.records or reference.target in draft.content.rejected:
                 continue
             yield _unresolved(record, reference, draft.records)
@@ -46,7 +47,7 @@ def check_references_are_published(draft: Draft) -> Iterator[Diagnostic]:
     """No published record names a draft, a withdrawn record or one published later (T305)."""
     for name, found in draft.references.items():
         record = draft.records[name]
-        if isinstance(record, Dated) and record.draft:
+        if _is_closed(record) or (isinstance(record, Dated) and record.draft):
             continue
         day = (
             max(draft.today, record.published.latest) if isinstance(record, Dated) else draft.today
@@ -214,12 +215,18 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_episodes_have_transcripts,
     check_recordings_have_captions,
     check_publisher,
+    check_closed_issues,
 )
 
 
 def check(draft: Draft) -> tuple[Diagnostic, ...]:
     """Return what all checks find."""
     return tuple(finding for rule in CHECKS for finding in rule(draft))
+
+
+def _is_closed(record: Record) -> bool:
+    """Tell whether a record is an issue that was sent: what it names may change or go."""
+    return isinstance(record, Issue) and record.is_closed
 
 
 def _unresolved(record: Record, reference: Reference, known: Iterable[str]) -> Diagnostic:

@@ -25,5 +25,12 @@ def link(
     diagnostics = findings(content, publisher, today)
     if content.vocabulary is None or errors(diagnostics):
         return None, diagnostics
-    site = build_site(content.records, content.vocabulary, content.media, today, publisher)
+    site = build_site(
+        content.records,
+        content.vocabulary,
+        content.media,
+        today,
+        publisher,
+        content.closed_issues,
+    )
     return site, diagnostics

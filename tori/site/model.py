@@ -5,11 +5,12 @@ latest day that its date allows, newest first, then by number, highest first, th
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from posixpath import normpath
 from typing import TypeVar
 
+from tori.content.closed_issues import ClosedIssue
 from tori.content.media import MediaFile
 from tori.content.publisher import Publisher
 from tori.content.records import Dated, Deed, Organisation, Record
@@ -32,6 +33,7 @@ class Site:
         mentions: For each record's reference, what others say of it, in their total order.
         media: Files by their path from the project's root.
         publisher: Who publishes the site, and where.
+        closed_issues: What newsletter issues said when they were closed, by their ids.
     """
 
     today: date
@@ -41,6 +43,7 @@ class Site:
     mentions: Mapping[str, tuple[Reference, ...]]
     media: Mapping[str, MediaFile]
     publisher: Publisher
+    closed_issues: Mapping[str, ClosedIssue] = field(default_factory=dict)
 
     def all(self, record_type: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Return the published records of a type in their order."""
@@ -71,12 +74,13 @@ def media_path(record: Record, path: str) -> str:
     return normpath(f"{record.origin.path.rsplit('/', 1)[0]}/{path}")
 
 
-def build_site(
+def build_site(  # noqa: PLR0913, PLR0917 — the parts of a Site, and no more
     records: Iterable[Record],
     vocabulary: Vocabulary,
     media: Mapping[str, MediaFile],
     today: date,
     publisher: Publisher,
+    closed_issues: Mapping[str, ClosedIssue] | None = None,
 ) -> Site:
     """Choose what is published today, put it in order and turn the references round."""
     ordered = sorted(records, key=_total_order)
@@ -95,6 +99,7 @@ def build_site(
         mentions={target: tuple(found) for target, found in mentions.items()},
         media=media,
         publisher=publisher,
+        closed_issues=closed_issues or {},
     )
 
 

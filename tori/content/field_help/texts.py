@@ -29,7 +29,10 @@ TEXTS: Table = {
             "Sisällöt, jotka nostetaan kirjeen alkuun: kansio ja tiedoston nimi ilman päätettä.",
             "[deeds/varauskalenteri-alavus]",
         ),
-        "status": Help("Kirjeen tila.", "avoin"),
+        "status": Help(
+            "Kirjeen tila. Suljettu kirje on lähetetty: build.py digest --close kirjoittaa tilan.",
+            "avoin",
+        ),
     },
     Organisation: {
         "name": Help("Organisaation virallinen nimi.", "Kangasalan kaupunki"),

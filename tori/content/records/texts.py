@@ -31,12 +31,20 @@ class Article(Dated):
 
 
 class Issue(Dated):
-    """A newsletter issue: the period it gathers and what its editor wants on top."""
+    """A newsletter issue: the period it gathers and what its editor wants on top.
+
+    A closed one (`suljettu`) has been sent, and shows what it said then.
+    """
 
     period: When
     lead: Annotated[str, Field(min_length=1, max_length=2000)] | None = None
     picks: tuple[Reference, ...] = ()
-    status: Literal["avoin"] = "avoin"
+    status: Literal["avoin", "suljettu"] = "avoin"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the issue has been sent, so that it tells what it told."""
+        return self.status == "suljettu"
 
 
 class InfoPage(Dated):
