@@ -25,7 +25,7 @@ def test_section_is_cut_and_leads_to_the_rest() -> None:
     """Three of a kind are shown, and all that were gathered are counted."""
     body = body_of(record("newsletters/x", dated("Kirje", "period: /2020-10")), *map(deed, "abcde"))
     assert body.count('class="card"') == 3
-    assert '<a href="../../teot/">5 tekoa – katso kaikki</a>' in body
+    assert '<a href="../../teot/palvelualueet/koko-kunta/">5 tekoa – katso kaikki</a>' in body
 
 
 def test_lead_is_escaped_paragraphs() -> None:

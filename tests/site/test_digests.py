@@ -1,10 +1,31 @@
 """What each newsletter issue gathers."""
 
+from dataclasses import replace
 from datetime import date
 
-from tests.factories import article, deed, episode, info_page, issue, series, site
-from tori.content.records import Article, Deed, Episode
-from tori.site.digests import GATHERED, NEWEST_OF_EACH, digests
+from tests.factories import (
+    article,
+    deed,
+    episode,
+    info_page,
+    issue,
+    series,
+    site,
+    story,
+    webinar,
+)
+from tori.content.closed_issues import HASHES, IDS, REDACTIONS, ClosedIssue
+from tori.content.records import Article, Deed, Episode, Record, Story, Webinar
+from tori.site.digests import (
+    COMING,
+    GATHERED,
+    HELD,
+    NEWEST_OF_EACH,
+    RECORDED,
+    digests,
+    variants,
+)
+from tori.site.model import Site
 
 _LATER = date(2021, 1, 1)
 
@@ -124,3 +145,105 @@ def test_kinds_come_in_their_order() -> None:
 def test_no_issues_no_digests() -> None:
     """A site without issues has no digests."""
     assert digests(site(deed())) == {}
+
+
+def test_deeds_are_grouped_by_service_area() -> None:
+    """Deeds stand by service area in the vocabulary's order, each area with its own number."""
+    made = site(
+        deed("a", service_area="opetus ja kasvatus"),
+        *(deed(f"b{number}", service_area="koko kunta") for number in range(4)),
+        issue(),
+    )
+    sections = digests(made)["2020-10"].sections
+    assert [(section.group, len(section.shown), section.gathered) for section in sections] == [
+        ("koko kunta", 3, 4),
+        ("opetus ja kasvatus", 1, 1),
+    ]
+
+
+def _coming_webinar(identifier: str, day: str) -> Webinar:
+    """Return a webinar of one hour on a day."""
+    starts = f"{day}T09:00+02:00"
+    return webinar(identifier, part=None, status="tulossa", starts=starts, duration_minutes=60)
+
+
+def test_webinars_are_grouped_as_of_the_issues_day() -> None:
+    """What was to come when the issue came out is to come in it, however late it is made."""
+    records = (
+        series(),
+        _coming_webinar("b", "2020-11-09"),
+        _coming_webinar("a", "2020-11-02"),
+        webinar("c", part=3, recording={"url": "https://video.example/c"}),
+        webinar("d", part=4),
+        issue(published="2020-10"),
+    )
+    for today in (date(2020, 11, 1), _LATER):
+        sections = digests(site(*records, today=today))["2020-10"].sections
+        assert [(s.group, [webinar.id for webinar in s.shown]) for s in sections] == [
+            (COMING, ["a", "b"]),
+            (RECORDED, ["c"]),
+            (HELD, ["d"]),
+        ]
+
+
+def test_variants_are_the_whole_and_each_area_that_has_something() -> None:
+    """A variant holds its area's records of every kind, and what has no area is in none."""
+    made = site(
+        deed("a", service_area="opetus ja kasvatus"),
+        story("s", service_area="opetus ja kasvatus"),
+        article("n"),
+        issue(picks=["deeds/a"]),
+    )
+    digest = digests(made)["2020-10"]
+    found = variants(made, digest)
+    assert list(found) == ["kaikki", "opetus-ja-kasvatus"]
+    assert found["kaikki"] == digest
+    area = found["opetus-ja-kasvatus"]
+    assert area.gathered == {"deeds/a", "sankarit/s"}
+    assert [pick.id for pick in area.picks] == ["a"]
+    assert [(section.kind, section.gathered) for section in area.sections] == [
+        (Deed, 1),
+        (Story, 1),
+    ]
+
+
+def test_empty_issue_has_no_variants() -> None:
+    """Where there is nothing to tell, there is not even the whole."""
+    made = site(issue())
+    assert variants(made, digests(made)["2020-10"]) == {}
+
+
+def closed(*records: Record, told: str, log: str = "") -> Site:
+    """Return a Site of these records and `2020-10`, a closed issue that told these."""
+    kept = ClosedIssue({IDS: told.encode(), REDACTIONS: log.encode(), HASHES: b""})
+    made = site(*records, issue(status="suljettu"), today=_LATER)
+    return replace(made, closed_issues={"2020-10": kept})
+
+
+def test_closed_issue_told_what_its_files_list() -> None:
+    """What came into the content later with an old date is news of the next issue."""
+    records = (deed("a"), deed("late", published="2020-10-01"), issue("2020-11", period="2020-11"))
+    made = digests(closed(*records, told="deeds/a\n"))
+    assert made["2020-10"].gathered == {"deeds/a"}
+    assert made["2020-11"].gathered == {"deeds/late"}
+
+
+def test_closed_issue_is_told_for_open_ones_of_earlier_periods() -> None:
+    """An earlier period's issue that is made afterwards repeats nothing that was sent."""
+    made = digests(closed(deed("a"), issue("2020-09", period="/2020-10"), told="deeds/a\n"))
+    assert made["2020-09"].gathered == set()
+
+
+def test_withdrawn_closed_issue_was_sent_all_the_same() -> None:
+    """Taking the page back does not take back the letters."""
+    kept = ClosedIssue({IDS: b"deeds/a\n", HASHES: b""})
+    withdrawn = issue(status="suljettu", withdrawn="Virhe.")
+    made = site(deed("a"), withdrawn, issue("2020-11", period="2020-11"), today=_LATER)
+    assert digests(replace(made, closed_issues={"2020-10": kept}))["2020-11"].gathered == set()
+
+
+def test_redacted_record_stays_told() -> None:
+    """What was taken out of a sent issue is no news of the next."""
+    log = "2020-11-02\tdeeds/a\tSyy\n"
+    made = digests(closed(deed("a"), issue("2020-11", period="2020-11"), told="", log=log))
+    assert made["2020-11"].gathered == set()

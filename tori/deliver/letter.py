@@ -8,11 +8,12 @@ from tori.content.publisher import Publisher
 from tori.content.records import Dated, Record
 from tori.deliver.unsubscribe import visible_way
 from tori.render.components import card_meta
+from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.render.view import View, title_of
-from tori.render.wording import NOUNS, PLURALS, amount
+from tori.render.wording import NOUNS
 from tori.site.digests import Digest, Section
 from tori.site.model import Site
-from tori.site.permalinks import SECTIONS, permalink
+from tori.site.permalinks import permalink
 from tori.text import capitalised
 
 _LINE = 72
@@ -67,10 +68,10 @@ def letter_of(digest: Digest, site: Site, publisher: Publisher) -> Letter:
     issue = digest.issue
     view = View(site, permalink(issue))
     picks = tuple(_entry(view, publisher, record, named=True) for record in digest.picks)
-    parts = [Part("Poiminnat", picks)] if picks else []
+    parts = [Part(PICKS, picks)] if picks else []
     parts.extend(_part(view, publisher, section) for section in digest.sections if section.shown)
     return Letter(
-        subject=issue.title,
+        subject=f"{issue.title} ({digest.service_area})" if digest.service_area else issue.title,
         preheader=issue.summary,
         lead=tuple(line.strip() for line in (issue.lead or "").split("\n") if line.strip()),
         parts=tuple(parts),
@@ -86,10 +87,10 @@ def letter_of(digest: Digest, site: Site, publisher: Publisher) -> Letter:
 
 def _part(view: View, publisher: Publisher, section: Section) -> Part:
     return Part(
-        heading=PLURALS[section.kind],
+        heading=section_heading(section),
         entries=tuple(_entry(view, publisher, record) for record in section.shown),
-        more=f"Lue lisää: {amount(section.kind, section.gathered)}",
-        more_address=publisher.full_address(SECTIONS[section.shown[0].origin.collection]),
+        more=f"Lue lisää: {section_amount(section)}",
+        more_address=publisher.full_address(section_address(section)),
     )
 
 

@@ -1,44 +1,77 @@
-"""A newsletter issue in the web archive."""
+"""A newsletter issue in the web archive: made of the content, or, once closed, as it was sent."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from markdown import Markdown
 
 from tori.content.records import Issue
 from tori.render.components import cards, facts, page_heading
+from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.tree import MarkdownDocument, joined
 from tori.render.view import View
-from tori.render.wording import PLURALS, amount, date_in_finnish, w3c_date
+from tori.render.wording import date_in_finnish, w3c_date
 from tori.site.digests import Digest, Section
 from tori.site.permalinks import SECTIONS
+from tori.text import slug
+
+_EXTENSIONS = ("sane_lists", "tables", "fenced_code", "toc")
+"""Those of the site's pages."""
+_INDEX = re.compile(r'((?:href|src)="[^":]*?)index\.md(?=[#"])')
+
+Heading = Callable[[str], Html | str]
 
 
 def digest_page(view: View, digest: Digest) -> MarkdownDocument:
-    """Return the archive page of an issue."""
+    """Return the archive page of an issue; a closed one shows the kept body."""
     issue = digest.issue
     return MarkdownDocument(
         title=issue.title,
         description=issue.summary,
         kind="issue",
         modified=w3c_date(issue.reviewed or issue.published),
-        body=joined(
-            (
-                page_heading(
-                    view,
-                    issue.title,
-                    issue.summary,
-                    (("Uutiskirjeet", SECTIONS["newsletters"]),),
-                    "Uutiskirje",
-                ),
-                _lead(issue),
-                view.text(issue),
-                *(("## Poiminnat", cards(view, digest.picks, level=3)) if digest.picks else ()),
-                *(block for section in digest.sections for block in _section(view, section)),
-                facts(
-                    (
-                        ("Kokoaa julkaistut", date_in_finnish(issue.period)),
-                        ("Julkaistu", date_in_finnish(issue.published)),
-                    )
-                ),
-            )
-        ),
+        body=view.site.closed_issues[issue.id].page
+        if issue.is_closed
+        else joined(_blocks(view, digest, view.text(issue), "## {}".format)),
+    )
+
+
+def kept_body(view: View, digest: Digest) -> str:
+    """Return the body of an open issue's page as HTML alone, which no Markdown changes any more.
+
+    Its links are relative ways to addresses, so that the build asks of none whether it is there.
+    """
+    converter = Markdown(extensions=_EXTENSIONS)
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    text = _INDEX.sub(r"\1", converter.convert(view.text(digest.issue)))
+    # In one element, so that it stays one block of raw HTML whatever blank lines it has.
+    whole = html('<div class="text">{}</div>', Html(text)) if text else EMPTY
+    return joined(_blocks(view, digest, whole, _html_heading)) + "\n"
+
+
+def _html_heading(words: str) -> Html:
+    return html('<h2 id="{}">{}</h2>', slug(words), words)
+
+
+def _blocks(view: View, digest: Digest, text: Html | str, heading: Heading) -> Iterator[Html | str]:
+    issue = digest.issue
+    trail = (("Uutiskirjeet", SECTIONS["newsletters"]),)
+    yield page_heading(view, issue.title, issue.summary, trail, "Uutiskirje")
+    yield _lead(issue)
+    yield text
+    if digest.picks:
+        yield heading(PICKS)
+        yield cards(view, digest.picks, level=3)
+    for section in digest.sections:
+        if section.shown:
+            yield from _section(view, section, heading)
+    yield facts(
+        (
+            ("Kokoaa julkaistut", date_in_finnish(issue.period)),
+            ("Julkaistu", date_in_finnish(issue.published)),
+        )
     )
 
 
@@ -48,12 +81,11 @@ def _lead(issue: Issue) -> Html:
     return html('<div class="lead">{}</div>', lead) if lead else EMPTY
 
 
-def _section(view: View, section: Section) -> tuple[Html | str, ...]:
-    if not section.shown:
-        return ()
-    more = html(
+def _section(view: View, section: Section, heading: Heading) -> Iterator[Html | str]:
+    yield heading(section_heading(section))
+    yield cards(view, section.shown, level=3)
+    yield html(
         '<p class="more"><a href="{}">{} – katso kaikki</a></p>',
-        view.way(SECTIONS[section.shown[0].origin.collection]),
-        amount(section.kind, section.gathered),
+        view.way(section_address(section)),
+        section_amount(section),
     )
-    return f"## {PLURALS[section.kind]}", cards(view, section.shown, level=3), more
