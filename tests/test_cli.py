@@ -183,14 +183,15 @@ def test_option_wins_over_the_environment(project: Path) -> None:
 
 
 def test_digest_writes_both_parts_and_the_message(project: Path) -> None:
-    """The mail is made into `dist`, and each file is named with its true size."""
+    """Each variant is made into a folder of `dist`, and each file is named with its true size."""
     done = run(project, "digest", "2020-10")
     assert done.returncode == 0, done.stderr
     folder = project / "dist/2020-10"
-    told = {line.split(": ")[0]: line.split(": ")[1] for line in done.stdout.splitlines()}
+    told = dict(line.split(": ") for line in done.stdout.splitlines())
     assert {Path(name).name for name in told} == {"mail.html", "mail.txt", "mail.eml"}
     for name, size in told.items():
-        assert size == f"{(folder / Path(name).name).stat().st_size} tavua"
+        assert size == f"{(project.parent / name).stat().st_size} tavua"
+    assert {path.name for path in folder.iterdir()} == {"kaikki", "tekniset-alat-ja-ymparisto"}
 
 
 def test_digest_of_faulty_content_is_not_made(project: Path) -> None:

@@ -8,10 +8,11 @@ import sys
 
 import click
 
+from tori.cli.digesting import digest
 from tori.cli.editing import check, explain
 from tori.cli.fixing import fix
 from tori.cli.importing import import_file
-from tori.cli.publishing import build, digest, serve
+from tori.cli.publishing import build, serve
 from tori.cli.scaffolding import new, schema
 from tori.cli.sending import send
 from tori.cli.suppressing import bounces, suppress

@@ -1,6 +1,5 @@
-"""The commands that make something of the content: build, serve and digest."""
+"""The commands that make the site of the content: build and serve."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,6 @@ from tori.cli.terminal import (
     STRICT,
     PageProgress,
     present_day,
-    project_publisher,
     report,
     show,
 )
@@ -80,41 +78,3 @@ def serve(day: date | None, port: int) -> None:
         )
         sys.exit(EXIT_ENVIRONMENT)
     preview.run()
-
-
-@click.command()
-@click.argument("issue")
-@DAY
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT / "dist",
-    help="Kansio, johon kirje tehdään.",
-    show_default="dist",
-)
-def digest(issue: str, day: date | None, output: Path) -> None:
-    """Tee uutiskirjeen numerosta ISSUE sähköposti (HTML, teksti ja viesti)."""
-    from tori.content.loader import load_content
-    from tori.deliver.errors import MailError
-    from tori.deliver.mail import compose, write_mail
-    from tori.deliver.message import SAMPLE, compose_message
-    from tori.site.digests import digests
-    from tori.site.linking import link
-
-    site, diagnostics = link(load_content(ROOT), project_publisher(), day or present_day())
-    show(diagnostics)
-    if site is None:
-        sys.exit(EXIT_FINDINGS)
-    made = digests(site)
-    if issue not in made:
-        known = ", ".join(made) or "ei yhtään"
-        raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
-    try:
-        mail = compose(made[issue], site, site.publisher, ROOT / "overrides")
-        published = made[issue].issue.published.latest
-        message = compose_message(mail, issue, site.publisher, SAMPLE, published)
-    except MailError as error:
-        click.echo(f"Kirjettä ei tehty: {error}.", err=True)
-        sys.exit(EXIT_FINDINGS)
-    for file, size in write_mail(mail, message, output / issue):
-        click.echo(f"{os.path.relpath(file)}: {size} tavua")

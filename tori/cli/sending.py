@@ -114,7 +114,7 @@ def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
     """Return the issue's mail, or end the program and say what is wrong."""
     from tori.content.loader import load_content
     from tori.deliver.errors import MailError
-    from tori.deliver.mail import compose
+    from tori.deliver.variants import whole_mail
     from tori.diagnostics import errors
     from tori.site.digests import digests
     from tori.site.linking import link
@@ -128,7 +128,7 @@ def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
         known = ", ".join(made) or "ei yhtään"
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
     try:
-        return compose(made[issue], site, site.publisher, ROOT / "overrides"), site.publisher
+        return whole_mail(made[issue], site, ROOT / "overrides"), site.publisher
     except MailError as error:
         report(f"Mitään ei lähetetty: {error}.")
         sys.exit(EXIT_FINDINGS)

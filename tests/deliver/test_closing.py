@@ -1,0 +1,54 @@
+"""The closing of an issue: only the status line changes, and the files say what was sent."""
+
+import pytest
+
+from tests.factories import load, text_of
+from tori.content.records import Issue
+from tori.deliver.closing import ClosingError, closed_text
+
+BODY = "\nAlkuun: ä – ”x”.\nstatus: avoin\n"
+
+
+def issue_text(status: str) -> bytes:
+    """Return an issue's file with this line in its front matter."""
+    text = text_of(Issue, BODY)
+    return text.replace("period: 2020-10\n", f"period: 2020-10\n{status}").encode()
+
+
+def closed(raw: bytes) -> bytes:
+    """Return the file closed."""
+    made, findings = load(raw, Issue, "2020-10")
+    assert isinstance(made, Issue), findings
+    return closed_text(made, raw)
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("status: avoin\n", "status: suljettu\n"),
+        ('status:   "avoin"  # vielä\n', "status:   suljettu  # vielä\n"),
+        ("status:\n", "status: suljettu\n"),
+    ],
+)
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_only_the_status_changes(line: str, after: str, end: bytes) -> None:
+    """Whatever stands around the value stays, line ends too."""
+    raw = issue_text(line).replace(b"\n", end)
+    expected = raw.replace(line.encode().replace(b"\n", end), after.encode().replace(b"\n", end), 1)
+    assert closed(raw) == expected
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_missing_status_is_added_as_the_last_field(end: bytes) -> None:
+    """An issue is open when it states nothing; then one line is added."""
+    raw = issue_text("").replace(b"\n", end)
+    assert closed(raw) == raw.replace(
+        b"2020-10" + end + b"---", b"2020-10" + end + b"status: suljettu" + end + b"---", 1
+    )
+
+
+def test_value_of_several_lines_is_refused() -> None:
+    """Nothing is written that would not read as closed."""
+    raw = issue_text("status: >-\n  avoin\n")
+    with pytest.raises(ClosingError, match="status: avoin"):
+        closed(raw)

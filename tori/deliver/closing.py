@@ -1,0 +1,90 @@
+"""The closing of an issue: what is sent is written beside it, and counts from then on."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tori.content.closed_issues import HASHES, IDS, PAGE, hash_list, mail_names
+from tori.content.loader import load_record
+from tori.content.mending import replace_file
+from tori.content.records import Issue
+from tori.deliver.errors import MailError
+from tori.deliver.mail import Mail
+from tori.render.digest_page import kept_body
+from tori.render.view import View
+from tori.site.digests import Digest
+from tori.site.model import Site
+from tori.site.permalinks import permalink
+
+_CLOSED = "suljettu"
+
+
+class ClosingError(MailError):
+    """An issue that cannot be closed."""
+
+
+def kept_files(digest: Digest, site: Site, mails: Mapping[str, Mail]) -> Mapping[str, bytes]:
+    """Return the files that say what an open issue said, by their names; the hashes are last."""
+    files = {
+        PAGE: kept_body(View(site, permalink(digest.issue)), digest).encode(),
+        IDS: "".join(f"{reference}\n" for reference in sorted(digest.gathered)).encode(),
+    }
+    for variant, mail in mails.items():
+        page, text = mail_names(variant)
+        files |= {page: mail.html.encode(), text: mail.text.encode()}
+    return {**files, HASHES: hash_list(files)}
+
+
+def closed_text(issue: Issue, raw: bytes) -> bytes:
+    """Return an open issue's file with its status changed, and nothing else.
+
+    Raises:
+        ClosingError: The line cannot be changed by a program.
+    """
+    lines = raw.split(b"\n")
+    span = issue.span("status")
+    if "status" in issue.origin.front_matter.data:
+        line = lines[span.line - 1].decode()
+        before, after = line[: span.column - 1], line[span.end_column - 1 :]
+        space = "" if before.endswith(" ") else " "
+        lines[span.line - 1] = f"{before}{space}{_CLOSED}{after}".encode()
+    else:
+        end = b"\r" if lines[span.line - 1].endswith(b"\r") else b""
+        lines.insert(span.line - 1, f"status: {_CLOSED}".encode() + end)
+    changed = b"\n".join(lines)
+    made, _ = load_record(issue.origin.path, issue.origin.collection, changed)
+    if not isinstance(made, Issue) or not made.is_closed:
+        message = f"kirjoita tiedostoon {issue.origin.path} rivi status: avoin"
+        raise ClosingError(message)
+    return changed
+
+
+def close(root: Path, issue: Issue, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write the files beside an open issue and then its new status; return the files.
+
+    The list of hashes is written last, and only it makes the files count: a close that is cut short
+    can be begun again.
+
+    Raises:
+        ClosingError: The issue's file cannot be changed by a program.
+        OSError: A file cannot be written.
+    """
+    file = root / issue.origin.path
+    changed = closed_text(issue, file.read_bytes())
+    written = write_kept(file.with_suffix(""), files)
+    replace_file(file, changed)
+    return (*written, file)
+
+
+def write_kept(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write an issue's kept files, the hashes last, and remove those of an earlier try."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("mail-*.*"):
+        if old.name not in files:
+            old.unlink()
+    written = []
+    for name in sorted(files, key=lambda name: (name == HASHES, name)):
+        file = folder / name
+        file.touch()
+        replace_file(file, files[name])
+        written.append(file)
+    return tuple(written)

@@ -1,0 +1,89 @@
+"""The redaction of a closed issue: one record is taken out of all that was kept, and it is logged.
+
+Only what stands of the record in the kept files goes, to the letter; nothing is made anew, since
+content and templates may have changed. What was taken out stays told: no later issue tells it.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from tori.content.closed_issues import HASHES, IDS, PAGE, REDACTIONS, ClosedIssue, hash_list
+from tori.deliver.errors import MailError
+from tori.render.digest_sections import PICKS
+from tori.site.permalinks import SECTIONS
+
+_ENTRY = re.compile(r'<div class="entry"[^>]*>.*?</div>\n?', re.DOTALL)
+_CARD = re.compile(r'<li class="card">.*?</li>', re.DOTALL)
+_EMPTY_CARDS = re.compile(r'<ul class="cards"></ul>\n*')
+_EMPTY_PICKS = re.compile(rf"<h2[^>]*>{PICKS}</h2>\s*(?=<h2|<dl|</td>)")
+_BULLET = "* "
+
+
+class RedactionError(MailError):
+    """A record that cannot be taken out of the issue."""
+
+
+def redacted(
+    kept: ClosedIssue, reference: str, day: date, reason: str
+) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
+    """Return the issue's files without a record, and the names of those that still lead to it.
+
+    A file leads to it where the editor's own words do: those are not for a program to change.
+
+    Raises:
+        RedactionError: The issue does not tell of the record, or the reason is not one line.
+    """
+    stated = " ".join(reason.split())
+    if not stated or not stated.isprintable():
+        raise RedactionError("kirjoita poistolle syy")
+    if reference not in kept.ids:
+        message = f"kirje ei kerro tietueesta {reference}"
+        raise RedactionError(message)
+    address = _address(reference)
+    log = kept.files.get(REDACTIONS, b"")
+    files = {
+        **{name: _without(name, data.decode(), address) for name, data in kept.files.items()},
+        IDS: "".join(f"{known}\n" for known in kept.ids if known != reference).encode(),
+        REDACTIONS: log + f"{day.isoformat()}\t{reference}\t{stated}\n".encode(),
+    }
+    del files[HASHES]
+    left = tuple(name for name, data in files.items() if _leads(data.decode(), address))
+    return {**files, HASHES: hash_list(files)}, left
+
+
+def _address(reference: str) -> str:
+    """Return a record's address, though the record itself may be no more."""
+    collection, _, identifier = reference.rpartition("/")
+    return f"{SECTIONS[collection]}{identifier}/"
+
+
+def _without(name: str, text: str, address: str) -> bytes:
+    if name == PAGE:
+        text = _EMPTY_CARDS.sub("", _cut(_CARD, text, address))
+    elif name.endswith(".html"):
+        text = _cut(_ENTRY, text, address)
+    elif name.startswith("mail-"):
+        return _text_without(text, address).encode()
+    else:
+        return text.encode()
+    return _EMPTY_PICKS.sub("", text).encode()
+
+
+def _cut(entry: re.Pattern[str], text: str, address: str) -> str:
+    return entry.sub(lambda found: "" if _leads(found[0], address) else found[0], text)
+
+
+def _leads(text: str, address: str) -> bool:
+    """Tell whether a text leads to an address of the site, at whatever host it was."""
+    return re.search(rf'{re.escape(address)}(?=["#\s]|$)', text) is not None
+
+
+def _text_without(text: str, address: str) -> str:
+    blocks = text.split("\n\n")
+    kept = [b for b in blocks if not (b.startswith(_BULLET) and _leads(b, address))]
+    if PICKS.upper() in kept:
+        place = kept.index(PICKS.upper())
+        if not kept[place + 1].startswith(_BULLET):
+            del kept[place]
+    return "\n\n".join(kept)
