@@ -14,6 +14,7 @@ from tests.projects import ROOT
 from tori.cli import commands
 
 ISSUE = "2020-10"
+VARIANT = "tekniset-alat-ja-ymparisto"
 NUMBER = 7
 
 Run = Callable[..., Result]
@@ -127,6 +128,32 @@ def test_issue_is_sent_once(run: Run, subscribers: Path) -> None:
         assert run(*send, 0, port=server.port).exit_code == 0
         assert run(*send, NUMBER, port=server.port).exit_code == 2
         assert server.got.total() == len(server.got) == NUMBER
+
+
+def test_unknown_variant(run: Run, subscribers: Path) -> None:
+    """A misspelt variant is told with those that are."""
+    done = run("send", ISSUE, "--variant", "tekniset", "--to", subscribers)
+    assert done.exit_code == 2
+    assert f"Versiot: kaikki, {VARIANT}" in done.output
+
+
+@pytest.mark.server
+def test_reader_of_one_variant_gets_no_other(run: Run, subscribers: Path, tmp_path: Path) -> None:
+    """Two lists that share a reader: each reader gets the issue once, each the right variant."""
+    other = tmp_path / "tekniset.csv"
+    other.write_text("address,name\nlukija0@tori.example,\nuusi@tori.example,\n")
+    with mail_server() as server:
+        send = ("send", ISSUE, "--rate", 1000, "--to")
+        run(*send, subscribers, "--confirm", NUMBER, port=server.port)
+        narrow = (*send, other, "--variant", VARIANT)
+        assert "toisen version saaneita 1" in run(*narrow).output
+        done = run(*narrow, "--confirm", 1, port=server.port)
+        assert done.exit_code == 0, done.output
+        assert "lähetetty 1, " in done.output
+        assert server.got.total() == len(server.got) == NUMBER + 1
+        contents = [body.partition(b"\r\n\r\n")[2] for body in server.bodies]
+        assert len(set(contents[:NUMBER])) == 1
+        assert contents[NUMBER] not in contents[:NUMBER]
 
 
 @pytest.mark.server

@@ -1,5 +1,6 @@
 """The ledger: what it keeps and when it refuses."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,20 @@ from tori.deliver.ledger import Ledger, LedgerError
 from tori.deliver.suppression import recipient_key
 
 ISSUE = "2020-10"
+OLD_TABLES = """
+CREATE TABLE issues (issue TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE deliveries (
+    issue TEXT NOT NULL REFERENCES issues (issue), recipient TEXT NOT NULL, state TEXT NOT NULL
+        CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'failed', 'unknown')),
+    reply INTEGER NOT NULL DEFAULT 0, at REAL NOT NULL, PRIMARY KEY (issue, recipient)
+) WITHOUT ROWID;
+CREATE TABLE suppressed (
+    recipient TEXT PRIMARY KEY,
+    reason TEXT NOT NULL CHECK (reason IN ('left', 'refused', 'bounced')),
+    at REAL NOT NULL
+) WITHOUT ROWID;
+"""
+"""What the program made before an issue had variants."""
 A, B = (recipient_key(f"{name}@tori.example") for name in "ab")
 
 
@@ -58,6 +73,64 @@ def test_body_may_change_before_the_first_message(tmp_path: Path) -> None:
     with Ledger(tmp_path / "l.sqlite") as ledger:
         ledger.begin(ISSUE, "sisältö", (A,), 0)
         ledger.check(ISSUE, "muu")
+
+
+def test_each_variant_has_a_body_of_its_own(file: Path) -> None:
+    """What went to some binds those alone who are to get the same."""
+    with Ledger(file) as ledger:
+        ledger.check(ISSUE, "muu", "tekniset")
+        ledger.begin(ISSUE, "muu", (B,), 3, "tekniset")
+        ledger.mark(ISSUE, B, "sent", 4)
+        ledger.check(ISSUE, "sisältö")
+        with pytest.raises(LedgerError, match="muuttunut"):
+            ledger.check(ISSUE, "sisältö", "tekniset")
+
+
+def test_who_waits_may_get_another_variant_and_others_not(file: Path) -> None:
+    """A reader gets an issue once, in the variant that reached them first."""
+    with Ledger(file) as ledger:
+        ledger.begin(ISSUE, "muu", (A, B), 3, "tekniset")
+        ledger.mark(ISSUE, B, "sent", 4)
+        assert ledger.states(ISSUE) == {A: "sent", B: "sent"}
+        assert ledger.others(ISSUE, "tekniset") == {A}
+        assert ledger.others(ISSUE, "kaikki") == {B}
+
+
+def test_doubt_of_another_variant_stays(file: Path) -> None:
+    """Who may have got one variant is not queued for another."""
+    with Ledger(file) as ledger:
+        ledger.mark(ISSUE, B, "unknown", 3)
+        ledger.requeue_unknown(ISSUE, "tekniset")
+        assert ledger.states(ISSUE)[B] == "unknown"
+
+
+def test_ledger_of_an_earlier_program_is_taken_over(tmp_path: Path) -> None:
+    """Issues had no variants once; nothing of what was known is lost, and who left stays away."""
+    file = tmp_path / "vanha.sqlite"
+    old = sqlite3.connect(file, isolation_level=None)
+    old.executescript(OLD_TABLES)
+    old.executemany(
+        "INSERT INTO deliveries VALUES (?, ?, ?, 250, 1)",
+        [(ISSUE, A, "sent"), (ISSUE, B, "unknown")],
+    )
+    old.execute("INSERT INTO issues VALUES (?, 'sisältö')", (ISSUE,))
+    old.execute("INSERT INTO suppressed VALUES (?, 'left', 1)", (B,))
+    old.close()
+    for _ in range(2):
+        with Ledger(file) as ledger:
+            assert ledger.states(ISSUE) == {A: "sent", B: "unknown"}
+            assert ledger.others(ISSUE, "tekniset") == {A, B}
+            assert ledger.is_suppressed(B)
+            with pytest.raises(LedgerError, match="muuttunut"):
+                ledger.check(ISSUE, "muu")
+
+
+def test_ledger_of_a_later_program_is_left_alone(file: Path) -> None:
+    """What this program does not understand it does not touch."""
+    with Ledger(file) as ledger:
+        ledger.database.execute("PRAGMA user_version = 99")
+    with pytest.raises(LedgerError, match="uudemman ohjelman"):
+        Ledger(file)
 
 
 def test_lost_ledger_is_told(file: Path) -> None:

@@ -60,29 +60,52 @@ def progress(number: int) -> Callable[[int], None]:
     return told
 
 
-def tell_plan(ledger: "Ledger", issue: str, keys: Sequence[str], number: int, rate: float) -> None:
+def tell_plan(
+    ledger: "Ledger",
+    issue_and_variant: tuple[str, str],
+    keys: Sequence[str],
+    number: int,
+    rate: float,
+) -> None:
     """Tell what a confirmed run would do."""
-    states = ledger.states(issue)
+    issue, variant = issue_and_variant
+    others = ledger.others(issue, variant)
+    states = {key: state for key, state in ledger.states(issue).items() if key not in others}
     suppressed = sum(ledger.is_suppressed(key) for key in keys)
     sent = sum(states.get(key) == "sent" for key in keys)
     doubtful = sum(states.get(key) in ("sending", "unknown") for key in keys)
+    elsewhere = sum(key in others for key in keys)
     click.echo(
-        f"Kirjeen {issue} saisi {number} vastaanottajaa {len(keys)} tilaajasta "
-        f"(jo lähetetty {sent}, estolistalla {suppressed}, epävarmoja {doubtful})."
+        f"Kirjeen {issue} version {variant} saisi {number} vastaanottajaa {len(keys)} tilaajasta "
+        f"(jo lähetetty {sent}, toisen version saaneita {elsewhere}, "
+        f"estolistalla {suppressed}, epävarmoja {doubtful})."
     )
     minutes = number / rate / 60
     click.echo(f"Lähetys kestää noin {minutes:.0f} min ({rate:g} viestiä sekunnissa).")
     click.echo(f"Mitään ei lähetetty. Lähetä: --confirm {number}")
 
 
-def tell_outcome(ledger: "Ledger", issue: str, keys: Sequence[str], rows: Sequence[int]) -> bool:
+def tell_outcome(
+    ledger: "Ledger",
+    issue_and_variant: tuple[str, str],
+    keys: Sequence[str],
+    rows: Sequence[int],
+) -> bool:
     """Tell how many are in each state, and the rows of those in doubt; return whether none wait."""
-    states = ledger.states(issue)
+    issue, variant = issue_and_variant
+    others = ledger.others(issue, variant)
+    states = {key: state for key, state in ledger.states(issue).items() if key not in others}
     found = Counter(
-        states[key] for key in keys if states[key] != "queued" or not ledger.is_suppressed(key)
+        state
+        for key in keys
+        if (state := states.get(key)) and (state != "queued" or not ledger.is_suppressed(key))
     )
-    click.echo(", ".join(f"{name} {found[state]}" for state, name in _NAMES.items()) + ".")
-    doubtful = [row for key, row in zip(keys, rows, strict=True) if states[key] == "unknown"]
+    elsewhere = sum(key in others for key in keys)
+    counts = [f"{name} {found[state]}" for state, name in _NAMES.items()]
+    if elsewhere:
+        counts.append(f"toisen version saaneita {elsewhere}")
+    click.echo(", ".join(counts) + ".")
+    doubtful = [row for key, row in zip(keys, rows, strict=True) if states.get(key) == "unknown"]
     if doubtful:
         click.echo(
             "Nämä jäivät kesken, eikä tiedetä, menivätkö ne perille. Tiedoston rivit: "

@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("issue")
+@click.option(
+    "--variant",
+    metavar="NIMI",
+    default="kaikki",
+    show_default=True,
+    help="Kirjeen versio: kaikki, tai palvelualueen kirje.",
+)
 @DAY
 @LEDGER
 @click.option(
@@ -55,6 +62,7 @@ if TYPE_CHECKING:
 @click.option("--new-ledger", is_flag=True, help="Hyväksy kirjanpito, josta puuttuu lähetyksiä.")
 def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     issue: str,
+    variant: str,
     day: date | None,
     ledger: Path,
     file: Path | None,
@@ -66,6 +74,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 ) -> None:
     """Lähetä uutiskirjeen numero ISSUE tilaajille.
 
+    Kukin saa numerosta yhden version (--variant), vaikka olisi monen version tilaajissa.
     Ilman valitsinta --confirm mitään ei lähetetä: komento kertoo, kuinka moni kirjeen saisi.
     Palvelin annetaan ympäristömuuttujissa TORI_SMTP_HOST, TORI_SMTP_PORT, TORI_SMTP_USER,
     TORI_SMTP_PASSWORD ja TORI_SMTP_SECURITY (starttls, tls tai none), ja peruutuspalvelun avain,
@@ -81,7 +90,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     try:
         if (file is None) == (trial is None):
             raise click.UsageError("anna joko --to tai --test")
-        mail, publisher = _mail_of(issue, day or present_day())
+        mail, publisher = _mail_of(issue, variant, day or present_day())
         make_post = _postman(mail, issue, publisher, day or present_day(), rate)
         if trial is not None:
             sys.exit(_send_trial(make_post(), trial))
@@ -94,7 +103,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
             sys.exit(
                 _send_all(
                     opened,
-                    (issue, body),
+                    (issue, variant, body),
                     subscribers,
                     make_post,
                     confirm=confirm,
@@ -110,11 +119,11 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
         sys.exit(EXIT_ENVIRONMENT)
 
 
-def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
-    """Return the issue's mail, or end the program and say what is wrong."""
+def _mail_of(issue: str, variant: str, day: date) -> "tuple[Mail, Publisher]":
+    """Return the mail of an issue's variant, or end the program and say what is wrong."""
     from tori.content.loader import load_content
     from tori.deliver.errors import MailError
-    from tori.deliver.variants import whole_mail
+    from tori.deliver.variants import mails_of
     from tori.diagnostics import errors
     from tori.site.digests import digests
     from tori.site.linking import link
@@ -128,10 +137,14 @@ def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
         known = ", ".join(made) or "ei yhtään"
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
     try:
-        return whole_mail(made[issue], site, ROOT / "overrides"), site.publisher
+        mails = mails_of(made[issue], site, ROOT / "overrides")
     except MailError as error:
         report(f"Mitään ei lähetetty: {error}.")
         sys.exit(EXIT_FINDINGS)
+    if variant not in mails:
+        message = f"kirjeellä {issue} ei ole versiota {variant}. Versiot: {', '.join(mails)}."
+        raise click.BadParameter(message, param_hint="--variant")
+    return mails[variant], site.publisher
 
 
 def _subscribers(file: Path) -> "Subscribers":
@@ -205,7 +218,7 @@ def _send_trial(post: "Post", address: str) -> int:
 
 def _send_all(  # noqa: PLR0913 — the options of one command
     ledger: "Ledger",
-    issue_and_body: tuple[str, str],
+    issue_variant_body: tuple[str, str, str],
     subscribers: "Subscribers",
     make_post: "Callable[[], Post]",
     *,
@@ -219,19 +232,20 @@ def _send_all(  # noqa: PLR0913 — the options of one command
     from tori.deliver.smtp import ServerError
     from tori.deliver.suppression import recipient_key
 
-    issue, body = issue_and_body
+    issue, variant, body = issue_variant_body
     recipients = subscribers.recipients
     keys = tuple(recipient_key(one.address) for one in recipients)
     if confirm is None:
-        ledger.check(issue, body)
-        tell_plan(ledger, issue, keys, len(open_recipients(ledger, issue, recipients)), rate)
+        ledger.check(issue, body, variant)
+        number = len(open_recipients(ledger, issue, recipients))
+        tell_plan(ledger, (issue, variant), keys, number, rate)
         return 0
     post = make_post()
     with ledger.sole_sender():
-        ledger.check(issue, body)
+        ledger.check(issue, body, variant)
         ledger.settle_interrupted(issue)
         if resend_unknown:
-            ledger.requeue_unknown(issue)
+            ledger.requeue_unknown(issue, variant)
         due = open_recipients(ledger, issue, recipients)
         number = len(due)
         if confirm != number:
@@ -239,11 +253,11 @@ def _send_all(  # noqa: PLR0913 — the options of one command
             raise click.BadParameter(message, param_hint="--confirm")
         for one in due:  # a message that cannot be made is told before any has left
             post.message_for(one)
-        ledger.begin(issue, body, keys, post.clock())
+        ledger.begin(issue, body, keys, post.clock(), variant)
         try:
             send_to(post, ledger, issue, recipients, progress(number))
         except OSError as error:
             raise ServerError(f"postipalvelin ei vastaa ({error})") from error
         finally:
-            complete = tell_outcome(ledger, issue, keys, subscribers.rows)
+            complete = tell_outcome(ledger, (issue, variant), keys, subscribers.rows)
     return 0 if complete else EXIT_FINDINGS

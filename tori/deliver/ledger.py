@@ -1,4 +1,4 @@
-"""The ledger: which issue went to whom, on disk before the message leaves.
+"""The ledger: which issue went to whom, and in which variant, on disk before the message leaves.
 
 SQLite in WAL mode with `synchronous=FULL`: what is committed survives kill -9 and a power cut.
 A recipient is a hash (`suppression.recipient_key`), so the file names nobody. Beside it lie a lock,
@@ -13,27 +13,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
 
+from tori.content.closed_issues import WHOLE
 from tori.deliver import suppression
+from tori.deliver.ledger_tables import NewerLedgerError, prepare
 
 State = Literal["queued", "sending", "sent", "deferred", "failed", "unknown"]
 
 _LEFT: tuple[State, ...] = ("sending", "sent", "unknown")
 """What has reached someone, or may have."""
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS issues (issue TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
-    """
-CREATE TABLE IF NOT EXISTS deliveries (
-    issue TEXT NOT NULL REFERENCES issues (issue),
-    recipient TEXT NOT NULL,
-    state TEXT NOT NULL
-        CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'failed', 'unknown')),
-    reply INTEGER NOT NULL DEFAULT 0,
-    at REAL NOT NULL,
-    PRIMARY KEY (issue, recipient)
-) WITHOUT ROWID
-""",
-    suppression.TABLE,
-)
+_OPEN: tuple[State, ...] = ("queued", "deferred")
+"""What has reached nobody yet, and may go as any variant."""
 _BUSY_SECONDS = 30.0
 
 
@@ -48,7 +37,7 @@ class Ledger:
         """Open the file, or make it and its folder, which only their owner may read.
 
         Raises:
-            LedgerError: The file is no ledger.
+            LedgerError: The file is no ledger, or of a later program.
         """
         self.file = file
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -56,6 +45,10 @@ class Ledger:
             self.database = _opened(file)
         except sqlite3.DatabaseError as error:
             raise LedgerError(f"tiedosto {file} ei ole lähetyskirjanpito ({error})") from error
+        except NewerLedgerError as error:
+            raise LedgerError(
+                f"kirjanpito {file} on uudemman ohjelman tekemä; päivitä tämä ohjelma"
+            ) from error
         file.chmod(0o600)
 
     def __enter__(self) -> Self:
@@ -93,22 +86,31 @@ class Ledger:
         )
         return dict(rows.fetchall())
 
-    def check(self, issue: str, body: str) -> None:
+    def others(self, issue: str, variant: str) -> frozenset[str]:
+        """Return the recipients who got another variant of the issue, or may have."""
+        rows = self.database.execute(
+            "SELECT recipient FROM deliveries WHERE issue = ? AND variant <> ? "
+            "AND state NOT IN (?, ?)",
+            (issue, variant, *_OPEN),
+        )
+        return frozenset(row[0] for row in rows)
+
+    def check(self, issue: str, body: str, variant: str = WHOLE) -> None:
         """Check that the issue may go on: the same body as before, and nothing forgotten.
 
         Args:
             issue: Its name.
-            body: The hash of what all recipients get.
+            body: The hash of what all recipients of the variant get.
+            variant: Its name.
 
         Raises:
             LedgerError: The body changed after the first message, or the ledger knows of fewer
                 messages than were sent.
         """
         known = self.database.execute(
-            "SELECT body FROM issues WHERE issue = ?", (issue,)
+            "SELECT body FROM mails WHERE issue = ? AND variant = ?", (issue, variant)
         ).fetchone()
-        has_left = any(self._count(issue, state) for state in _LEFT)
-        if has_left and known[0] != body:
+        if known and known[0] != body and self._has_left(issue, variant):
             raise LedgerError(
                 f"kirjeen {issue} sisältö on muuttunut sen jälkeen, kun sen lähettäminen alkoi; "
                 "palauta entinen sisältö tai tee uusi kirje"
@@ -128,14 +130,22 @@ class Ledger:
             (issue,),
         )
 
-    def begin(self, issue: str, body: str, recipients: Iterable[str], at: float) -> None:
-        """Queue recipients that are new to the issue. Call it with the lock held, after `check`."""
+    def begin(
+        self, issue: str, body: str, recipients: Iterable[str], at: float, variant: str = WHOLE
+    ) -> None:
+        """Queue whoever is new to the issue, or waits for another variant of it.
+
+        Call it with the lock held, after `check`.
+        """
         with self._transaction():
-            self.database.execute("INSERT OR REPLACE INTO issues VALUES (?, ?)", (issue, body))
+            self.database.execute(
+                "INSERT OR REPLACE INTO mails VALUES (?, ?, ?)", (issue, variant, body)
+            )
             self.database.executemany(
-                "INSERT OR IGNORE INTO deliveries (issue, recipient, state, at) "
-                "VALUES (?, ?, 'queued', ?)",
-                ((issue, recipient, at) for recipient in recipients),
+                "INSERT INTO deliveries (issue, recipient, variant, state, at) "
+                "VALUES (?, ?, ?, 'queued', ?) ON CONFLICT (issue, recipient) "
+                "DO UPDATE SET variant = excluded.variant WHERE state IN ('queued', 'deferred')",
+                ((issue, recipient, variant, at) for recipient in recipients),
             )
 
     def mark(self, issue: str, recipient: str, state: State, at: float, reply: int = 0) -> None:
@@ -148,10 +158,12 @@ class Ledger:
             with self._tally(issue).open("ab") as tally:
                 tally.write(b".")
 
-    def requeue_unknown(self, issue: str) -> None:
+    def requeue_unknown(self, issue: str, variant: str = WHOLE) -> None:
         """Queue again what nobody knows of: the operator's decision, never the program's."""
         self.database.execute(
-            "UPDATE deliveries SET state = 'queued' WHERE issue = ? AND state = 'unknown'", (issue,)
+            "UPDATE deliveries SET state = 'queued' "
+            "WHERE issue = ? AND variant = ? AND state = 'unknown'",
+            (issue, variant),
         )
 
     def forget_tally(self, issue: str) -> None:
@@ -171,6 +183,13 @@ class Ledger:
             "SELECT count(*) FROM deliveries WHERE issue = ? AND state = ?", (issue, state)
         )
         return int(found.fetchone()[0])
+
+    def _has_left(self, issue: str, variant: str) -> bool:
+        found = self.database.execute(
+            "SELECT 1 FROM deliveries WHERE issue = ? AND variant = ? AND state IN (?, ?, ?)",
+            (issue, variant, *_LEFT),
+        )
+        return found.fetchone() is not None
 
     def _tally(self, issue: str) -> Path:
         return self.file.with_name(f"{self.file.name}.{issue}.sent")
@@ -195,8 +214,7 @@ def _opened(file: Path) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA journal_mode=WAL")
         database.execute("PRAGMA synchronous=FULL")
-        for table in _TABLES:
-            database.execute(table)
+        prepare(database)
     except BaseException:
         database.close()
         raise
