@@ -89,15 +89,19 @@ def _fine(_: str, __: int) -> str | None:
 
 
 @contextmanager
-def mail_server(
+def mail_server(  # noqa: PLR0913 — a server's ways to differ from the next
     at_rcpt: Fault = _fine,
     at_data: Fault = _fine,
     *,
     limit: int = 1_000_000,
     slow: float = 0.0,
     certificate: Path | None = None,
+    smtps: bool = False,
 ) -> Iterator[FaultyServer]:
-    """Run a server for a test; with a certificate it offers STARTTLS and then wants PASSWORD."""
+    """Run a server for a test; with a certificate it is encrypted and wants PASSWORD.
+
+    It offers STARTTLS, or with `smtps` it speaks TLS from the first octet.
+    """
     faulty = FaultyServer(at_rcpt, at_data, limit, slow)
     context = None
     if certificate is not None:
@@ -110,12 +114,14 @@ def mail_server(
                 faulty,
                 hostname="127.0.0.1",
                 loop=loop,
-                tls_context=context,
+                tls_context=None if smtps else context,
                 authenticator=_authenticate,
-                auth_required=context is not None,
+                auth_require_tls=not smtps,  # aiosmtpd sees STARTTLS only
+                auth_required=context is not None and not smtps,
             ),
             "127.0.0.1",
             0,
+            ssl=context if smtps else None,
         )
     )
     faulty.port = listening.sockets[0].getsockname()[1]

@@ -88,6 +88,35 @@ def test_login_inside_tls(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.server
+def test_login_inside_smtps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that speaks TLS from the first octet is used as well as one of STARTTLS."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with mail_server(certificate=CERTIFICATE, smtps=True) as faulty:
+        client = connect(Server("localhost", faulty.port, "tls", "u", PASSWORD))
+        client.sendmail("a@tori.example", ["b@tori.example"], b"Subject: Kooste\r\n\r\nHei\r\n")
+        client.quit()
+        assert faulty.got == {"b@tori.example": 1}
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
+def test_smtps_certificate_that_nobody_vouches_for_is_refused(host: str) -> None:
+    """The words say that the encrypted connection failed, and why."""
+    with (
+        mail_server(certificate=CERTIFICATE, smtps=True) as faulty,
+        pytest.raises(ServerError, match="salattu yhteys ei onnistu: CERTIFICATE_VERIFY_FAILED"),
+    ):
+        connect(Server(host, faulty.port, "tls", "u", PASSWORD))
+
+
+@pytest.mark.server
+def test_plain_server_is_no_smtps() -> None:
+    """A wrong port is told, not waited for."""
+    with mail_server() as faulty, pytest.raises(ServerError, match="salattu yhteys ei onnistu"):
+        connect(Server("localhost", faulty.port, "tls"))
+
+
+@pytest.mark.server
 def test_wrong_password_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The run ends at once, and the password is not repeated."""
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
