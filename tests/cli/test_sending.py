@@ -1,6 +1,7 @@
 """The commands send, bounces and suppress: what they tell, what they refuse, and what they send."""
 
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,10 +33,11 @@ def subscribers(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(tmp_path: Path, tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line on the tiny project, with a data folder of the test's own."""
-    for name in ("sending", "delivery"):
+    for name in ("delivery", "letters", "digesting"):
         monkeypatch.setattr(sys.modules[f"tori.cli.{name}"], "ROOT", tiny_project)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("TORI_SMTP_HOST", raising=False)
+    assert CliRunner().invoke(commands, ["digest", ISSUE, "--close"]).exit_code == 0
 
     def invoke(*arguments: object, port: int = 0) -> Result:
         local = {"TORI_SMTP_HOST": "127.0.0.1", "TORI_SMTP_SECURITY": "none"}
@@ -173,25 +175,55 @@ def test_message_in_doubt_is_told_by_row(run: Run, subscribers: Path) -> None:
 
 
 @pytest.mark.server
-def test_changed_issue_is_refused(run: Run, subscribers: Path, tiny_project: Path) -> None:
-    """After the first message the content stands."""
+def test_redacted_issue_goes_on(run: Run, subscribers: Path) -> None:
+    """Something is taken out in the midst of sending: the rest get what is left."""
+    full = subscribers.read_text()
+    subscribers.write_text("".join(full.splitlines(keepends=True)[:4]))
     with mail_server() as server:
-        run(
-            "send",
-            ISSUE,
-            "--to",
-            subscribers,
-            "--rate",
-            1000,
-            "--confirm",
-            NUMBER,
-            port=server.port,
-        )
-    file = tiny_project / f"content/newsletters/{ISSUE}.md"
-    file.write_text(re.sub("(?m)^title: .*$", "title: Toinen kooste", file.read_text("utf-8")))
+        send = ("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm")
+        assert run(*send, 3, port=server.port).exit_code == 0
+        subscribers.write_text(full)
+        taken = ("--redact", "Pyyntö", "--remove", "deeds/varauskalenteri")
+        assert run("digest", ISSUE, *taken).exit_code == 0
+        done = run(*send, NUMBER - 3, port=server.port)
+        assert done.exit_code == 0, done.output
+        assert server.got.total() == len(server.got) == NUMBER
+        assert [b"varauskalenteri" in body for body in server.bodies] == [True] * 3 + [False] * 4
+
+
+@pytest.mark.server
+def test_changed_issue_is_refused(run: Run, subscribers: Path, tiny_project: Path) -> None:
+    """After the first message the content stands: not even a new close changes it."""
+    send = ("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm", NUMBER)
+    with mail_server() as server:
+        run(*send, port=server.port)
+    open_again(tiny_project, "title: Toinen kooste")
+    assert run("digest", ISSUE, "--close").exit_code == 0
     done = run("send", ISSUE, "--to", subscribers)
     assert done.exit_code == 3
     assert "sisältö on muuttunut" in done.output
+
+
+@pytest.mark.server
+def test_open_issue_is_not_sent(run: Run, subscribers: Path, tiny_project: Path) -> None:
+    """Readers get what cannot change any more; a plan and a trial are fine."""
+    open_again(tiny_project)
+    send = ("send", ISSUE, "--to", subscribers, "--rate", 1000)
+    with mail_server() as server:
+        done = run(*send, "--confirm", NUMBER, port=server.port)
+        assert done.exit_code == 1
+        assert f"digest {ISSUE} --close" in done.output
+        assert not server.got
+        assert run(*send).exit_code == 0
+        assert run("send", ISSUE, "--test", "koe@tori.example", port=server.port).exit_code == 0
+
+
+def open_again(project: Path, title: str = "title: Kooste") -> None:
+    """Take the issue's closing back by hand, and give it another title."""
+    file = project / f"content/newsletters/{ISSUE}.md"
+    text = file.read_text("utf-8").replace("status: suljettu\n", "")
+    file.write_text(re.sub("(?m)^title: .*$", title, text), "utf-8")
+    shutil.rmtree(file.with_suffix(""))
 
 
 @pytest.mark.server

@@ -68,6 +68,17 @@ def test_changed_body_is_refused(file: Path) -> None:
             ledger.check(ISSUE, "muu")
 
 
+def test_replaced_body_may_go_on(file: Path) -> None:
+    """A body that a redaction accounts for is sent to the rest, and binds from then on."""
+    with Ledger(file) as ledger:
+        ledger.check(ISSUE, "lyhyempi", replaced={"sisältö"})
+        ledger.begin(ISSUE, "lyhyempi", (A, B), 3)
+        with pytest.raises(LedgerError, match="muuttunut"):
+            ledger.check(ISSUE, "sisältö")
+        with pytest.raises(LedgerError, match="muuttunut"):
+            ledger.check(ISSUE, "muu", replaced={"sisältö"})
+
+
 def test_body_may_change_before_the_first_message(tmp_path: Path) -> None:
     """A run that reached nobody binds nobody."""
     with Ledger(tmp_path / "l.sqlite") as ledger:

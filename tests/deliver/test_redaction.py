@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from tori.content.closed_issues import HASHES, IDS, PAGE, REDACTIONS, ClosedIssue, hash_list
+from tori.content.closed_issues import (
+    HASHES,
+    IDS,
+    PAGE,
+    REDACTIONS,
+    ClosedIssue,
+    hash_list,
+    mail_hash,
+)
 from tori.deliver.redaction import RedactionError, redacted
 
 DAY = date(2026, 11, 24)
@@ -52,7 +60,8 @@ def test_one_entry_goes_and_every_other_byte_stays() -> None:
         (IDS, "deeds/b\n"),
     ):
         assert before.files[name].decode().replace(gone, "", 1) == files[name].decode(), name
-    assert files[REDACTIONS].decode() == "2026-11-24\tdeeds/b\tPyyntö 17 §\n"
+    columns = files[REDACTIONS].decode().removesuffix("\n").split("\t")
+    assert columns[:3] == ["2026-11-24", "deeds/b", "Pyyntö 17 §"]
     assert left == ()
     after = ClosedIssue(files)
     assert (list(after.lost()), list(after.changed())) == ([], [])
@@ -74,8 +83,29 @@ def test_what_is_counted_and_not_shown_can_be_taken_out() -> None:
     """Only the list of what is told changes."""
     before = issue()
     files, _ = redacted(before, "deeds/c", DAY, "syy")
+    assert files[REDACTIONS].count(b"\t") == 2
     changed = {name for name, data in files.items() if before.files.get(name) != data}
     assert changed == {IDS, REDACTIONS, HASHES}
+
+
+def test_log_leads_from_each_earlier_mail_to_the_present() -> None:
+    """Whoever began to send an earlier mail may go on with the present one."""
+    mails = [issue()]
+    for name in "ba":
+        mails.append(ClosedIssue(redacted(mails[-1], f"deeds/{name}", DAY, "syy")[0]))
+    hashes = [mail_hash(*one.mail("kaikki")) for one in mails]
+    assert len(set(hashes)) == 3
+    assert [one.replaced("kaikki") for one in mails] == [set(), set(hashes[:1]), set(hashes[:2])]
+
+
+def test_mail_that_was_changed_otherwise_is_not_accounted_for() -> None:
+    """A redaction excuses itself alone, and not what somebody changed besides."""
+    files, _ = redacted(issue(), "deeds/b", DAY, "syy")
+    page = files["mail-kaikki.html"].replace(b"Teko a", b"Teko zzz")
+    assert page != files["mail-kaikki.html"]
+    assert ClosedIssue({**files, "mail-kaikki.html": page}).replaced("kaikki") == set()
+    later, _ = redacted(ClosedIssue({**files, "mail-kaikki.html": page}), "deeds/a", DAY, "syy")
+    assert len(ClosedIssue(later).replaced("kaikki")) == 1
 
 
 def test_second_redaction_is_added_to_the_log() -> None:

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from tori.cli.delivery import LEDGER, outside, progress, tell_outcome, tell_plan
+from tori.cli.letters import chosen_letter
 from tori.cli.terminal import (
     DAY,
     EXIT_ENVIRONMENT,
     EXIT_FINDINGS,
-    ROOT,
     present_day,
-    project_publisher,
     report,
-    show,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tori.cli.letters import ChosenLetter
     from tori.content.publisher import Publisher
     from tori.deliver.ledger import Ledger
     from tori.deliver.mail import Mail
@@ -74,6 +73,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 ) -> None:
     """Lähetä uutiskirjeen numero ISSUE tilaajille.
 
+    Numero on ensin suljettava (digest ISSUE --close): avoimesta saa vain koeviestin.
     Kukin saa numerosta yhden version (--variant), vaikka olisi monen version tilaajissa.
     Ilman valitsinta --confirm mitään ei lähetetä: komento kertoo, kuinka moni kirjeen saisi.
     Palvelin annetaan ympäristömuuttujissa TORI_SMTP_HOST, TORI_SMTP_PORT, TORI_SMTP_USER,
@@ -81,7 +81,6 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     jos mkdocs.yml nimeää palvelun, muuttujassa TORI_UNSUBSCRIBE_KEY.
     """
     import sqlite3
-    from hashlib import sha256
 
     from tori.deliver.errors import MailError
     from tori.deliver.ledger import Ledger, LedgerError
@@ -90,12 +89,13 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     try:
         if (file is None) == (trial is None):
             raise click.UsageError("anna joko --to tai --test")
-        mail, publisher = _mail_of(issue, variant, day or present_day())
-        make_post = _postman(mail, issue, publisher, day or present_day(), rate)
+        letter = chosen_letter(issue, variant, day or present_day())
+        if confirm is not None and trial is None:
+            letter.refuse_open()
+        make_post = _postman(letter.mail, issue, letter.publisher, day or present_day(), rate)
         if trial is not None:
             sys.exit(_send_trial(make_post(), trial))
         subscribers = _subscribers(outside(file or Path(), "--to"))
-        body = sha256(f"{mail.subject}\0{mail.html}\0{mail.text}".encode()).hexdigest()
         with Ledger(outside(ledger, "--ledger")) as opened:
             report(f"Kirjanpito: {ledger}")
             if new_ledger and confirm is not None:
@@ -103,7 +103,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
             sys.exit(
                 _send_all(
                     opened,
-                    (issue, variant, body),
+                    letter,
                     subscribers,
                     make_post,
                     confirm=confirm,
@@ -117,34 +117,6 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     except sqlite3.Error as error:
         report(f"Keskeytyi: kirjanpitoon ei voi kirjoittaa ({error}).")
         sys.exit(EXIT_ENVIRONMENT)
-
-
-def _mail_of(issue: str, variant: str, day: date) -> "tuple[Mail, Publisher]":
-    """Return the mail of an issue's variant, or end the program and say what is wrong."""
-    from tori.content.loader import load_content
-    from tori.deliver.errors import MailError
-    from tori.deliver.variants import mails_of
-    from tori.diagnostics import errors
-    from tori.site.digests import digests
-    from tori.site.linking import link
-
-    site, diagnostics = link(load_content(ROOT), project_publisher(), day)
-    if site is None:
-        show(errors(diagnostics))
-        sys.exit(EXIT_FINDINGS)
-    made = digests(site)
-    if issue not in made:
-        known = ", ".join(made) or "ei yhtään"
-        raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
-    try:
-        mails = mails_of(made[issue], site, ROOT / "overrides")
-    except MailError as error:
-        report(f"Mitään ei lähetetty: {error}.")
-        sys.exit(EXIT_FINDINGS)
-    if variant not in mails:
-        message = f"kirjeellä {issue} ei ole versiota {variant}. Versiot: {', '.join(mails)}."
-        raise click.BadParameter(message, param_hint="--variant")
-    return mails[variant], site.publisher
 
 
 def _subscribers(file: Path) -> "Subscribers":
@@ -218,7 +190,7 @@ def _send_trial(post: "Post", address: str) -> int:
 
 def _send_all(  # noqa: PLR0913 — the options of one command
     ledger: "Ledger",
-    issue_variant_body: tuple[str, str, str],
+    letter: "ChosenLetter",
     subscribers: "Subscribers",
     make_post: "Callable[[], Post]",
     *,
@@ -232,17 +204,17 @@ def _send_all(  # noqa: PLR0913 — the options of one command
     from tori.deliver.smtp import ServerError
     from tori.deliver.suppression import recipient_key
 
-    issue, variant, body = issue_variant_body
+    issue, variant, body = letter.issue, letter.variant, letter.body
     recipients = subscribers.recipients
     keys = tuple(recipient_key(one.address) for one in recipients)
     if confirm is None:
-        ledger.check(issue, body, variant)
+        ledger.check(issue, body, variant, letter.replaced)
         number = len(open_recipients(ledger, issue, recipients))
         tell_plan(ledger, (issue, variant), keys, number, rate)
         return 0
     post = make_post()
     with ledger.sole_sender():
-        ledger.check(issue, body, variant)
+        ledger.check(issue, body, variant, letter.replaced)
         ledger.settle_interrupted(issue)
         if resend_unknown:
             ledger.requeue_unknown(issue, variant)

@@ -23,6 +23,9 @@ WHOLE = "kaikki"
 _KEPT = (".html", ".txt")
 _HASH_LINE = re.compile(r"(?P<hash>[0-9a-f]{64})  (?P<name>[a-z0-9.-]+)")
 _MAIL = re.compile(r"mail-(?P<variant>[a-z0-9-]+)\.html")
+_LOGGED = 3
+"""Columns of the log before the mails that changed: the day, the reference and the reason."""
+_CHANGE = re.compile(r"(?P<variant>[a-z0-9-]+) (?P<before>[0-9a-f]{64}) (?P<after>[0-9a-f]{64})")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -41,6 +44,11 @@ def issue_of(folder: str, name: str) -> str:
 def mail_names(variant: str) -> tuple[str, str]:
     """Return the names of a variant's HTML and plain text."""
     return f"mail-{variant}.html", f"mail-{variant}.txt"
+
+
+def mail_hash(subject: str, page: str, text: str) -> str:
+    """Return the hash of a mail's subject, HTML and plain text."""
+    return hashlib.sha256(f"{subject}\0{page}\0{text}".encode()).hexdigest()
 
 
 def hash_list(files: Mapping[str, bytes]) -> bytes:
@@ -91,6 +99,23 @@ class ClosedIssue:
         page, text = (self.files[name].decode() for name in mail_names(variant))
         title = _TITLE.search(page)
         return html.unescape(title[1]) if title else "", page, text
+
+    def replaced(self, variant: str) -> frozenset[str]:
+        """Return the hashes of a variant's earlier mails that redactions led from to the present.
+
+        The log keeps with each redaction the hash of the mail before it and of the mail after, so
+        a mail that was changed in any other way has no way back.
+        """
+        now = mail_hash(*self.mail(variant))
+        found: set[str] = set()
+        for line in reversed(self.files.get(REDACTIONS, b"").decode(errors="replace").split("\n")):
+            for column in line.split("\t")[_LOGGED:]:
+                if (match := _CHANGE.fullmatch(column)) and match["variant"] == variant:
+                    if match["after"] != now:
+                        return frozenset(found)
+                    now = match["before"]
+                    found.add(now)
+        return frozenset(found)
 
     def lost(self) -> Iterator[str]:
         """Yield the names of files that are not there."""

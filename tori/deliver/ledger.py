@@ -8,7 +8,7 @@ tally cannot tell. Only `tori.deliver` and `tori.cli` import this.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
@@ -95,13 +95,20 @@ class Ledger:
         )
         return frozenset(row[0] for row in rows)
 
-    def check(self, issue: str, body: str, variant: str = WHOLE) -> None:
+    def check(
+        self,
+        issue: str,
+        body: str,
+        variant: str = WHOLE,
+        replaced: Container[str] = (),
+    ) -> None:
         """Check that the issue may go on: the same body as before, and nothing forgotten.
 
         Args:
             issue: Its name.
             body: The hash of what all recipients of the variant get.
             variant: Its name.
+            replaced: The hashes of bodies that this one may go on for (`ClosedIssue.replaced`).
 
         Raises:
             LedgerError: The body changed after the first message, or the ledger knows of fewer
@@ -110,7 +117,8 @@ class Ledger:
         known = self.database.execute(
             "SELECT body FROM mails WHERE issue = ? AND variant = ?", (issue, variant)
         ).fetchone()
-        if known and known[0] != body and self._has_left(issue, variant):
+        is_same = not known or known[0] == body or known[0] in replaced
+        if not is_same and self._has_left(issue, variant):
             raise LedgerError(
                 f"kirjeen {issue} sisältö on muuttunut sen jälkeen, kun sen lähettäminen alkoi; "
                 "palauta entinen sisältö tai tee uusi kirje"

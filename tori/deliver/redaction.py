@@ -2,13 +2,22 @@
 
 Only what stands of the record in the kept files goes, to the letter; nothing is made anew, since
 content and templates may have changed. What was taken out stays told: no later issue tells it.
+The log keeps the hash of each mail before and after, so that a sending that was begun can go on.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tori.content.closed_issues import HASHES, IDS, PAGE, REDACTIONS, ClosedIssue, hash_list
+from tori.content.closed_issues import (
+    HASHES,
+    IDS,
+    PAGE,
+    REDACTIONS,
+    ClosedIssue,
+    hash_list,
+    mail_hash,
+)
 from tori.deliver.errors import MailError
 from tori.render.digest_sections import PICKS
 from tori.site.permalinks import SECTIONS
@@ -41,15 +50,24 @@ def redacted(
         message = f"kirje ei kerro tietueesta {reference}"
         raise RedactionError(message)
     address = _address(reference)
-    log = kept.files.get(REDACTIONS, b"")
     files = {
         **{name: _without(name, data.decode(), address) for name, data in kept.files.items()},
         IDS: "".join(f"{known}\n" for known in kept.ids if known != reference).encode(),
-        REDACTIONS: log + f"{day.isoformat()}\t{reference}\t{stated}\n".encode(),
     }
+    columns = (day.isoformat(), reference, stated, *_changes(kept, ClosedIssue(files)))
+    line = "\t".join(columns) + "\n"
+    files[REDACTIONS] = kept.files.get(REDACTIONS, b"") + line.encode()
     del files[HASHES]
     left = tuple(name for name, data in files.items() if _leads(data.decode(), address))
     return {**files, HASHES: hash_list(files)}, left
+
+
+def _changes(before: ClosedIssue, after: ClosedIssue) -> Iterator[str]:
+    """Yield the variants whose mail changes, each with the hashes of both mails."""
+    for variant in before.variants:
+        hashes = [mail_hash(*issue.mail(variant)) for issue in (before, after)]
+        if hashes[0] != hashes[1]:
+            yield f"{variant} {hashes[0]} {hashes[1]}"
 
 
 def _address(reference: str) -> str:
