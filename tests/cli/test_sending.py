@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.deliver.listmonk_server import TOKEN, USER, listmonk_server
 from tests.deliver.mail_servers import mail_server
 from tests.deliver.test_bounces import REPORT
 from tests.projects import ROOT
@@ -250,6 +251,79 @@ def test_trial(run: Run) -> None:
         assert done.exit_code == 0, done.output
         assert "koe@tori.example" in done.output
         assert server.got == {"koe@tori.example": 1}
+
+
+def test_outbox(run: Run, subscribers: Path, tmp_path: Path) -> None:
+    """The same ledger, the same numbers, and a file for each reader."""
+    send = ("send", ISSUE, "--to", subscribers, "--via", "file", "--outbox", tmp_path / "ulos")
+    assert f"--confirm {NUMBER}" in run(*send).output
+    assert not (tmp_path / "ulos").exists()
+    done = run(*send, "--confirm", NUMBER)
+    assert done.exit_code == 0, done.output
+    assert len(list((tmp_path / "ulos" / ISSUE).glob("*.eml"))) == NUMBER
+    assert "--confirm 0" in run("send", ISSUE, "--to", subscribers).output
+
+
+def test_outbox_in_the_repository_is_refused(
+    run: Run, subscribers: Path, tiny_project: Path
+) -> None:
+    """It would hold people's addresses."""
+    outbox = ("--via", "file", "--outbox", tiny_project / "ulos", "--confirm", NUMBER)
+    assert run("send", ISSUE, "--to", subscribers, *outbox).exit_code == 2
+    assert run("send", ISSUE, "--to", subscribers, *outbox[:2], *outbox[4:]).exit_code == 3
+    assert not (tiny_project / "ulos").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--via", "muu"),
+        ("--via", "listmonk"),
+        ("--via", "listmonk", "--list", "3", "--test", "a@tori.example"),
+        ("--via", "listmonk", "--list", "3", "--send-at", "2020-01-01T09:00"),
+        ("--via", "listmonk", "--list", "3", "--send-at", "huomenna"),
+        ("--list", "3", "--test", "a@tori.example"),
+    ],
+)
+def test_options_that_do_not_fit_the_service(run: Run, arguments: tuple[str, ...]) -> None:
+    """Whoever gives an option that would say nothing is told."""
+    assert run("send", ISSUE, *arguments).exit_code == 2
+
+
+@pytest.mark.server
+def test_campaign_of_listmonk(run: Run, subscribers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan, then one campaign, then none; and the variant goes no other way any more."""
+    with listmonk_server() as server:
+        for name, value in (("URL", server.url), ("USER", USER), ("TOKEN", TOKEN)):
+            monkeypatch.setenv(f"TORI_LISTMONK_{name}", value)
+        send = ("send", ISSUE, "--via", "listmonk", "--list", 3, "--list", 4)
+        plan = run(*send)
+        assert plan.exit_code == 0, plan.output
+        assert "- 3 Kaikki: 5 tilaajaa" in plan.output
+        assert "--confirm 7" in plan.output
+        assert run(*send, "--confirm", 6).exit_code == 2
+        assert server.campaigns == {}
+        done = run(*send, "--send-at", "2036-12-01T09:00", "--confirm", 7)
+        assert done.exit_code == 0, done.output
+        assert [one["status"] for one in server.campaigns.values()] == ["scheduled"]
+        assert "toista ei tehdä" in run(*send, "--confirm", 7).output
+        assert len(server.campaigns) == 1
+        refused = run("send", ISSUE, "--to", subscribers)
+        assert refused.exit_code == 3
+        assert "palvelulle listmonk kampanjana 1" in refused.output
+        assert TOKEN not in plan.output + done.output + refused.output
+
+
+@pytest.mark.server
+def test_list_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong number is told, and nothing is made."""
+    with listmonk_server() as server:
+        for name, value in (("URL", server.url), ("USER", USER), ("TOKEN", TOKEN)):
+            monkeypatch.setenv(f"TORI_LISTMONK_{name}", value)
+        done = run("send", ISSUE, "--via", "listmonk", "--list", 77, "--confirm", 5)
+        assert done.exit_code == 3
+        assert "ei ole listaa 77" in done.output
+        assert server.campaigns == {}
 
 
 def test_bounces_suppress(run: Run, subscribers: Path, tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ import pytest
 
 from tests.deliver.mail_servers import Fault, FaultyServer, mail_server
 from tests.projects import ROOT
+from tori.deliver.carrier import ServerError
 from tori.deliver.ledger import Ledger
 from tori.deliver.recipient import Recipient
 from tori.deliver.sender import ROW, Post, send, send_one
-from tori.deliver.smtp import Server, ServerError
+from tori.deliver.smtp import Server
 from tori.deliver.suppression import recipient_key
 
 pytestmark = pytest.mark.server
@@ -222,7 +223,7 @@ def test_server_that_is_not_there(file: Path, fine: FaultyServer) -> None:
     """The run ends at once, and all stay queued."""
     post = post_to(fine.port)
     with pytest.raises(OSError, match="refused"):
-        run(file, replace(post, server=replace(post.server, port=1)))
+        run(file, replace(post, carrier=Server("127.0.0.1", 1, "none")))
     assert states(file) == {"queued": len(PEOPLE)}
 
 

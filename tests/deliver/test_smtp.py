@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.deliver.mail_servers import PASSWORD, mail_server
-from tori.deliver.smtp import Server, ServerError, connect, server_of
+from tori.deliver.carrier import ServerError
+from tori.deliver.smtp import Server, connect, server_of
 
 CERTIFICATE = Path(__file__).with_name("self_signed.pem")
 HOST = {"TORI_SMTP_HOST": "mx.tori.example"}

@@ -3,17 +3,20 @@
 They tell numbers and rows of the subscribers' file, never an address. Only `tori.cli` imports this.
 """
 
+import math
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from tori.cli.terminal import ROOT, report
 
 if TYPE_CHECKING:
+    from tori.content.publisher import Publisher
     from tori.deliver.ledger import Ledger, State
 
 _NAMES: "Mapping[State, str]" = {
@@ -24,6 +27,48 @@ _NAMES: "Mapping[State, str]" = {
     "unknown": "epävarma",
 }
 _TOLD_EVERY = 100
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment as an option's value; without a zone it is Finland's."""
+
+    name = "aika"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 — click's own signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> datetime:
+        """Return the moment, or fail in Finnish."""
+        from tori.site.helsinki import HELSINKI
+
+        try:
+            stated = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" ei ole aika. Kirjoita esimerkiksi 2026-12-01T09:00.', param, ctx)
+        return stated if stated.tzinfo else stated.replace(tzinfo=HELSINKI)
+
+
+class _Service(Protocol):
+    """Anything that an issue is sent through."""
+
+    @property
+    def is_loopback(self) -> bool: ...
+
+
+def refuse_placeholder(publisher: "Publisher", service: _Service) -> None:
+    """Refuse to send in nobody's name.
+
+    Raises:
+        ServerError: The publisher is a placeholder, and the letter would leave this machine.
+    """
+    from tori.deliver.carrier import ServerError
+
+    if publisher.is_placeholder and not service.is_loopback:
+        raise ServerError(
+            "tiedoston mkdocs.yml kohta extra.publisher on esimerkki, jonka nimissä ei lähetetä"
+        )
 
 
 def default_ledger() -> Path:
@@ -80,8 +125,9 @@ def tell_plan(
         f"(jo lähetetty {sent}, toisen version saaneita {elsewhere}, "
         f"estolistalla {suppressed}, epävarmoja {doubtful})."
     )
-    minutes = number / rate / 60
-    click.echo(f"Lähetys kestää noin {minutes:.0f} min ({rate:g} viestiä sekunnissa).")
+    if math.isfinite(rate):
+        minutes = number / rate / 60
+        click.echo(f"Lähetys kestää noin {minutes:.0f} min ({rate:g} viestiä sekunnissa).")
     click.echo(f"Mitään ei lähetetty. Lähetä: --confirm {number}")
 
 

@@ -1,34 +1,29 @@
 """The command that delivers the newsletter: send. It says no address but that of a trial."""
 
+import math
 import os
 import sys
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tori.cli.delivery import LEDGER, outside, progress, tell_outcome, tell_plan
+from tori.cli.delivery import LEDGER, Moment, outside, refuse_placeholder
 from tori.cli.letters import chosen_letter
-from tori.cli.terminal import (
-    DAY,
-    EXIT_ENVIRONMENT,
-    EXIT_FINDINGS,
-    present_day,
-    report,
-)
+from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, present_day, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tori.cli.letters import ChosenLetter
-    from tori.content.publisher import Publisher
-    from tori.deliver.ledger import Ledger
-    from tori.deliver.mail import Mail
+    from tori.deliver.carrier import Carrier
     from tori.deliver.recipient import Recipient
     from tori.deliver.sender import Post
-    from tori.deliver.smtp import Server
-    from tori.deliver.subscribers import Subscribers
+
+_RATE = 2.0
+"""Messages a second, which no mail server minds."""
 
 
 @click.command()
@@ -53,12 +48,27 @@ if TYPE_CHECKING:
 @click.option(
     "--rate",
     type=click.FloatRange(min=0, min_open=True),
-    default=2.0,
-    show_default=True,
     help="Viestejä sekunnissa enintään.",
+    show_default="2; kansioon ilman rajaa",
 )
 @click.option("--resend-unknown", is_flag=True, help="Lähetä epävarmat uudelleen.")
 @click.option("--new-ledger", is_flag=True, help="Hyväksy kirjanpito, josta puuttuu lähetyksiä.")
+@click.option(
+    "--via",
+    metavar="PALVELU",
+    default="smtp",
+    show_default=True,
+    help="Minkä kautta: smtp, file (kansio) tai listmonk.",
+)
+@click.option(
+    "--outbox",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="TORI_OUTBOX",
+    help="Kansio, johon --via file kirjoittaa viestit; ei tämän hakemiston alla.",
+)
+@click.option("--list", "lists", type=int, multiple=True, help="listmonkin listan numero.")
+@click.option("--send-at", type=Moment(), help="Milloin listmonk lähettää, 2026-12-01T09:00.")
+@click.option("--template", type=int, help="listmonkin mallipohjan numero.")
 def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     issue: str,
     variant: str,
@@ -67,9 +77,14 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     file: Path | None,
     trial: str | None,
     confirm: int | None,
-    rate: float,
+    rate: float | None,
     resend_unknown: bool,  # noqa: FBT001 — click passes flags so
     new_ledger: bool,  # noqa: FBT001 — click passes flags so
+    via: str,
+    outbox: Path | None,
+    lists: tuple[int, ...],
+    send_at: datetime | None,
+    template: int | None,
 ) -> None:
     """Lähetä uutiskirjeen numero ISSUE tilaajille.
 
@@ -79,38 +94,54 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     Palvelin annetaan ympäristömuuttujissa TORI_SMTP_HOST, TORI_SMTP_PORT, TORI_SMTP_USER,
     TORI_SMTP_PASSWORD ja TORI_SMTP_SECURITY (starttls, tls tai none), ja peruutuspalvelun avain,
     jos mkdocs.yml nimeää palvelun, muuttujassa TORI_UNSUBSCRIBE_KEY.
+
+    listmonk saa kirjeen kampanjana omille listoilleen (--list), ja sen osoite ja tunnukset ovat
+    muuttujissa TORI_LISTMONK_URL, TORI_LISTMONK_USER ja TORI_LISTMONK_TOKEN.
     """
     import sqlite3
 
+    from tori.cli.campaigning import campaign_of, send_campaign
+    from tori.cli.mailing import Order, send_all, send_trial, subscribers_of
+    from tori.deliver.carrier import ServerError
     from tori.deliver.errors import MailError
     from tori.deliver.ledger import Ledger, LedgerError
-    from tori.deliver.smtp import ServerError
+    from tori.deliver.services import CARRIERS, LIST_SERVICES
 
+    if via not in CARRIERS and via not in LIST_SERVICES:
+        known = ", ".join((*CARRIERS, *LIST_SERVICES))
+        raise click.BadParameter(f"palvelua {via} ei ole. Palvelut: {known}.", param_hint="--via")
+    of_messages = {
+        "--to": file,
+        "--test": trial,
+        "--rate": rate,
+        "--resend-unknown": resend_unknown,
+        "--new-ledger": new_ledger,
+    }
+    of_campaigns = {"--list": lists, "--send-at": send_at, "--template": template}
+    _refuse(via, of_messages if via in LIST_SERVICES else of_campaigns)
     try:
-        if (file is None) == (trial is None):
-            raise click.UsageError("anna joko --to tai --test")
         letter = chosen_letter(issue, variant, day or present_day())
         if confirm is not None and trial is None:
             letter.refuse_open()
-        make_post = _postman(letter.mail, issue, letter.publisher, day or present_day(), rate)
+        if via in LIST_SERVICES:
+            campaign = campaign_of(letter, lists, send_at, template)
+            service = LIST_SERVICES[via](os.environ)
+            with Ledger(outside(ledger, "--ledger")) as opened:
+                sys.exit(send_campaign(opened, letter, campaign, service, confirm))
+        if (file is None) == (trial is None):
+            raise click.UsageError("anna joko --to tai --test")
+        pace = rate or (math.inf if via == "file" else _RATE)
+        settings = _settings(outbox, issue)
+        make_post = _postman(letter, lambda: CARRIERS[via](settings), day or present_day(), pace)
         if trial is not None:
-            sys.exit(_send_trial(make_post(), trial))
-        subscribers = _subscribers(outside(file or Path(), "--to"))
+            sys.exit(send_trial(make_post(), trial))
+        subscribers = subscribers_of(outside(file or Path(), "--to"))
         with Ledger(outside(ledger, "--ledger")) as opened:
             report(f"Kirjanpito: {ledger}")
             if new_ledger and confirm is not None:
                 opened.forget_tally(issue)
-            sys.exit(
-                _send_all(
-                    opened,
-                    letter,
-                    subscribers,
-                    make_post,
-                    confirm=confirm,
-                    rate=rate,
-                    resend_unknown=resend_unknown,
-                )
-            )
+            order = Order(confirm, pace, resend_unknown=resend_unknown)
+            sys.exit(send_all(opened, letter, subscribers, make_post, order))
     except (LedgerError, MailError, ServerError) as error:
         report(f"Keskeytyi: {error}.")
         sys.exit(EXIT_ENVIRONMENT)
@@ -119,23 +150,25 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
         sys.exit(EXIT_ENVIRONMENT)
 
 
-def _subscribers(file: Path) -> "Subscribers":
-    """Return the subscribers, or end the program and list what is wrong with the file."""
-    from tori.deliver.subscribers import read_subscribers
+def _refuse(via: str, options: Mapping[str, object]) -> None:
+    """Refuse options that say nothing to the service: whoever gave one expects something."""
+    for name, value in options.items():
+        if value not in (None, False, ()):
+            raise click.UsageError(f"{name} ei sovi yhteen valitsimen --via {via} kanssa")
 
-    found = read_subscribers(file.read_bytes())
-    for fault in found.faults:
-        click.echo(fault)
-    if found.faults:
-        report(f"Mitään ei lähetetty: tilaajien tiedostossa on {len(found.faults)} vikaa.")
-        sys.exit(EXIT_FINDINGS)
-    return found
+
+def _settings(outbox: Path | None, issue: str) -> Mapping[str, str]:
+    """Return the environment, with the issue's own folder of the outbox."""
+    if outbox is None:
+        return os.environ
+    return {**os.environ, "TORI_OUTBOX": str(outside(outbox, "--outbox") / issue)}
 
 
 def _postman(
-    mail: "Mail", issue: str, publisher: "Publisher", day: date, rate: float
+    letter: "ChosenLetter", carrier_of: "Callable[[], Carrier]", day: date, rate: float
 ) -> "Callable[[], Post]":
     """Return what makes the post when something is to be sent: only then a server is needed."""
+    mail, issue, publisher = letter.mail, letter.issue, letter.publisher
     key = os.environ.get("TORI_UNSUBSCRIBE_KEY", "").encode()
 
     def message_for(recipient: "Recipient") -> bytes:
@@ -146,90 +179,13 @@ def _postman(
     def make() -> "Post":
         import time
 
+        from tori.deliver.carrier import ServerError
         from tori.deliver.sender import Post
-        from tori.deliver.smtp import ServerError, server_of
 
-        server = server_of(os.environ)
-        _refuse_placeholder(publisher, server)
+        carrier = carrier_of()
+        refuse_placeholder(publisher, carrier)
         if publisher.unsubscribe_url and not key:
             raise ServerError("ympäristömuuttuja TORI_UNSUBSCRIBE_KEY puuttuu")
-        return Post(server, publisher.email, message_for, rate, time.time, time.sleep)
+        return Post(carrier, publisher.email, message_for, rate, time.time, time.sleep)
 
     return make
-
-
-def _refuse_placeholder(publisher: "Publisher", server: "Server") -> None:
-    from tori.deliver.smtp import ServerError
-
-    if publisher.is_placeholder and not server.is_loopback:
-        raise ServerError(
-            "tiedoston mkdocs.yml kohta extra.publisher on esimerkki, jonka nimissä ei lähetetä"
-        )
-
-
-def _send_trial(post: "Post", address: str) -> int:
-    from tori.deliver.address import BadAddressError, ascii_address
-    from tori.deliver.recipient import Recipient
-    from tori.deliver.sender import send_one
-    from tori.deliver.smtp import ServerError
-
-    try:
-        recipient = Recipient(ascii_address(address.strip()))
-    except BadAddressError as error:
-        raise click.BadParameter(f"{error}.", param_hint="--test") from error
-    try:
-        answer = send_one(post, recipient)
-    except OSError as error:
-        raise ServerError(f"postipalvelin ei vastaa ({error})") from error
-    if answer.state == "sent":
-        click.echo(f"Koeviesti lähetetty: {recipient.address}")
-        return 0
-    click.echo(f"Koeviestiä ei otettu vastaan: {recipient.address} (vastaus {answer.code})")
-    return EXIT_FINDINGS
-
-
-def _send_all(  # noqa: PLR0913 — the options of one command
-    ledger: "Ledger",
-    letter: "ChosenLetter",
-    subscribers: "Subscribers",
-    make_post: "Callable[[], Post]",
-    *,
-    confirm: int | None,
-    rate: float,
-    resend_unknown: bool,
-) -> int:
-    """Tell what would be sent, and send it if it is confirmed; return the exit status."""
-    from tori.deliver.sender import open_recipients
-    from tori.deliver.sender import send as send_to
-    from tori.deliver.smtp import ServerError
-    from tori.deliver.suppression import recipient_key
-
-    issue, variant, body = letter.issue, letter.variant, letter.body
-    recipients = subscribers.recipients
-    keys = tuple(recipient_key(one.address) for one in recipients)
-    if confirm is None:
-        ledger.check(issue, body, variant, letter.replaced)
-        number = len(open_recipients(ledger, issue, recipients))
-        tell_plan(ledger, (issue, variant), keys, number, rate)
-        return 0
-    post = make_post()
-    with ledger.sole_sender():
-        ledger.check(issue, body, variant, letter.replaced)
-        ledger.settle_interrupted(issue)
-        if resend_unknown:
-            ledger.requeue_unknown(issue, variant)
-        due = open_recipients(ledger, issue, recipients)
-        number = len(due)
-        if confirm != number:
-            message = f"vastaanottajia on {number}, ei {confirm}. Mitään ei lähetetty."
-            raise click.BadParameter(message, param_hint="--confirm")
-        for one in due:  # a message that cannot be made is told before any has left
-            post.message_for(one)
-        ledger.begin(issue, body, keys, post.clock(), variant)
-        try:
-            send_to(post, ledger, issue, recipients, progress(number))
-        except OSError as error:
-            raise ServerError(f"postipalvelin ei vastaa ({error})") from error
-        finally:
-            complete = tell_outcome(ledger, (issue, variant), keys, subscribers.rows)
-    return 0 if complete else EXIT_FINDINGS

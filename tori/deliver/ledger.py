@@ -86,6 +86,14 @@ class Ledger:
         )
         return dict(rows.fetchall())
 
+    def has_left(self, issue: str, variant: str) -> bool:
+        """Return whether a message of the variant has reached someone, or may have."""
+        found = self.database.execute(
+            "SELECT 1 FROM deliveries WHERE issue = ? AND variant = ? AND state IN (?, ?, ?)",
+            (issue, variant, *_LEFT),
+        )
+        return found.fetchone() is not None
+
     def others(self, issue: str, variant: str) -> frozenset[str]:
         """Return the recipients who got another variant of the issue, or may have."""
         rows = self.database.execute(
@@ -118,7 +126,7 @@ class Ledger:
             "SELECT body FROM mails WHERE issue = ? AND variant = ?", (issue, variant)
         ).fetchone()
         is_same = not known or known[0] == body or known[0] in replaced
-        if not is_same and self._has_left(issue, variant):
+        if not is_same and self.has_left(issue, variant):
             raise LedgerError(
                 f"kirjeen {issue} sisältö on muuttunut sen jälkeen, kun sen lähettäminen alkoi; "
                 "palauta entinen sisältö tai tee uusi kirje"
@@ -191,13 +199,6 @@ class Ledger:
             "SELECT count(*) FROM deliveries WHERE issue = ? AND state = ?", (issue, state)
         )
         return int(found.fetchone()[0])
-
-    def _has_left(self, issue: str, variant: str) -> bool:
-        found = self.database.execute(
-            "SELECT 1 FROM deliveries WHERE issue = ? AND variant = ? AND state IN (?, ?, ?)",
-            (issue, variant, *_LEFT),
-        )
-        return found.fetchone() is not None
 
     def _tally(self, issue: str) -> Path:
         return self.file.with_name(f"{self.file.name}.{issue}.sent")

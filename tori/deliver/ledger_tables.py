@@ -6,7 +6,7 @@ The file's `user_version` says which it has. Only `tori.deliver.ledger` imports 
 import sqlite3
 
 from tori.content.closed_issues import WHOLE
-from tori.deliver import suppression
+from tori.deliver import campaign_ledger, suppression
 
 VERSION = 1
 """0 had no variants: each issue was one mail."""
@@ -67,6 +67,7 @@ def _bring_up(database: sqlite3.Connection) -> None:
     database.execute(_MAILS)
     database.execute(_DELIVERIES)
     database.execute(suppression.TABLE)
+    database.execute(campaign_ledger.TABLE)
     if is_old:
         database.execute("INSERT INTO mails SELECT issue, ?, body FROM issues", (WHOLE,))
         database.execute(

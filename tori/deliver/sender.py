@@ -5,14 +5,12 @@ mailbox's fault and suppressed; a row of refusals is rather ours, so it stops th
 it are tried again. Nothing here says or logs an address. Time comes from the caller.
 """
 
-import smtplib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
+from tori.deliver.carrier import Answer, Carrier, Connection, LostError, ServerError
 from tori.deliver.ledger import Ledger, State
 from tori.deliver.recipient import Recipient
-from tori.deliver.smtp import Server, ServerError, connect
 from tori.deliver.suppression import recipient_key
 
 ROW = 5
@@ -21,33 +19,23 @@ BACK_OFF = (60.0, 300.0, 900.0)
 """Seconds before each new round with those whom the server put off."""
 _OPEN: tuple[State, ...] = ("queued", "deferred")
 _CLOSING = 421
-_OK = range(200, 300)
-_REFUSED = range(500, 600)
+"""Of SMTP: the service ends the connection."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """How messages go: from whom, through what, how fast, and by which clock."""
 
-    server: Server
+    carrier: Carrier
     envelope_from: str
     message_for: Callable[[Recipient], bytes]
     per_second: float
     clock: Callable[[], float]
     sleep: Callable[[float], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of one message; `is_mailbox` when the server refused the recipient's mailbox."""
-
-    state: State
-    code: int = 0
-    is_mailbox: bool = False
-
-
-class _Lost(Exception):  # noqa: N818 — an event of every long run, no error
-    """The connection went before the message did."""
+    def message_to(self, recipient: Recipient) -> bytes:
+        """Return the message as it leaves."""
+        return self.message_for(recipient)
 
 
 def open_recipients(
@@ -100,13 +88,14 @@ def send_one(post: Post, recipient: Recipient) -> Answer:
         ServerError: The server refuses us.
         OSError: It does not answer.
     """
-    client = connect(post.server)
+    connection = post.carrier.connect()
     try:
-        return _deliver(client, post, recipient, lambda: None)
-    except _Lost:
+        message = post.message_to(recipient)
+        return connection.deliver(post.envelope_from, recipient, message, lambda: None)
+    except LostError:
         return Answer("deferred")
     finally:
-        client.close()
+        connection.close()
 
 
 class _Run:
@@ -117,26 +106,25 @@ class _Run:
         self._ledger = ledger
         self._issue = issue
         self._told = told
-        self._client: smtplib.SMTP | None = None
+        self._connection: Connection | None = None
         self._next = post.clock()
         self._sent = 0
         self._refused: list[tuple[str, Answer]] = []
 
     def open(self) -> None:
-        self._client = connect(self._post.server)
+        self._connection = self._post.carrier.connect()
 
     def leave(self) -> None:
-        """Take leave of the server."""
-        if self._client is not None:
-            with suppress(OSError):
-                self._client.quit()
+        """Take leave of the service."""
+        if self._connection is not None:
+            self._connection.leave()
         self.drop()
 
     def drop(self) -> None:
         """Let go of a connection that may be in the midst of a message: not a word more on it."""
-        if self._client is not None:
-            self._client.close()
-        self._client = None
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
 
     def round(self, recipients: Sequence[Recipient]) -> None:
         """Try each once; stop early when the server puts off several in a row."""
@@ -165,21 +153,23 @@ class _Run:
         """Try one message; a connection that is lost before it leaves is opened anew, once."""
         for _ in range(2):
             try:
-                if self._client is None:
+                if self._connection is None:
                     self.open()
-                if self._client is not None:
-                    return self._through(self._client, recipient, key)
-            except (_Lost, OSError):
+                if self._connection is not None:
+                    return self._through(self._connection, recipient, key)
+            except (LostError, OSError):
                 self.drop()
         return Answer("deferred")
 
-    def _through(self, client: smtplib.SMTP, recipient: Recipient, key: str) -> Answer:
-        answer = _deliver(client, self._post, recipient, lambda: self._mark(key, "sending"))
+    def _through(self, connection: Connection, recipient: Recipient, key: str) -> Answer:
+        answer = connection.deliver(
+            self._post.envelope_from,
+            recipient,
+            self._post.message_to(recipient),
+            lambda: self._mark(key, "sending"),
+        )
         if answer.state == "unknown" or answer.code == _CLOSING:
             self.drop()
-        elif answer.state != "sent":
-            with suppress(OSError):
-                client.rset()
         return answer
 
     def _mark(self, key: str, state: State, code: int = 0) -> None:
@@ -209,40 +199,3 @@ class _Run:
         raise ServerError(
             f"palvelin torjui {ROW} viestiä peräkkäin ({said}); lähetys keskeytettiin"
         )
-
-
-def _deliver(
-    client: smtplib.SMTP, post: Post, recipient: Recipient, leaving: Callable[[], None]
-) -> Answer:
-    """Take one message through MAIL, RCPT and DATA; `leaving` is called just before DATA.
-
-    Raises:
-        ServerError: The server does not take our mail at all.
-        _Lost: The connection went before DATA: the message did not leave.
-    """
-    message = post.message_for(recipient)
-    if not message.isascii():
-        raise ServerError("viestissä on 8-bittisiä tavuja, joita kaikki palvelimet eivät välitä")
-    try:
-        code, _ = client.mail(post.envelope_from)
-        if code in _REFUSED:
-            raise ServerError(f"palvelin ei hyväksy lähettäjää ({code})")
-        is_mailbox = code in _OK
-        if is_mailbox:
-            code, _ = client.rcpt(recipient.address)
-    except OSError as error:
-        raise _Lost from error
-    if code == _CLOSING:
-        raise _Lost
-    if code not in _OK:
-        return Answer("failed" if code in _REFUSED else "deferred", code, is_mailbox)
-    leaving()
-    try:
-        code, _ = client.data(message)
-    except smtplib.SMTPDataError as error:
-        code = error.smtp_code
-    except OSError:
-        return Answer("unknown")
-    if code in _OK:
-        return Answer("sent", code)
-    return Answer("failed" if code in _REFUSED else "deferred", code)

@@ -6,20 +6,23 @@ was checked. Only `tori.deliver` and `tori.cli` import this.
 
 import smtplib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Literal
+
+from tori.deliver.carrier import Answer, LostError, ServerError, is_loopback
+from tori.deliver.recipient import Recipient
 
 Security = Literal["starttls", "tls", "none"]
 
 _PORTS: Mapping[str, int] = {"starttls": 587, "tls": 465, "none": 25}
 _MAX_PORT = 65535
 _TIMEOUT = 60.0
-
-
-class ServerError(Exception):
-    """The server cannot be used: it is not stated, not there, or refuses us. In Finnish."""
+_CLOSING = 421
+"""The server ends the connection."""
+_OK = range(200, 300)
+_REFUSED = range(500, 600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,77 @@ class Server:
     @property
     def is_loopback(self) -> bool:
         """Whether the server is on this machine, so that nothing leaves it."""
-        if self.host == "localhost":
-            return True
+        return is_loopback(self.host)
+
+    def connect(self) -> "SmtpConnection":
+        """Return a connection; it raises what `connect` does."""
+        return SmtpConnection(connect(self))
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpConnection:
+    """A connection that is used for one message after the other."""
+
+    client: smtplib.SMTP
+
+    def deliver(
+        self,
+        envelope_from: str,
+        recipient: Recipient,
+        message: bytes,
+        leaving: Callable[[], None],
+    ) -> Answer:
+        """Take one message through MAIL, RCPT and DATA; `leaving` is called just before DATA.
+
+        Raises:
+            ServerError: The server does not take our mail at all.
+            LostError: The connection went before DATA: the message did not leave.
+        """
+        if not message.isascii():
+            raise ServerError(
+                "viestissä on 8-bittisiä tavuja, joita kaikki palvelimet eivät välitä"
+            )
+        answer = self._through(envelope_from, recipient.address, message, leaving)
+        if answer.state in ("failed", "deferred"):
+            with suppress(OSError):
+                self.client.rset()
+        return answer
+
+    def _through(
+        self, envelope_from: str, address: str, message: bytes, leaving: Callable[[], None]
+    ) -> Answer:
         try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+            code, _ = self.client.mail(envelope_from)
+            if code in _REFUSED:
+                raise ServerError(f"palvelin ei hyväksy lähettäjää ({code})")
+            is_mailbox = code in _OK
+            if is_mailbox:
+                code, _ = self.client.rcpt(address)
+        except OSError as error:
+            raise LostError from error
+        if code == _CLOSING:
+            raise LostError
+        if code not in _OK:
+            return Answer("failed" if code in _REFUSED else "deferred", code, is_mailbox)
+        leaving()
+        try:
+            code, _ = self.client.data(message)
+        except smtplib.SMTPDataError as error:
+            code = error.smtp_code
+        except OSError:
+            return Answer("unknown")
+        if code in _OK:
+            return Answer("sent", code)
+        return Answer("failed" if code in _REFUSED else "deferred", code)
+
+    def leave(self) -> None:
+        """Take leave of the server."""
+        with suppress(OSError):
+            self.client.quit()
+
+    def close(self) -> None:
+        """Let go of the connection without a word."""
+        self.client.close()
 
 
 def server_of(environment: Mapping[str, str]) -> Server:
