@@ -14,6 +14,7 @@ from tests.deliver.mail_servers import mail_server
 from tests.deliver.test_bounces import REPORT
 from tests.projects import ROOT
 from tori.cli import commands
+from tori.deliver.services import CARRIERS, LIST_SERVICES
 
 ISSUE = "2020-10"
 VARIANT = "tekniset-alat-ja-ymparisto"
@@ -288,6 +289,14 @@ def test_outbox_in_the_repository_is_refused(
 def test_options_that_do_not_fit_the_service(run: Run, arguments: tuple[str, ...]) -> None:
     """Whoever gives an option that would say nothing is told."""
     assert run("send", ISSUE, *arguments).exit_code == 2
+
+
+def test_help_names_every_service(run: Run) -> None:
+    """A service that was added is told, in the help and in the documentation."""
+    page = (ROOT / "docs/delivery-services.md").read_text("utf-8")
+    told = run("send", "--help").output
+    assert [one for one in (*CARRIERS, *LIST_SERVICES) if one not in told] == []
+    assert [one for one in (*CARRIERS, *LIST_SERVICES) if f"| `{one}`" not in page] == []
 
 
 @pytest.mark.server

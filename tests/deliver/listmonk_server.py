@@ -74,7 +74,7 @@ class ListmonkServer:
 
     def _one(self, things: dict[int, Any], number: str) -> dict[str, Any]:
         if int(number) not in things:
-            raise Fault(400 if things is self.campaigns and not number else 404, "not found")
+            raise Fault(404, "not found")
         found: dict[str, Any] = things[int(number)]
         return found
 
