@@ -69,7 +69,9 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     Ilman valitsinta --confirm mitään ei lähetetä: komento kertoo, kuinka moni kirjeen saisi.
     Palvelin annetaan ympäristömuuttujissa TORI_SMTP_HOST, TORI_SMTP_PORT, TORI_SMTP_USER,
     TORI_SMTP_PASSWORD ja TORI_SMTP_SECURITY (starttls, tls tai none), ja peruutuspalvelun avain,
-    jos mkdocs.yml nimeää palvelun, muuttujassa TORI_UNSUBSCRIBE_KEY.
+    jos mkdocs.yml nimeää palvelun, muuttujassa TORI_UNSUBSCRIBE_KEY. Viestit allekirjoitetaan
+    (DKIM), jos TORI_DKIM_KEY on RSA-avaimen tiedosto ja TORI_DKIM_SELECTOR sen nimi
+    nimipalvelussa; TORI_DKIM_DOMAIN, jos verkkotunnus on muu kuin lähettäjän.
     """
     import sqlite3
     from hashlib import sha256
@@ -162,13 +164,15 @@ def _postman(
         import time
 
         from tori.deliver.sender import Post
+        from tori.deliver.signing import signing_of
         from tori.deliver.smtp import ServerError, server_of
 
         server = server_of(os.environ)
         _refuse_placeholder(publisher, server)
         if publisher.unsubscribe_url and not key:
             raise ServerError("ympäristömuuttuja TORI_UNSUBSCRIBE_KEY puuttuu")
-        return Post(server, publisher.email, message_for, rate, time.time, time.sleep)
+        sign = signing_of(os.environ, publisher.email, ROOT) or bytes
+        return Post(server, publisher.email, message_for, rate, time.time, time.sleep, sign)
 
     return make
 

@@ -35,6 +35,8 @@ class Post:
     per_second: float
     clock: Callable[[], float]
     sleep: Callable[[float], None]
+    sign: Callable[[bytes], bytes] = bytes
+    """What each message goes through last: a signature, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ def _deliver(
         ServerError: The server does not take our mail at all.
         _Lost: The connection went before DATA: the message did not leave.
     """
-    message = post.message_for(recipient)
+    message = post.sign(post.message_for(recipient))
     if not message.isascii():
         raise ServerError("viestissä on 8-bittisiä tavuja, joita kaikki palvelimet eivät välitä")
     try:
