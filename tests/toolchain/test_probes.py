@@ -83,6 +83,22 @@ def test_nginx_that_does_not_start_is_missing(
     assert probes.nginx(ROOT) is None
 
 
+def test_java_tells_its_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which is quoted, and followed by a day."""
+    path = make_program(tmp_path, "java", 'openjdk version "17.0.15" 2025-04-15')
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert probes.java(ROOT) == probes.Found(str(path), "17.0.15")
+
+
+def test_java_that_only_says_where_to_get_one_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the one that comes with macOS."""
+    make_program(tmp_path, "java", "Unable to locate a Java Runtime.", status=1)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert probes.java(ROOT) is None
+
+
 def test_library_is_found_by_what_it_does() -> None:
     """The system's C library has `strlen`, and a library without the function is another one."""
     assert probes.library("c", "strlen")(ROOT) is not None

@@ -84,6 +84,11 @@ def program(name: str, *version_arguments: str) -> Callable[[Path], Found | None
     return probe
 
 
+def java(root: Path) -> Found | None:
+    """A Java that runs programs (macOS has a `java` that only says where to get one)."""
+    return program("java", "-version")(root)
+
+
 def nginx(_root: Path) -> Found | None:
     """An nginx on PATH, or in a folder that is on PATH for root only."""
     places = (os.environ.get("PATH", os.defpath), *NGINX_PLACES)

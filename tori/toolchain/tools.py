@@ -94,6 +94,14 @@ TOOLS: tuple[Tool, ...] = (
         by_hand="sudo apt install spamassassin (macOS: brew install spamassassin)",
     ),
     Tool(
+        name="Java",
+        purpose="ajaa W3C:n HTML-tarkistimen uutiskirjeen viestille",
+        probe=probes.java,
+        ways=(ways.apt("default-jre-headless"),),
+        by_hand="sudo apt install default-jre-headless (macOS: brew install temurin)",
+        variable="TORI_JAVA",
+    ),
+    Tool(
         name="nginx",
         purpose="tarjoaa valmiin sivuston niin kuin julkinen palvelin",
         probe=probes.nginx,
