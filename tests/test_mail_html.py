@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.projects import ROOT
+from tests.projects import DAY, ROOT
 from tori.cli import commands
 from tori.toolchain import probes
 
@@ -67,7 +67,9 @@ def _java() -> str:
 
 def test_html_of_every_variant_is_valid(tmp_path: Path) -> None:
     """The checker has nothing to say of the mails, but of each fault in one of them."""
-    done = CliRunner().invoke(commands, ["digest", ISSUE, "--output", str(tmp_path)])
+    done = CliRunner().invoke(
+        commands, ["digest", ISSUE, "--today", str(DAY), "--output", str(tmp_path)]
+    )
     assert done.exit_code == 0, done.output
     variants = {file.parent.name: file for file in (tmp_path / ISSUE).glob("*/mail.html")}
     assert len(variants) > 1
