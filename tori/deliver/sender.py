@@ -38,6 +38,10 @@ class Post:
     sign: Callable[[bytes], bytes] = bytes
     """What each message goes through last: a signature, or nothing."""
 
+    def message_to(self, recipient: Recipient) -> bytes:
+        """Return the message as it leaves."""
+        return self.sign(self.message_for(recipient))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -222,7 +226,7 @@ def _deliver(
         ServerError: The server does not take our mail at all.
         _Lost: The connection went before DATA: the message did not leave.
     """
-    message = post.sign(post.message_for(recipient))
+    message = post.message_to(recipient)
     if not message.isascii():
         raise ServerError("viestissä on 8-bittisiä tavuja, joita kaikki palvelimet eivät välitä")
     try:
