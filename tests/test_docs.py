@@ -244,7 +244,7 @@ def test_readme_names_every_command(name: str) -> None:
     assert re.search(rf"`(?:python3 )?build\.py {name}\b", readme), name
 
 
-@pytest.mark.parametrize("document", ["README.md", *CODE_PAGES.values()])
+@pytest.mark.parametrize("document", ["README.md", "docs/performance.md", *CODE_PAGES.values()])
 def test_links_of_the_documents_lead_somewhere(document: str) -> None:
     """No link from the documentation to a file of the project is broken."""
     file = ROOT / document

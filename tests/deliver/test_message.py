@@ -62,6 +62,13 @@ def test_every_line_ends_with_crlf_and_is_short_ascii(message: bytes) -> None:
     assert max(len(line) for line in message.split(b"\r\n")) <= 76
 
 
+def test_one_long_line_ends_with_crlf_too(built_site: BuiltSite) -> None:
+    """Python splits a text that has no line end of its own with LF alone."""
+    mail = Mail("Kirje", f'<p>{"ä" * 60}</p><a href="{WAY}">Peru</a>', f"{'ö' * 60} {WAY}")
+    made = compose_message(mail, "2020-10", built_site.publisher, READER, DAY)
+    assert re.search(rb"(?<!\r)\n|\r(?!\n)", made) is None
+
+
 def test_each_header_stands_once(parsed: EmailMessage) -> None:
     """No header is there twice, and no other is there."""
     assert sorted(parsed.keys()) == sorted(ONCE)

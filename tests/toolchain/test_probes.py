@@ -70,7 +70,7 @@ def test_nginx_is_found_beside_path(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """Debian has it in /usr/sbin, which a user's PATH lacks."""
     path = make_program(tmp_path, "nginx", "nginx version: nginx/1.22.1")
     monkeypatch.setenv("PATH", str(tmp_path / "muualla"))
-    monkeypatch.setattr(probes, "NGINX_PLACES", (str(tmp_path),))
+    monkeypatch.setattr(probes, "SERVER_PLACES", (str(tmp_path),))
     assert probes.nginx(ROOT) == probes.Found(str(path), "1.22.1")
 
 
@@ -81,6 +81,46 @@ def test_nginx_that_does_not_start_is_missing(
     make_program(tmp_path, "nginx", "rikki", status=1)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert probes.nginx(ROOT) is None
+
+
+def test_smtp_sink_is_found_by_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for nothing it tells how to ask, and fails; that is how it is known."""
+    usage = "smtp-sink: fatal: usage: smtp-sink [-d dump-template] [host]:port backlog"
+    path = make_program(tmp_path, "smtp-sink", usage, status=1)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert probes.smtp_sink(tmp_path) == probes.Found(str(path), "")
+
+
+def test_smtp_sink_that_does_not_start_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine's own is broken; the one that was unpacked works."""
+    make_program(tmp_path, "smtp-sink", "error while loading shared libraries", status=127)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(probes, "SERVER_PLACES", ())
+    assert probes.smtp_sink(tmp_path) is None
+    folder = tmp_path / probes.SMTP_SINK_FOLDER
+    folder.mkdir(parents=True)
+    path = make_program(folder, "smtp-sink", "usage: [-d dump-template]", status=1)
+    assert probes.smtp_sink(tmp_path) == probes.Found(str(path), "")
+
+
+def test_java_tells_its_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which is quoted, and followed by a day."""
+    path = make_program(tmp_path, "java", 'openjdk version "17.0.15" 2025-04-15')
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert probes.java(ROOT) == probes.Found(str(path), "17.0.15")
+
+
+def test_java_that_only_says_where_to_get_one_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the one that comes with macOS."""
+    make_program(tmp_path, "java", "Unable to locate a Java Runtime.", status=1)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert probes.java(ROOT) is None
 
 
 def test_library_is_found_by_what_it_does() -> None:

@@ -107,3 +107,46 @@ def test_npm_packages_are_stamped(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     assert ways.install_node_packages(tmp_path) == ""
     assert probes.node_packages(tmp_path) is not None
+
+
+def fake_package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine whose Debian package of Postfix holds a smtp-sink that says what it is asked."""
+    log = folder / "log"
+    programs = {
+        "apt-get": f'echo "$*" >> {log}\n[ "$4" != download ] || touch postfix_3.7_amd64.deb',
+        "dpkg-deb": "if [ $1 = --field ]; then echo 'libc6 (>= 2.36), libicu72, netbase'\n"
+        "else mkdir -p usr/sbin; printf '#!/bin/sh\\n"
+        'echo "[-d dump-template] $LD_LIBRARY_PATH"; exit 1\' > usr/sbin/smtp-sink\n'
+        "chmod 755 usr/sbin/smtp-sink; fi",
+    }
+    for name, does in programs.items():
+        (folder / name).write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(probes, "SERVER_PLACES", ())
+    return log
+
+
+def test_smtp_sink_is_taken_out_of_its_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Postfix itself is not installed, only the libraries that it names; the program works."""
+    log = fake_package(tmp_path, monkeypatch)
+    root = tmp_path / "project"
+    root.mkdir()
+    assert ways.unpack_smtp_sink(root) == ""
+    asked = log.read_text("utf-8").splitlines()
+    assert [line.split()[3] for line in asked[-2:]] == ["download", "install"]
+    assert asked[-1].endswith("--no-install-recommends libc6 libicu72")
+    program = root / probes.SMTP_SINK_FOLDER / "smtp-sink"
+    told = probes.outcome(program)
+    assert told is not None
+    assert f"{program.parent}/usr/lib/postfix" in told.stdout
+
+
+def test_smtp_sink_without_apt_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine of another kind the reason is clear, and nothing is made."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert ways.unpack_smtp_sink(tmp_path) == "koneessa ei ole apt-get-ohjelmaa"
+    assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ import click
 
 from tori.cli.delivery import LEDGER, Moment, outside, refuse_placeholder
 from tori.cli.letters import chosen_letter
-from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, present_day, report
+from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, ROOT, present_day, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +93,9 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     Ilman valitsinta --confirm mitään ei lähetetä: komento kertoo, kuinka moni kirjeen saisi.
     Palvelin annetaan ympäristömuuttujissa TORI_SMTP_HOST, TORI_SMTP_PORT, TORI_SMTP_USER,
     TORI_SMTP_PASSWORD ja TORI_SMTP_SECURITY (starttls, tls tai none), ja peruutuspalvelun avain,
-    jos mkdocs.yml nimeää palvelun, muuttujassa TORI_UNSUBSCRIBE_KEY.
+    jos mkdocs.yml nimeää palvelun, muuttujassa TORI_UNSUBSCRIBE_KEY. Viestit allekirjoitetaan
+    (DKIM), jos TORI_DKIM_KEY on RSA-avaimen tiedosto ja TORI_DKIM_SELECTOR sen nimi
+    nimipalvelussa; TORI_DKIM_DOMAIN, jos verkkotunnus on muu kuin lähettäjän.
 
     listmonk saa kirjeen kampanjana omille listoilleen (--list), ja sen osoite ja tunnukset ovat
     muuttujissa TORI_LISTMONK_URL, TORI_LISTMONK_USER ja TORI_LISTMONK_TOKEN.
@@ -181,11 +183,13 @@ def _postman(
 
         from tori.deliver.carrier import ServerError
         from tori.deliver.sender import Post
+        from tori.deliver.signing import signing_of
 
         carrier = carrier_of()
         refuse_placeholder(publisher, carrier)
         if publisher.unsubscribe_url and not key:
             raise ServerError("ympäristömuuttuja TORI_UNSUBSCRIBE_KEY puuttuu")
-        return Post(carrier, publisher.email, message_for, rate, time.time, time.sleep)
+        sign = signing_of(os.environ, publisher.email, ROOT) or bytes
+        return Post(carrier, publisher.email, message_for, rate, time.time, time.sleep, sign)
 
     return make

@@ -87,4 +87,6 @@ def _body(mail: Mail, issue_id: str, way: str) -> tuple[str, bytes]:
 def _quoted_printable(text: str) -> str:
     """Return text in lines of at most 76 characters, all CRLF (RFC 2045 §6.7)."""
     lines = re.sub(r"\r\n|\r|\n", EOL, text)
-    return binascii.b2a_qp(lines.encode(), quotetabs=False, istext=True).decode("ascii")
+    encoded = binascii.b2a_qp(lines.encode(), quotetabs=False, istext=True).decode("ascii")
+    # It splits a text of one long line with LF alone, which a signature and some servers break on.
+    return re.sub(r"(?<!\r)\n", EOL, encoded)

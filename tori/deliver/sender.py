@@ -32,10 +32,12 @@ class Post:
     per_second: float
     clock: Callable[[], float]
     sleep: Callable[[float], None]
+    sign: Callable[[bytes], bytes] = bytes
+    """What each message goes through last: a signature, or nothing."""
 
     def message_to(self, recipient: Recipient) -> bytes:
         """Return the message as it leaves."""
-        return self.message_for(recipient)
+        return self.sign(self.message_for(recipient))
 
 
 def open_recipients(

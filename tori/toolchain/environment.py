@@ -24,7 +24,8 @@ FOLDER = ".venv"
 STAMP = "tori-lukko"
 BUILD_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"  # all of BUILD_LOCK, and what the tests need
-# feedgen is published as source only. What builds it is locked too, and pip fetches nothing else.
+# dkimpy and feedgen are published as source only. What builds them is locked too, and pip fetches
+# nothing else.
 SETUP_LOCK = "requirements-setup.lock"
 INSTALL = (
     *("-m", "pip", "install", "--require-hashes", "--no-build-isolation", "--no-input"),

@@ -30,8 +30,10 @@ PLAYWRIGHT_CHROMIUM = (
     "from playwright.sync_api import sync_playwright as start\n"
     "with start() as playwright: print(playwright.chromium.executable_path)"
 )
-NGINX_PLACES = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
-"""Where nginx is on machines whose users have no such folder on PATH."""
+SERVER_PLACES = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/opt/local/sbin")
+"""Where servers are on machines whose users have no such folder on PATH."""
+SMTP_SINK_FOLDER = Path(".tori-tools/postfix")
+"""Where `ways.unpack_smtp_sink` puts it, with a program of the same name that starts it."""
 FINNISH_LOCALE = "fi_FI.UTF-8"
 ANSWER_SECONDS = 60
 
@@ -46,8 +48,14 @@ class Found:
 
 def answer(*command: str | Path) -> str | None:
     """What a command prints on both streams; None when it is missing, fails or hangs."""
+    done = outcome(*command)
+    return None if done is None or done.returncode else done.stdout.strip()
+
+
+def outcome(*command: str | Path) -> subprocess.CompletedProcess[str] | None:
+    """How a command ended and what it printed; None when it is missing or hangs."""
     try:
-        done = subprocess.run(
+        return subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -59,7 +67,6 @@ def answer(*command: str | Path) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return None if done.returncode else done.stdout.strip()
 
 
 def version_in(text: str) -> str:
@@ -84,12 +91,34 @@ def program(name: str, *version_arguments: str) -> Callable[[Path], Found | None
     return probe
 
 
+def java(root: Path) -> Found | None:
+    """A Java that runs programs (macOS has a `java` that only says where to get one)."""
+    return program("java", "-version")(root)
+
+
 def nginx(_root: Path) -> Found | None:
     """An nginx on PATH, or in a folder that is on PATH for root only."""
-    places = (os.environ.get("PATH", os.defpath), *NGINX_PLACES)
-    path = shutil.which("nginx", path=os.pathsep.join(places))
+    path = server("nginx")
     told = answer(path, "-v") if path else None
     return Found(path, version_in(told)) if path and told is not None else None
+
+
+def smtp_sink(root: Path) -> Found | None:
+    """Postfix's smtp-sink: the machine's own, or that of `ways.unpack_smtp_sink`.
+
+    It tells no version; asked for nothing, it tells how to ask, and fails.
+    """
+    for path in (server("smtp-sink"), str((root / SMTP_SINK_FOLDER).resolve() / "smtp-sink")):
+        done = outcome(path) if path else None
+        if path and done and "dump-template" in done.stdout:
+            return Found(path, "")
+    return None
+
+
+def server(name: str) -> str | None:
+    """Where a server's program is."""
+    places = (os.environ.get("PATH", os.defpath), *SERVER_PLACES)
+    return shutil.which(name, path=os.pathsep.join(places))
 
 
 def library(name: str, function: str) -> Callable[[Path], Found | None]:

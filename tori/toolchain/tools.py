@@ -94,6 +94,23 @@ TOOLS: tuple[Tool, ...] = (
         by_hand="sudo apt install spamassassin (macOS: brew install spamassassin)",
     ),
     Tool(
+        name="Java",
+        purpose="ajaa W3C:n HTML-tarkistimen uutiskirjeen viestille",
+        probe=probes.java,
+        ways=(ways.apt("default-jre-headless"),),
+        by_hand="sudo apt install default-jre-headless (macOS: brew install temurin)",
+        variable="TORI_JAVA",
+    ),
+    Tool(
+        name="smtp-sink",
+        purpose="ottaa vastaan uutiskirjeen suuren lähetyksen",
+        probe=probes.smtp_sink,
+        ways=(ways.Way("apt-get download postfix, purku", ways.unpack_smtp_sink),),
+        by_hand="asenna Postfix, jonka mukana se tulee: sudo apt install postfix, ja valitse "
+        "asetuksista No configuration (macOS: sudo port install postfix)",
+        variable="TORI_SMTP_SINK",
+    ),
+    Tool(
         name="nginx",
         purpose="tarjoaa valmiin sivuston niin kuin julkinen palvelin",
         probe=probes.nginx,

@@ -6,6 +6,7 @@ asks a question: where the user may not install, the attempt says so. Only `tool
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,10 @@ APT_GET = (
     *("apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"),
 )
 INSTALL_SECONDS = 1800
+SMTP_SINK = """#!/bin/sh
+here=$(dirname "$0")
+LD_LIBRARY_PATH="$here/usr/lib/postfix" exec "$here/usr/sbin/smtp-sink" "$@"
+"""
 
 
 @dataclass(frozen=True)
@@ -124,4 +129,28 @@ def install_node_packages(root: Path) -> str:
     failure = run((*npm, "ci", "--no-progress"), folder)
     if not failure:
         (folder / probes.NODE_STAMP).write_text(probes.node_packages_digest(root), "ascii")
+    return failure
+
+
+def unpack_smtp_sink(root: Path) -> str:
+    """Take smtp-sink out of Debian's package: installed, Postfix would be the machine's mailer."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return "koneessa ei ole apt-get-ohjelmaa"
+    prefix = administrator()
+    folder = root / probes.SMTP_SINK_FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    failure = refresh_package_lists(prefix, root) if prefix is not None else ""
+    failure = failure or run((*APT_GET, "download", "postfix"), folder)
+    if failure:
+        return failure
+    package = next(folder.glob("postfix_*.deb"))
+    failure = run(("dpkg-deb", "--extract", package, "."), folder)
+    if not failure and prefix is not None:
+        needs = probes.answer("dpkg-deb", "--field", package, "Depends") or ""
+        libraries = re.findall(r"(?:^|, )(lib[a-z0-9.+-]+)", needs)
+        failure = apt(*libraries).attempt(root)
+    if not failure:
+        (folder / "smtp-sink").write_text(SMTP_SINK, "utf-8")
+        (folder / "smtp-sink").chmod(0o755)
     return failure
