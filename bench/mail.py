@@ -14,9 +14,9 @@ from pathlib import Path
 
 from tori.content.loader import load_content
 from tori.content.publisher import read_publisher
-from tori.deliver.mail import compose
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
+from tori.render.mail import compose
 from tori.site.digests import digests
 from tori.site.linking import link
 

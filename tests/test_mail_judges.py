@@ -15,10 +15,10 @@ import pytest
 
 from tests.node_judges import answer
 from tests.projects import ROOT, BuiltSite
-from tori.deliver.mail import Mail, compose
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
 from tori.deliver.unsubscribe import token
+from tori.render.mail import Mail, compose
 from tori.site.digests import digests
 
 pytestmark = pytest.mark.server

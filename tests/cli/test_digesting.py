@@ -13,8 +13,8 @@ from tests.projects import DAY, DEED, files_of, silent_listener, write
 from tori.cli import commands
 from tori.content.loader import load_content
 from tori.content.publisher import read_publisher
-from tori.deliver.variants import whole_mail
 from tori.engine.building import build
+from tori.render.mail_variants import whole_mail
 from tori.site.digests import digests
 from tori.site.linking import link
 

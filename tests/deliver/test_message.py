@@ -8,10 +8,10 @@ from email.message import EmailMessage
 import pytest
 
 from tests.projects import ROOT, BuiltSite
-from tori.deliver.errors import MailError
-from tori.deliver.mail import Mail, compose
 from tori.deliver.message import SAMPLE, compose_message
 from tori.deliver.recipient import Recipient
+from tori.render.mail import Mail, compose
+from tori.render.mail_errors import MailError
 from tori.site.digests import digests
 
 DAY = date(2020, 10, 31)

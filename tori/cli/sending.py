@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from tori.content.publisher import Publisher
     from tori.deliver.ledger import Ledger
-    from tori.deliver.mail import Mail
     from tori.deliver.recipient import Recipient
     from tori.deliver.sender import Post
     from tori.deliver.smtp import Server
     from tori.deliver.subscribers import Subscribers
+    from tori.render.mail import Mail
 
 
 @click.command()
@@ -74,9 +74,9 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     import sqlite3
     from hashlib import sha256
 
-    from tori.deliver.errors import MailError
     from tori.deliver.ledger import Ledger, LedgerError
     from tori.deliver.smtp import ServerError
+    from tori.render.mail_errors import MailError
 
     try:
         if (file is None) == (trial is None):
@@ -113,9 +113,9 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
     """Return the issue's mail, or end the program and say what is wrong."""
     from tori.content.loader import load_content
-    from tori.deliver.errors import MailError
-    from tori.deliver.variants import whole_mail
     from tori.diagnostics import errors
+    from tori.render.mail_errors import MailError
+    from tori.render.mail_variants import whole_mail
     from tori.site.digests import digests
     from tori.site.linking import link
 
@@ -183,10 +183,10 @@ def _refuse_placeholder(publisher: "Publisher", server: "Server") -> None:
 
 
 def _send_trial(post: "Post", address: str) -> int:
-    from tori.deliver.address import BadAddressError, ascii_address
     from tori.deliver.recipient import Recipient
     from tori.deliver.sender import send_one
     from tori.deliver.smtp import ServerError
+    from tori.render.mail_address import BadAddressError, ascii_address
 
     try:
         recipient = Recipient(ascii_address(address.strip()))

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from tori.content.closed_issues import HASHES, IDS, PAGE, REDACTIONS, ClosedIssue, hash_list
-from tori.deliver.errors import MailError
 from tori.render.digest_sections import PICKS
+from tori.render.mail_errors import MailError
 from tori.site.permalinks import SECTIONS
 
 _ENTRY = re.compile(r'<div class="entry"[^>]*>.*?</div>\n?', re.DOTALL)

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from tests.projects import DAY, DEED, DEED_PATH, ROOT, BuiltSite, make_project, write
 from tori.content.loader import load_content
 from tori.content.publisher import read_publisher
-from tori.deliver.errors import MailError
-from tori.deliver.mail import MAX_HTML_BYTES, Mail, MailTooLargeError, compose, write_mail
+from tori.render.mail import MAX_HTML_BYTES, Mail, MailTooLargeError, compose
+from tori.render.mail_errors import MailError
 from tori.site.digests import digests
 from tori.site.linking import link
 
@@ -188,14 +188,3 @@ def test_both_parts_let_the_reader_leave(real_mail: Mail, page: BeautifulSoup) -
     (link,) = page.find_all("a", string="Peru uutiskirje")
     assert str(link["href"]) == "mailto:palaute@tori.example?subject=Peru%20uutiskirje"
     assert f"Peru uutiskirje:\n{link['href']}\n" in real_mail.text
-
-
-def test_written_files_are_the_parts(real_mail: Mail, tmp_path: Path) -> None:
-    """Each part is a file in UTF-8 whose stated size is true."""
-    written = dict(write_mail(real_mail, b"To: x\r\n", tmp_path / "dist/2020-10"))
-    assert {file.name: file.read_bytes() for file in written} == {
-        "mail.html": real_mail.html.encode(),
-        "mail.txt": real_mail.text.encode(),
-        "mail.eml": b"To: x\r\n",
-    }
-    assert all(file.stat().st_size == size for file, size in written.items())

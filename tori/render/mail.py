@@ -11,9 +11,9 @@ import css_inline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tori.content.publisher import Publisher
-from tori.deliver.errors import MailError
-from tori.deliver.letter import Letter, letter_of, plain_text
-from tori.deliver.unsubscribe import check_unsubscribe
+from tori.render.letter import Letter, letter_of, plain_text
+from tori.render.mail_errors import MailError
+from tori.render.unsubscribe_link import check_unsubscribe
 from tori.site.digests import Digest
 from tori.site.model import Site
 
@@ -64,18 +64,3 @@ def _html(letter: Letter, templates: Path) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template(_TEMPLATE).render(letter=letter)
-
-
-def write_mail(mail: Mail, message: bytes, folder: Path) -> tuple[tuple[Path, int], ...]:
-    """Write `mail.html`, `mail.txt` and `mail.eml`; return each file and its size in bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    parts = {
-        "mail.html": mail.html.encode(),
-        "mail.txt": mail.text.encode(),
-        "mail.eml": message,
-    }
-    for name, data in parts.items():
-        (folder / name).write_bytes(data)
-        written.append((folder / name, len(data)))
-    return tuple(written)

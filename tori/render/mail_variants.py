@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tori.content.closed_issues import WHOLE
-from tori.deliver.errors import MailError
-from tori.deliver.mail import Mail, compose
+from tori.render.mail import Mail, compose
+from tori.render.mail_errors import MailError
 from tori.site.digests import Digest, variants
 from tori.site.model import Site
 
