@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
@@ -28,6 +29,7 @@ DAY = date(2026, 11, 24)
 def main(recipients: int, runs: int) -> None:
     """Measure and print."""
     publisher = read_publisher(ROOT)
+    template = read_mail_template(ROOT)
     site, _ = link(load_content(ROOT), publisher, DAY)
     if site is None:
         sys.exit("the content has an error: run build.py check")
@@ -38,7 +40,7 @@ def main(recipients: int, runs: int) -> None:
     octets = 0
     for _ in range(runs):
         began = time.perf_counter()
-        mail = compose(digest, site, publisher, ROOT / "overrides")
+        mail = compose(digest, site, publisher, template)
         octets = sum(
             len(compose_message(mail, ISSUE, publisher, recipient, day))
             for recipient in _recipients(recipients)

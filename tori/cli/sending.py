@@ -113,6 +113,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
     """Return the issue's mail, or end the program and say what is wrong."""
     from tori.content.loader import load_content
+    from tori.content.mail_template import read_mail_template
     from tori.diagnostics import errors
     from tori.render.mail_errors import MailError
     from tori.render.mail_variants import whole_mail
@@ -128,7 +129,7 @@ def _mail_of(issue: str, day: date) -> "tuple[Mail, Publisher]":
         known = ", ".join(made) or "ei yhtään"
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
     try:
-        return whole_mail(made[issue], site, ROOT / "overrides"), site.publisher
+        return whole_mail(made[issue], site, read_mail_template(ROOT)), site.publisher
     except MailError as error:
         report(f"Mitään ei lähetetty: {error}.")
         sys.exit(EXIT_FINDINGS)
