@@ -34,6 +34,7 @@ from tori.render.podcast_feed import podcast_feed
 from tori.render.proof_page import proof_documents
 from tori.render.section_indexes import section_indexes
 from tori.render.sitemap import robots, sitemap
+from tori.render.subscribe_page import subscribe_page
 from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
 from tori.render.tree import CopiedFile, Document, MarkdownDocument, Tree, merged, page_path
 from tori.render.view import View
@@ -73,6 +74,7 @@ def site_tree(site: Site, proofs: Sequence[IssueProofs]) -> Tree:
             (organisation_index(site),),
             section_indexes(site),
             (feed_page(site, categories),),
+            (subscribe_page(site),),
             proof_documents(site, proofs),
         )
     )
