@@ -100,15 +100,25 @@ def _proof(view: View, entry: IssueProofs, proof: Proof) -> Html:
         html('{} <span class="count">{}</span>', name, said),
         facts((("Otsikko", proof.mail.subject), ("Esikatseluteksti", preheader(proof.mail)))),
         html('<p class="notice">{}</p>', _near_limit(size)) if size > _NEAR_LIMIT else EMPTY,
-        together(
-            html('<p><a href="{}">{}</a></p>', way, f"{words}: {name}, {entry.issue.title}")
-            for way, words in ((page, "Avaa kirje koko ikkunaan"), (text, "Pelkkä teksti"))
-        ),
+        html("<p>{}</p>", _links(entry, name, (page, text))),
         html(
             '<iframe src="{}" title="{}" sandbox loading="lazy"></iframe>',
             page,
             f"Kirje: {name}, {entry.issue.title}",
         ),
+    )
+
+
+def _links(entry: IssueProofs, name: str, ways: Sequence[str]) -> Html:
+    """Return the links to a mail's HTML and text, named apart from those of other mails."""
+    template = '<a href="{}" aria-label="{}: {}, {}">{}</a>'
+    words = ("Avaa kirje", "Avaa pelkkä teksti")
+    return together(
+        (
+            html(template, way, said, name, entry.issue.title, said)
+            for way, said in zip(ways, words, strict=True)
+        ),
+        " · ",
     )
 
 
