@@ -148,6 +148,10 @@ def test_closed_page_is_the_open_one(run: Run, tiny_project: Path) -> None:
     found = [pick.findall(article.findall(text)[0]) for text in (before, after)]
     assert found[0] == found[1]
     assert len(found[0]) > 6
+    entry = re.compile(r'<a href="(#[^"]+)" class="md-nav__link">([^<]*)</a>')
+    contents = [entry.findall(text) for text in (before, after)]
+    assert contents[0] == contents[1]
+    assert ("#oma-otsikko", "Oma otsikko") in contents[0]
 
 
 def test_kept_files_are_not_published(closed: Path) -> None:
