@@ -21,11 +21,12 @@ from pathlib import Path
 from tests.deliver.dkim_keys import key_environment, key_file
 from tests.deliver.smtp_sinks import HOST, smtp_sink
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
-from tori.deliver.mail import compose
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
 from tori.deliver.signing import signing_of
+from tori.render.mail import compose
 from tori.site.digests import digests
 from tori.site.linking import link
 
@@ -70,7 +71,7 @@ def compose_all(recipients: int) -> float:
     day = digest.issue.published.latest
     sign = signing_of(os.environ, publisher.email, ROOT) or bytes
     began = time.perf_counter()
-    mail = compose(digest, site, publisher, ROOT / "overrides")
+    mail = compose(digest, site, publisher, read_mail_template(ROOT))
     for recipient in _recipients(recipients):
         sign(compose_message(mail, ISSUE, publisher, recipient, day))
     return time.perf_counter() - began

@@ -97,15 +97,26 @@ class Page:
 
 
 def read_pages(folder: Path, site_url: str) -> tuple[Page, ...]:
-    """Read every HTML file of a built site."""
+    """Read every HTML file of a built site but the newsletters' mails, which are no pages of it."""
     pages = []
-    for file in sorted(folder.rglob("*.html")):
-        path = file.relative_to(folder).as_posix()
+    for path in page_paths(folder):
+        file = folder / path
         root = html.fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
         ids = tuple(str(found) for found in root.xpath("//@id"))
         address = urljoin(site_url, path.removesuffix("index.html"))
         pages.append(Page(path, address, root, ids))
     return tuple(pages)
+
+
+def page_paths(folder: Path) -> tuple[str, ...]:
+    """Return the paths of a built site's pages."""
+    paths = (file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+    return tuple(sorted(path for path in paths if not is_mail(path)))
+
+
+def is_mail(path: str) -> bool:
+    """Tell whether a file is the HTML of a mail, shown to editors as its reader gets it."""
+    return path.startswith("toimittajalle/kirjeet/") and not path.endswith("/index.html")
 
 
 def css_addresses(css: str) -> Iterator[str]:

@@ -7,8 +7,10 @@ import pytest
 from tests.built_pages import Page, Walk, read_pages
 from tests.projects import DAY, ROOT, BuiltSite, make_project, silent_listener
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine.building import build
+from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
 
@@ -24,7 +26,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     site, _ = link(load_content(ROOT), read_publisher(ROOT), DAY)
     assert site is not None
     publisher = read_publisher(ROOT)
-    return BuiltSite(folder, site, site_tree(site), publisher)
+    proofs = issue_proofs(site, read_mail_template(ROOT))
+    return BuiltSite(folder, site, site_tree(site, proofs), publisher)
 
 
 @pytest.fixture(scope="session")

@@ -75,19 +75,22 @@ class Hosted:
 
 
 @contextmanager
-def hosted(folder: Path, own: Path, extra: str = "") -> Iterator[Hosted]:
+def hosted(
+    folder: Path, own: Path, extra: str = "", configuration: Path = CONFIGURATION
+) -> Iterator[Hosted]:
     """Serve a folder on a free port while the block runs.
 
     Args:
         folder: The built site.
         own: An empty folder for the server's own files.
         extra: What the including file says beside the least.
+        configuration: The file that is included: the project's own, or a changed copy.
     """
     port = _free_port()
     main = own / "main.conf"
     main.write_text(
         _MAIN.format(
-            own=own, host=HOST, port=port, folder=folder, extra=extra, configuration=CONFIGURATION
+            own=own, host=HOST, port=port, folder=folder, extra=extra, configuration=configuration
         ),
         "utf-8",
     )

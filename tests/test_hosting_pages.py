@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.built_pages import is_mail, page_paths
 from tests.hosting import Hosted, hosted
 from tests.projects import BuiltSite
 from tests.test_browser import FLAGS, PLAY_FROM_THE_MIDDLE, Windows, chromium
+from tori.render.proof_page import PROOFS_PAGE
 from tori.render.tree import MarkdownDocument
 
 pytestmark = [pytest.mark.server, pytest.mark.browser]
@@ -59,20 +61,20 @@ def test_policy_names_every_inline_script(built_site: BuiltSite, site: Hosted) -
     """The hash of each inline script of each page is in the policy."""
     policy = site.ask("/").headers["content-security-policy"]
     missing = {}
-    for page in built_site.folder.rglob("*.html"):
-        for script in INLINE.findall(page.read_text("utf-8")):
+    for path in page_paths(built_site.folder):
+        for script in INLINE.findall((built_site.folder / path).read_text("utf-8")):
             digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
             if f"'sha256-{digest}'" not in policy:
-                missing[digest] = f"{page.relative_to(built_site.folder)}: {script[:60]}"
+                missing[digest] = f"{path}: {script[:60]}"
     assert missing == {}, "put these into hosting/nginx.conf"
 
 
 def test_no_page_has_inline_styles_or_handlers(built_site: BuiltSite) -> None:
     """What the policy would leave without effect is on no page."""
     found = {
-        page.relative_to(built_site.folder).as_posix(): match[0]
-        for page in built_site.folder.rglob("*.html")
-        if (match := NOT_ALLOWED.search(page.read_text("utf-8")))
+        path: match[0]
+        for path in page_paths(built_site.folder)
+        if (match := NOT_ALLOWED.search((built_site.folder / path).read_text("utf-8")))
     }
     assert found == {}
 
@@ -126,6 +128,33 @@ def test_sound_plays_from_the_middle(windows: Windows) -> None:
         audio = visit.page.locator("audio").first
         assert audio.evaluate(PLAY_FROM_THE_MIDDLE) < 5
         assert visit.complaints == []
+
+
+def test_mail_is_shown_with_its_styles(windows: Windows) -> None:
+    """A newsletter's proof is let into its frame with its own styles, and nothing complains."""
+    with windows.visit() as visit:
+        visit.open(PROOFS_PAGE.lstrip("/"))
+        visit.page.locator("summary").filter(has_text="Koko kirje").first.click()
+        mail = visit.page.frame_locator("iframe").first
+        expect(mail.locator("td.top").first).to_have_css("background-color", "rgb(0, 80, 79)")
+        assert visit.complaints == []
+
+
+def test_mail_may_do_nothing_but_have_styles(site: Hosted, built_site: BuiltSite) -> None:
+    """Only a mail may have inline styles; it runs no script and stays out of search engines."""
+    mails = [path for path in built_site.tree if is_mail(path) and path.endswith(".html")]
+    assert mails
+    for path in mails:
+        headers = site.ask(f"/{path}").headers
+        assert "style-src 'unsafe-inline'" in headers["content-security-policy"]
+        assert "script-src" not in headers["content-security-policy"]
+        assert headers["x-robots-tag"] == "noindex"
+        assert site.ask(f"/{path.removesuffix('html')}txt").headers["x-robots-tag"] == "noindex"
+    page = site.ask(PROOFS_PAGE).headers
+    assert "frame-src 'self'" in page["content-security-policy"]
+    assert "unsafe-inline" not in page["content-security-policy"]
+    assert "frame-src" not in site.ask("/teot/").headers["content-security-policy"]
+    assert "x-robots-tag" not in site.ask("/teot/").headers
 
 
 def test_unknown_script_is_stopped(windows: Windows) -> None:

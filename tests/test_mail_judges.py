@@ -15,10 +15,11 @@ import pytest
 
 from tests.node_judges import answer
 from tests.projects import ROOT, BuiltSite
-from tori.deliver.mail import Mail, compose
+from tori.content.mail_template import read_mail_template
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
 from tori.deliver.unsubscribe import token
+from tori.render.mail import Mail, compose
 from tori.site.digests import digests
 
 pytestmark = pytest.mark.server
@@ -44,7 +45,7 @@ HTML_FAULTS = {
 def mail(built_site: BuiltSite) -> Mail:
     """The mail of the real content's issue."""
     digest = digests(built_site.site)["2020-10"]
-    return compose(digest, built_site.site, built_site.publisher, ROOT / "overrides")
+    return compose(digest, built_site.site, built_site.publisher, read_mail_template(ROOT))
 
 
 def verdicts(messages: Mapping[str, bytes]) -> dict[str, Any]:

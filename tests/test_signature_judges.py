@@ -24,11 +24,12 @@ from tests.deliver.dkim_keys import (
 )
 from tests.node_judges import answer
 from tests.projects import PUBLISHER, ROOT
-from tori.deliver.mail import Mail
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
 from tori.deliver.signing import Sign, signing_of
-from tori.deliver.unsubscribe import mail_way, token
+from tori.deliver.unsubscribe import token
+from tori.render.mail import Mail
+from tori.render.unsubscribe_link import mail_way
 
 SERVICE = "https://peru.tori.example/u"
 READER = Recipient("meri@jämsä.example", "Mäki, Meri ”Ö” – Åsa")

@@ -12,9 +12,10 @@ from click.testing import CliRunner, Result
 from tests.projects import DAY, DEED, files_of, silent_listener, write
 from tori.cli import commands
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
-from tori.deliver.variants import whole_mail
 from tori.engine.building import build
+from tori.render.mail_variants import whole_mail
 from tori.site.digests import digests
 from tori.site.linking import link
 
@@ -147,6 +148,10 @@ def test_closed_page_is_the_open_one(run: Run, tiny_project: Path) -> None:
     found = [pick.findall(article.findall(text)[0]) for text in (before, after)]
     assert found[0] == found[1]
     assert len(found[0]) > 6
+    entry = re.compile(r'<a href="(#[^"]+)" class="md-nav__link">([^<]*)</a>')
+    contents = [entry.findall(text) for text in (before, after)]
+    assert contents[0] == contents[1]
+    assert ("#oma-otsikko", "Oma otsikko") in contents[0]
 
 
 def test_kept_files_are_not_published(closed: Path) -> None:
@@ -284,7 +289,7 @@ def test_what_is_sent_is_what_was_kept(run: Run, closed: Path) -> None:
     change_content(closed)
     site, _ = link(load_content(closed), read_publisher(closed), DAY)
     assert site is not None
-    mail = whole_mail(digests(site)[ISSUE], site, closed / "overrides")
+    mail = whole_mail(digests(site)[ISSUE], site, read_mail_template(closed))
     assert mail.html.encode() == (closed / KEPT / "mail-kaikki.html").read_bytes()
     assert mail.text.encode() == (closed / KEPT / "mail-kaikki.txt").read_bytes()
     assert mail.subject == "Kooste lokakuussa 2020"

@@ -79,6 +79,9 @@ def test_a_reserved_sender_is_a_placeholder(tmp_path: Path) -> None:
         ({"supervisor_url": "www.a.fi"}, "supervisor_url"),
         ({"puhelin": "1"}, "puhelin"),
         ({"podcast": {"name": "a"}}, "podcast.owner_email"),
+        ({"subscribe_url": "javascript:alert(1)"}, "subscribe_url"),
+        ({"subscribe_fields": {"l": "a\nb"}}, "subscribe_fields.l"),
+        ({"subscribe_lists": {"values": {}}}, "subscribe_lists.field"),
     ],
 )
 def test_a_detail_that_is_missing_or_wrong(
@@ -87,6 +90,15 @@ def test_a_detail_that_is_missing_or_wrong(
     """The error names the detail."""
     with pytest.raises(UnusableConfigurationError, match=rf"ei kelpaa: {field}$"):
         read_publisher(_configured(tmp_path, "https://tekojentori.fi/", **changes))
+
+
+def test_the_line_of_a_wrong_detail_is_told(tmp_path: Path) -> None:
+    """The line is the value's own in mkdocs.yml, or that of what it should stand in."""
+    root = _configured(tmp_path, subscribe_url="kirjeet.example.fi")
+    lines = (root / CONFIGURATION).read_text("utf-8").splitlines()
+    (row,) = (n for n, line in enumerate(lines, start=1) if "subscribe_url" in line)
+    with pytest.raises(UnusableConfigurationError, match=rf"rivi {row}, ei kelpaa: subscribe_url$"):
+        read_publisher(root)
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

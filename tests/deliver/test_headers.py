@@ -6,13 +6,13 @@ from email.utils import getaddresses
 
 import pytest
 
-from tori.deliver.errors import MailError
 from tori.deliver.headers import (
     addresses_field,
     field,
     mailbox_field,
     words_field,
 )
+from tori.render.mail_errors import MailError
 
 WORDS = (
     "Kehittämistekoja – ”ensi” & viimeinen",

@@ -10,8 +10,8 @@ from tests.deliver.listmonk_server import TOKEN, USER, ListmonkServer, listmonk_
 from tests.deliver.test_smtp import CERTIFICATE
 from tori.deliver.campaign import Audience, Campaign, LostAnswerError
 from tori.deliver.carrier import ServerError
-from tori.deliver.errors import MailError
 from tori.deliver.listmonk import UNSUBSCRIBE, Listmonk, listmonk_of, literal
+from tori.render.mail_errors import MailError
 
 WAY = "mailto:palaute@tori.example?subject=Peru"
 CAMPAIGN = Campaign(

@@ -8,10 +8,11 @@ from email.message import EmailMessage
 import pytest
 
 from tests.projects import ROOT, BuiltSite
-from tori.deliver.errors import MailError
-from tori.deliver.mail import Mail, compose
+from tori.content.mail_template import read_mail_template
 from tori.deliver.message import SAMPLE, compose_message
 from tori.deliver.recipient import Recipient
+from tori.render.mail import Mail, compose
+from tori.render.mail_errors import MailError
 from tori.site.digests import digests
 
 DAY = date(2020, 10, 31)
@@ -34,7 +35,7 @@ ONCE = (
 def mail(built_site: BuiltSite) -> Mail:
     """The mail of the real content's issue."""
     digest = digests(built_site.site)["2020-10"]
-    return compose(digest, built_site.site, built_site.publisher, ROOT / "overrides")
+    return compose(digest, built_site.site, built_site.publisher, read_mail_template(ROOT))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import DAY, DEED, DEED_PATH, files_of, silent_listener, times_of, write
+from tori.content.mail_template import MAIL_TEMPLATE
 from tori.content.publisher import UnusableConfigurationError
 from tori.engine.building import Listener, Outcome, build
 from tori.engine.publishing import ForeignFolderError
@@ -155,6 +156,19 @@ def test_listener_hears_of_each_phase_and_page(tiny_project: Path) -> None:
     )
     assert [line.split()[0].rstrip(",") for line in lines] == ["luettu", "tarkistettu", "valmis"]
     assert counts[-1][0] == counts[-1][1] == len(counts)
+
+
+def test_mail_that_cannot_be_made_is_told_and_stops_nothing(tiny_project: Path) -> None:
+    """The site is published, its page of proofs says what is wrong, and so does the build."""
+    (tiny_project / MAIL_TEMPLATE).write_text("<p>Hei</p>", "utf-8")
+    told: list[str] = []
+    listener = Listener(told.append, lambda _written, _total: None)
+    outcome = build(tiny_project, tiny_project / "site", DAY, listener)
+    assert outcome.change is not None
+    (line,) = (line for line in told if "ei voi lähettää" in line)
+    assert line.startswith("kirjettä 2020-10 ei voi lähettää: kirjeen HTML-osasta puuttuu")
+    page = (tiny_project / "site/toimittajalle/kirjeet/index.html").read_text("utf-8")
+    assert "HTML-osasta puuttuu" in page
 
 
 def test_text_gives_no_attributes_to_the_page(tiny_project: Path) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY, PUBLISHER, files_of
+from tests.projects import DAY, PUBLISHER, ROOT, files_of
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.engine.live import LiveSite
+from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.render.tree import BytesDocument, MarkdownDocument, Tree
 from tori.site.linking import link
@@ -20,7 +22,7 @@ def tree(tiny_project: Path) -> Tree:
     """The tiny project's Tree."""
     site, findings = link(load_content(tiny_project), PUBLISHER, DAY)
     assert site is not None, findings
-    return site_tree(site)
+    return site_tree(site, issue_proofs(site, read_mail_template(ROOT)))
 
 
 def built(project: Path, folder: Path, tree: Tree) -> LiveSite:

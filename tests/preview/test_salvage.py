@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.projects import DAY, DEED, DEED_PATH, PUBLISHER, write
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.preview.salvage import address_of, preview_tree, salvage
 from tori.render.tree import MarkdownDocument, Tree
 
@@ -14,7 +15,7 @@ FAULTY = DEED.replace("digitalisaatio", "digitalisatio")
 def tree_of(project: Path, last: Tree | None = None) -> Tree:
     """Return the Tree that the preview of a project shows."""
     saved = salvage(load_content(project), PUBLISHER, DAY, None)
-    return preview_tree(saved, last or {})
+    return preview_tree(saved, last or {}, read_mail_template(project))
 
 
 def body_of(tree: Tree, path: str) -> str:

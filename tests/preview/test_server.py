@@ -159,6 +159,12 @@ def test_reload_script_is_in_pages_alone(server: PreviewServer, site: Path) -> N
     assert (site / "index.html").read_text("utf-8").count("<script>") == 0
 
 
+def test_page_in_a_frame_is_served_as_it_is(server: PreviewServer, site: Path) -> None:
+    """A mail's frame runs no script, so that one would only be complained of."""
+    answer = ask(server, "/index.html", **{"Sec-Fetch-Dest": "iframe"})
+    assert answer.body == (site / "index.html").read_bytes()
+
+
 def test_nothing_is_cached(server: PreviewServer) -> None:
     """An editor who reloads sees the newest build."""
     for path in ("/", "/jakso.mp3", "/ei-ole"):

@@ -2,15 +2,19 @@
 
 from datetime import date
 
+from tests.projects import ROOT
 from tests.render.small_site import DAY, dated, deed, episode, record, small_site
+from tori.content.mail_template import read_mail_template
 from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
+from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import _RECORD_PAGES, site_tree
 from tori.render.tree import CopiedFile, MarkdownDocument, Tree, markdown_source
 
 
 def tree_of(*records: Record, day: date = DAY) -> Tree:
     """Return the Tree of a site of these records."""
-    return site_tree(small_site(*records, day=day))
+    made = small_site(*records, day=day)
+    return site_tree(made, issue_proofs(made, read_mail_template(ROOT)))
 
 
 def test_every_record_type_has_a_page() -> None:

@@ -6,6 +6,7 @@ import pytest
 from tori.render.tree import (
     BytesDocument,
     ClashingDocumentsError,
+    Heading,
     MarkdownDocument,
     joined,
     markdown_source,
@@ -40,6 +41,14 @@ def test_hostile_title_stays_data_in_front_matter() -> None:
         "A: &#34;b&#34; # c\n---\n&lt;script&gt;{{ x }}&lt;/script&gt; &amp; &#39;ä&#39;"
     )
     assert body == "Teksti"
+
+
+def test_contents_are_escaped_for_the_template() -> None:
+    """Headings of a page of HTML alone go to the template as links and words."""
+    headings = (Heading("teot", "Teot & <b>muut</b>"),)
+    page = MarkdownDocument("Otsikko", "Kuvaus", "issue", "x", contents=headings)
+    metadata, _ = frontmatter.parse(markdown_source(page))
+    assert metadata["contents"] == [{"url": "#teot", "title": "Teot &amp; &lt;b&gt;muut&lt;/b&gt;"}]
 
 
 def test_only_lists_are_kept_from_the_search() -> None:

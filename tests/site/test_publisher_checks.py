@@ -7,7 +7,7 @@ import pytest
 from tests.factories import DAY, gathered, vocabulary
 from tests.projects import PUBLISHER
 from tori.content.podcast_terms import CATEGORIES
-from tori.content.publisher import Podcast, Publisher
+from tori.content.publisher import Podcast, Publisher, SubscribeLists
 from tori.diagnostics import Diagnostic
 from tori.site.draft import draft_of
 from tori.site.publisher_checks import check_publisher
@@ -171,3 +171,18 @@ def test_an_address_that_is_not_encrypted_is_told(update: Mapping[str, str]) -> 
     insecure = PUBLISHER.model_copy(update={**update, "podcast": podcast})
     (found,) = check_publisher(draft_of(gathered(), vocabulary(), insecure, DAY))
     assert (found.code, "https://" in found.hint) == ("T501", True)
+
+
+def test_a_form_that_is_not_encrypted_is_told() -> None:
+    """A reader's address goes to an encrypted one alone."""
+    stated = PUBLISHER.model_copy(update={"subscribe_url": "http://kirjeet.example.fi/form"})
+    (finding,) = _found(stated)
+    assert (finding.code, finding.hint) == ("T501", "kirjoita osoitteen alkuun https://")
+
+
+def test_a_list_of_an_unknown_service_area_is_told() -> None:
+    """Each list is of a service area of the vocabulary; a near word is offered."""
+    lists = SubscribeLists(field="l", values={"koko kunta": "1", "opetus ja kasvatu": "2"})
+    (finding,) = _found(PUBLISHER.model_copy(update={"subscribe_lists": lists}))
+    assert finding.message == 'palvelualuetta "opetus ja kasvatu" ei ole'
+    assert finding.hint == 'tarkoititko "opetus ja kasvatus"?'

@@ -21,7 +21,7 @@ def campaign_of(
 ) -> "Campaign":
     """Return the letter as a campaign, named so that no other issue of ours has its name."""
     from tori.deliver.campaign import Campaign
-    from tori.deliver.unsubscribe import visible_way
+    from tori.render.unsubscribe_link import visible_way
 
     if not lists:
         raise click.UsageError("anna listan numero: --list")

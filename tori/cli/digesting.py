@@ -50,7 +50,7 @@ def digest(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     (--close) pysyy sellaisena kuin se lähetettiin, vaikka sisältö muuttuisi. Jos laki vaatii
     poistamaan siitä jotakin, anna syy ja poistettava kohta: --redact SYY --remove VIITE.
     """
-    from tori.deliver.errors import MailError
+    from tori.render.mail_errors import MailError
 
     if (reason is None) != (remove is None):
         raise click.UsageError("--redact ja --remove annetaan yhdessä")
@@ -89,12 +89,13 @@ def _digest_of(issue: str, day: date) -> "tuple[Digest, Site]":
 
 def _write(digest: "Digest", site: "Site", output: Path) -> None:
     """Write each variant's mail into a folder of its own."""
-    from tori.deliver.mail import write_mail
+    from tori.content.mail_template import read_mail_template
+    from tori.deliver.mail_files import write_mail
     from tori.deliver.message import SAMPLE, compose_message
-    from tori.deliver.variants import mails_of
+    from tori.render.mail_variants import mails_of
 
     issue, day = digest.issue.id, digest.issue.published.latest
-    mails = mails_of(digest, site, ROOT / "overrides")
+    mails = mails_of(digest, site, read_mail_template(ROOT))
     messages = {
         name: compose_message(mail, issue, site.publisher, SAMPLE, day)
         for name, mail in mails.items()
@@ -105,14 +106,15 @@ def _write(digest: "Digest", site: "Site", output: Path) -> None:
 
 
 def _close(digest: "Digest", site: "Site") -> None:
+    from tori.content.mail_template import read_mail_template
     from tori.deliver.closing import ClosingError, close, kept_files
-    from tori.deliver.variants import mails_of
+    from tori.render.mail_variants import mails_of
 
     issue = digest.issue
     if issue.is_closed:
         message = f"kirje {issue.id} on jo suljettu"
         raise ClosingError(message)
-    files = kept_files(digest, site, mails_of(digest, site, ROOT / "overrides"))
+    files = kept_files(digest, site, mails_of(digest, site, read_mail_template(ROOT)))
     for file in close(ROOT, issue, files):
         click.echo(os.path.relpath(file))
     report(f"Kirje {issue.id} on suljettu. Tallenna tiedostot versionhallintaan ennen lähetystä.")

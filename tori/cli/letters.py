@@ -14,7 +14,7 @@ from tori.cli.terminal import EXIT_FINDINGS, ROOT, project_publisher, report, sh
 
 if TYPE_CHECKING:
     from tori.content.publisher import Publisher
-    from tori.deliver.mail import Mail
+    from tori.render.mail import Mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ def chosen_letter(issue: str, variant: str, day: date) -> ChosenLetter:
     """Return an issue's variant, or end the program and say what is wrong."""
     from tori.content.closed_issues import mail_hash
     from tori.content.loader import load_content
-    from tori.deliver.errors import MailError
-    from tori.deliver.variants import mails_of
+    from tori.content.mail_template import read_mail_template
     from tori.diagnostics import errors
+    from tori.render.mail_errors import MailError
+    from tori.render.mail_variants import mails_of
     from tori.site.digests import digests
     from tori.site.linking import link
 
@@ -64,7 +65,7 @@ def chosen_letter(issue: str, variant: str, day: date) -> ChosenLetter:
         known = ", ".join(made) or "ei yhtään"
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
     try:
-        mails = mails_of(made[issue], site, ROOT / "overrides")
+        mails = mails_of(made[issue], site, read_mail_template(ROOT))
     except MailError as error:
         report(f"Mitään ei lähetetty: {error}.")
         sys.exit(EXIT_FINDINGS)

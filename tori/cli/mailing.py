@@ -37,10 +37,10 @@ def subscribers_of(file: Path) -> "Subscribers":
 
 def send_trial(post: "Post", address: str) -> int:
     """Send one message that no ledger knows of; return the exit status."""
-    from tori.deliver.address import BadAddressError, ascii_address
     from tori.deliver.carrier import ServerError
     from tori.deliver.recipient import Recipient
     from tori.deliver.sender import send_one
+    from tori.render.mail_address import BadAddressError, ascii_address
 
     try:
         recipient = Recipient(ascii_address(address.strip()))

@@ -105,9 +105,9 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     from tori.cli.campaigning import campaign_of, send_campaign
     from tori.cli.mailing import Order, send_all, send_trial, subscribers_of
     from tori.deliver.carrier import ServerError
-    from tori.deliver.errors import MailError
     from tori.deliver.ledger import Ledger, LedgerError
     from tori.deliver.services import CARRIERS, LIST_SERVICES
+    from tori.render.mail_errors import MailError
 
     if via not in CARRIERS and via not in LIST_SERVICES:
         known = ", ".join((*CARRIERS, *LIST_SERVICES))

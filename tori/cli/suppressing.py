@@ -43,9 +43,9 @@ def suppress(address: str, ledger: Path) -> None:
     """Lisää ADDRESS estolistalle: sille ei enää lähetetä kirjeitä."""
     import time
 
-    from tori.deliver.address import BadAddressError, ascii_address
     from tori.deliver.ledger import Ledger
     from tori.deliver.suppression import recipient_key
+    from tori.render.mail_address import BadAddressError, ascii_address
 
     try:
         key = recipient_key(ascii_address(address.strip()))

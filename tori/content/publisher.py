@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 from pydantic import Field, StringConstraints, ValidationError
 
-from tori.content.fields import Address, Fields, Flag, Guid, Line, MediaPath
+from tori.content.fields import LINE_FORM, Address, Fields, Flag, Guid, Line, MediaPath
 from tori.content.records.broadcasts import Person
 from tori.diagnostics import FILE_START, Span
 
@@ -17,6 +17,7 @@ CONFIGURATION = "mkdocs.yml"
 EMAIL_FORM = r"^[!-?A-~]+@[^@\s]+\.[^@\s.]+$"
 """A local part in ASCII; a domain may have any letters (it is sent as IDNA)."""
 Email = Annotated[str, StringConstraints(pattern=EMAIL_FORM)]
+HiddenValue = Annotated[str, StringConstraints(max_length=500, pattern=LINE_FORM)]
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _WAY = ("extra", "publisher")
 _PLACEHOLDER_HOSTS = tuple(
@@ -92,6 +93,18 @@ class Podcast(Fields):
     directories: tuple[Directory, ...] = ()
 
 
+class SubscribeLists(Fields):
+    """The mail service's lists of single service areas.
+
+    Attributes:
+        field: The name of the form's field that chooses a list.
+        values: What the field says of each service area, by the area's name in the vocabulary.
+    """
+
+    field: Line
+    values: Mapping[str, Line]
+
+
 class Publisher(Fields):
     """The publisher's details, as feeds and mails must state them.
 
@@ -101,6 +114,10 @@ class Publisher(Fields):
             of feeds' entries are made of it, so it stays when the site moves.
         unsubscribe_url: A service that takes readers off the newsletter's list: a page for people,
             and below it an address for each reader's one click (RFC 8058). A static site has none.
+        subscribe_url: Where the mail service takes the subscribe form; without it readers subscribe
+            by mail.
+        subscribe_fields: Hidden fields that the service needs in the form.
+        subscribe_lists: The service areas that a subscriber can choose.
         places: Where the values of `extra.publisher` stand in mkdocs.yml, by their keys.
     """
 
@@ -113,6 +130,9 @@ class Publisher(Fields):
     list_id: Line
     tagging_entity: Line
     unsubscribe_url: Address | None = None
+    subscribe_url: Address | None = None
+    subscribe_fields: Mapping[Line, HiddenValue] = Field(default_factory=dict)
+    subscribe_lists: SubscribeLists | None = None
     podcast: Podcast
     places: Mapping[tuple[str, ...], Span] = Field(default_factory=dict, repr=False)
 
@@ -143,11 +163,13 @@ def read_publisher(root: Path) -> Publisher:
         UnusableConfigurationError: The file is missing, is not YAML or lacks a detail.
     """
     file = root / CONFIGURATION
+    places: Mapping[tuple[str, ...], Span] = {}
     try:
         text = file.read_text(encoding="utf-8")
         configuration: Any = yaml.safe_load(text)
         stated = {key: configuration.get(key) for key in ("site_url", "site_name")}
-        details = {**stated, **configuration["extra"]["publisher"], "places": _places(text)}
+        details = {**stated, **configuration["extra"]["publisher"]}
+        details["places"] = places = _places(text)
         _refuse_control_characters(details)
         return Publisher.model_validate(details)
     except FileNotFoundError as error:
@@ -157,8 +179,10 @@ def read_publisher(root: Path) -> Publisher:
         message = f"tiedostossa {CONFIGURATION} ei ole kohtaa extra.publisher, tai se ei ole YAMLia"
         raise UnusableConfigurationError(message) from error
     except ValidationError as error:
-        field = ".".join(str(part) for part in error.errors()[0]["loc"])
-        message = f"tiedoston {CONFIGURATION} kohta extra.publisher ei kelpaa: {field}"
+        way = tuple(str(part) for part in error.errors()[0]["loc"])
+        row = _row(places, way)
+        field = ".".join(way)
+        message = f"tiedoston {CONFIGURATION} kohta extra.publisher, rivi {row}, ei kelpaa: {field}"
         raise UnusableConfigurationError(message) from error
 
 
@@ -176,6 +200,12 @@ def _refuse_control_characters(value: object, way: str = "") -> None:
                 _refuse_control_characters(inner, f"{way}.{number}")
         case _:
             pass
+
+
+def _row(places: Mapping[tuple[str, ...], Span], way: tuple[str, ...]) -> int:
+    """Return the line of a value, or of what it should stand in."""
+    inner = (way[:length] for length in range(len(way), -1, -1))
+    return next((places[key].line for key in inner if key in places), FILE_START.line)
 
 
 def _places(text: str) -> dict[tuple[str, ...], Span]:

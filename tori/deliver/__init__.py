@@ -1,1 +1,1 @@
-"""Delivery: a digest becomes an e-mail. Sending it to subscribers comes with the ledger."""
+"""Delivery: an issue's mail becomes messages and is sent, with a ledger; issues are closed."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
 
-from tori.deliver.address import BadAddressError, ascii_address
+from tori.render.mail_address import BadAddressError, ascii_address
 
 
 def bounced(folder: Path) -> Iterator[tuple[str, ...]]:

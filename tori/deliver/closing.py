@@ -7,9 +7,9 @@ from tori.content.closed_issues import HASHES, IDS, PAGE, hash_list, mail_names
 from tori.content.loader import load_record
 from tori.content.mending import replace_file
 from tori.content.records import Issue
-from tori.deliver.errors import MailError
-from tori.deliver.mail import Mail
 from tori.render.digest_page import kept_body
+from tori.render.mail import Mail
+from tori.render.mail_errors import MailError
 from tori.render.view import View
 from tori.site.digests import Digest
 from tori.site.model import Site

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from email.header import Header
 
-from tori.deliver.address import ascii_address
-from tori.deliver.errors import MailError
+from tori.render.mail_address import ascii_address
+from tori.render.mail_errors import MailError
 
 LINE = 76
 """RFC 2047 §2: no line with an encoded word is longer."""

@@ -20,7 +20,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from tori.deliver.campaign import Audience, Campaign, FoundCampaign, LostAnswerError
 from tori.deliver.carrier import ServerError, is_loopback
-from tori.deliver.unsubscribe import check_unsubscribe
+from tori.render.unsubscribe_link import check_unsubscribe
 
 UNSUBSCRIBE = "{{ UnsubscribeURL }}"
 """In whose place listmonk puts a link for each reader."""

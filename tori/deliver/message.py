@@ -12,12 +12,13 @@ from email.utils import format_datetime
 from functools import lru_cache
 
 from tori.content.publisher import Publisher
-from tori.deliver.address import ascii_address
-from tori.deliver.errors import MailError
 from tori.deliver.headers import EOL, field, mailbox_field, words_field
-from tori.deliver.mail import Mail
 from tori.deliver.recipient import Recipient
-from tori.deliver.unsubscribe import check_unsubscribe, unsubscribe_fields, visible_way
+from tori.deliver.unsubscribe import unsubscribe_fields
+from tori.render.mail import Mail
+from tori.render.mail_address import ascii_address
+from tori.render.mail_errors import MailError
+from tori.render.unsubscribe_link import check_unsubscribe, visible_way
 from tori.site.helsinki import HELSINKI
 
 SAMPLE = Recipient("vastaanottaja@example.com", "Väinö Esimerkki")

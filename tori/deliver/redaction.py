@@ -18,8 +18,8 @@ from tori.content.closed_issues import (
     hash_list,
     mail_hash,
 )
-from tori.deliver.errors import MailError
 from tori.render.digest_sections import PICKS
+from tori.render.mail_errors import MailError
 from tori.site.permalinks import SECTIONS
 
 _ENTRY = re.compile(r'<div class="entry"[^>]*>.*?</div>\n?', re.DOTALL)

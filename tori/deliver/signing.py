@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
-from tori.deliver.address import BadAddressError, ascii_address
-from tori.deliver.errors import MailError
+from tori.render.mail_address import BadAddressError, ascii_address
+from tori.render.mail_errors import MailError
 
 Sign = Callable[[bytes], bytes]
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from time import monotonic
 
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
 from tori.diagnostics import Diagnostic, errors
 from tori.engine.publishing import Change, publish, refuse_foreign
 from tori.engine.stock import Progress, build_with_mkdocs
+from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.render.tree import MarkdownDocument
 from tori.site.linking import link
@@ -68,7 +70,11 @@ def build(
     site, diagnostics = link(content, publisher, day)
     if site is None or (strict and diagnostics):
         return Outcome(diagnostics, None)
-    tree = site_tree(site)
+    proofs = issue_proofs(site, read_mail_template(root))
+    for entry in proofs:
+        for fault in entry.faults:
+            listener.phase_done(f"kirjettä {entry.issue.id} ei voi lähettää: {fault}")
+    tree = site_tree(site, proofs)
     pages = sum(isinstance(document, MarkdownDocument) for document in tree.values())
     listener.phase_done(f"tarkistettu, {len(errors(diagnostics))} virhettä; {pages} sivua")
     with tempfile.TemporaryDirectory(prefix=".tori-", dir=_beside(published)) as folder:

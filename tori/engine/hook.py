@@ -11,10 +11,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.diagnostics import as_text, summary
 from tori.engine.day import today
 from tori.engine.files import replaced_files
+from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
 
@@ -30,4 +32,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if site is None:
         found = "\n".join(as_text(diagnostic) for diagnostic in diagnostics)
         raise PluginError(f"{found}\n{summary(diagnostics)}")
-    return replaced_files(files, site_tree(site), config)
+    tree = site_tree(site, issue_proofs(site, read_mail_template(root)))
+    return replaced_files(files, tree, config)

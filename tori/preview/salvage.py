@@ -13,6 +13,7 @@ from tori.content.publisher import Publisher
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic, errors, in_order
 from tori.preview.fault_page import fault_page
+from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.render.tree import Document, Tree, page_path
 from tori.site.checks import check
@@ -63,9 +64,12 @@ def salvage(
     return Salvage(site, found, frozenset(left_out))
 
 
-def preview_tree(saved: Salvage, last: Tree) -> Tree:
+def preview_tree(saved: Salvage, last: Tree, mail_template: str) -> Tree:
     """Return the Tree to show: the sound Site's, the pages that others had, and the findings."""
-    tree: dict[str, Document] = dict(site_tree(saved.site)) if saved.site else dict(last)
+    site = saved.site
+    tree: dict[str, Document] = (
+        dict(site_tree(site, issue_proofs(site, mail_template))) if site else dict(last)
+    )
     for reference in saved.left_out:
         path = page_path(address_of(reference))
         if path in last:

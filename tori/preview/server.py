@@ -158,7 +158,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _answer_page(self, page: Path, status: HTTPStatus) -> None:
         text = page.read_text(encoding="utf-8") if page.is_file() else "<p>Sivua ei ole.</p></body>"
-        script = _TAG.format(SCRIPT, self.server.version.number, CHANGES, FINDINGS)
+        is_framed = self.headers.get("Sec-Fetch-Dest") == "iframe"  # a mail, which runs no script
+        tag = _TAG.format(SCRIPT, self.server.version.number, CHANGES, FINDINGS)
+        script = "" if is_framed else tag
         self._send(
             text.replace("</body>", f"{script}</body>").encode(),
             self.extensions_map[".html"],

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from tori.content.loader import CONTENT, load_content
+from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import (
     CONFIGURATION,
@@ -132,7 +133,7 @@ class Preview:
         content = load_content(self._root, disk_memory(self._root))
         self._vocabulary = content.vocabulary or self._vocabulary
         saved = salvage(content, publisher, self._day, self._vocabulary)
-        tree = preview_tree(saved, self._tree)
+        tree = preview_tree(saved, self._tree, read_mail_template(self._root))
         if self._shell_changed:
             changed = self._build(tree)
         else:

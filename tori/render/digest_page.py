@@ -9,7 +9,7 @@ from tori.content.records import Issue
 from tori.render.components import cards, facts, page_heading
 from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.tree import MarkdownDocument, joined
+from tori.render.tree import Heading, MarkdownDocument, joined
 from tori.render.view import View
 from tori.render.wording import date_in_finnish, w3c_date
 from tori.site.digests import Digest, Section
@@ -19,21 +19,25 @@ from tori.text import slug
 _EXTENSIONS = ("sane_lists", "tables", "fenced_code", "toc")
 """Those of the site's pages."""
 _INDEX = re.compile(r'((?:href|src)="[^":]*?)index\.md(?=[#"])')
+_HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<words>.*?)</h2>', re.DOTALL)
 
-Heading = Callable[[str], Html | str]
+MakeHeading = Callable[[str], Html | str]
 
 
 def digest_page(view: View, digest: Digest) -> MarkdownDocument:
     """Return the archive page of an issue; a closed one shows the kept body."""
     issue = digest.issue
+    kept = view.site.closed_issues[issue.id].page if issue.is_closed else ""
     return MarkdownDocument(
         title=issue.title,
         description=issue.summary,
         kind="issue",
         modified=w3c_date(issue.reviewed or issue.published),
-        body=view.site.closed_issues[issue.id].page
-        if issue.is_closed
-        else joined(_blocks(view, digest, view.text(issue), "## {}".format)),
+        body=kept or joined(_blocks(view, digest, view.text(issue), "## {}".format)),
+        contents=tuple(
+            Heading(found["id"], Html(found["words"]).striptags())
+            for found in _HEADING.finditer(kept)
+        ),
     )
 
 
@@ -55,7 +59,9 @@ def _html_heading(words: str) -> Html:
     return html('<h2 id="{}">{}</h2>', slug(words), words)
 
 
-def _blocks(view: View, digest: Digest, text: Html | str, heading: Heading) -> Iterator[Html | str]:
+def _blocks(
+    view: View, digest: Digest, text: Html | str, heading: MakeHeading
+) -> Iterator[Html | str]:
     issue = digest.issue
     trail = (("Uutiskirjeet", SECTIONS["newsletters"]),)
     yield page_heading(view, issue.title, issue.summary, trail, "Uutiskirje")
@@ -81,7 +87,7 @@ def _lead(issue: Issue) -> Html:
     return html('<div class="lead">{}</div>', lead) if lead else EMPTY
 
 
-def _section(view: View, section: Section, heading: Heading) -> Iterator[Html | str]:
+def _section(view: View, section: Section, heading: MakeHeading) -> Iterator[Html | str]:
     yield heading(section_heading(section))
     yield cards(view, section.shown, level=3)
     yield html(

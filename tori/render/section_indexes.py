@@ -11,6 +11,7 @@ from tori.render.components import cards, page_heading
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import Listing, Piece, listing_pages, nothing, section_listing
 from tori.render.podcast import podcast_feed_link, subscribe_links
+from tori.render.subscribe_page import subscribe_way
 from tori.render.tree import Document, FeedLink, MarkdownDocument, joined, page_path
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
@@ -19,7 +20,7 @@ from tori.site.permalinks import SECTIONS
 from tori.site.sequences import section_page
 from tori.site.webinar_times import coming, recorded
 
-_PLAIN_SECTIONS = ("sankarit", "campaigns", "galas", "articles", "newsletters")
+_PLAIN_SECTIONS = ("sankarit", "campaigns", "galas", "articles")
 
 
 def section_indexes(site: Site) -> Iterator[tuple[str, Document]]:
@@ -27,6 +28,7 @@ def section_indexes(site: Site) -> Iterator[tuple[str, Document]]:
     yield from listing_pages(site, _podcast(site))
     for collection in _PLAIN_SECTIONS:
         yield from listing_pages(site, section_listing(site, collection))
+    yield from listing_pages(site, section_listing(site, "newsletters", before=subscribe_way))
     yield _webinars(site)
     yield _top_lists(site)
 

@@ -1,6 +1,6 @@
 """The whole Tree of a Site: every record's page, every index, feeds, media and the sitemap."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tori.content.records import (
@@ -29,9 +29,12 @@ from tori.render.episode_pages import episode_page
 from tori.render.feed_page import feed_page
 from tori.render.front_page import front_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
+from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
+from tori.render.proof_page import proof_documents
 from tori.render.section_indexes import section_indexes
 from tori.render.sitemap import robots, sitemap
+from tori.render.subscribe_page import subscribe_page
 from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
 from tori.render.tree import CopiedFile, Document, MarkdownDocument, Tree, merged, page_path
 from tori.render.view import View
@@ -58,8 +61,8 @@ _RECORD_PAGES: Mapping[type[Record], Callable[[View, Any], MarkdownDocument]] = 
 }
 
 
-def site_tree(site: Site) -> Tree:
-    """Return the Tree of a Site."""
+def site_tree(site: Site, proofs: Sequence[IssueProofs]) -> Tree:
+    """Return the Tree of a Site, with the proofs of its newsletters."""
     categories = feed_categories(site)
     pages = merged(
         (
@@ -71,6 +74,8 @@ def site_tree(site: Site) -> Tree:
             (organisation_index(site),),
             section_indexes(site),
             (feed_page(site, categories),),
+            (subscribe_page(site),),
+            proof_documents(site, proofs),
         )
     )
     return merged(

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from markupsafe import escape
 
 from tori.content.publisher import Publisher
+from tori.render.proof_page import PROOFS_KIND
 from tori.render.tree import BytesDocument, Document, MarkdownDocument
 
-_UNLISTED_KINDS = frozenset({"stub"})
+_UNLISTED_KINDS = frozenset({"stub", PROOFS_KIND})
 
 
 def sitemap(publisher: Publisher, pages: Iterable[tuple[str, Document]]) -> tuple[str, Document]:

@@ -23,6 +23,7 @@ from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import PAGE_SIZE
 from tori.render.pointers import pointer_section
+from tori.render.proof_page import GUIDE, proof_link
 from tori.render.statement import STATEMENT, exempt_media_section
 from tori.render.tree import MarkdownDocument, joined
 from tori.render.view import View
@@ -102,6 +103,7 @@ def info_page(view: View, page: InfoPage) -> MarkdownDocument:
                 page_heading(view, page.title, page.summary),
                 view.text(page),
                 *(exempt_media_section(view) if page.reference == STATEMENT else ()),
+                proof_link(view) if page.reference == GUIDE else EMPTY,
                 html(
                     '<p class="source">Päivitetty {}.</p>',
                     date_in_finnish(page.reviewed or page.published),

@@ -23,6 +23,13 @@ class FeedLink(NamedTuple):
     type: str
 
 
+class Heading(NamedTuple):
+    """A heading of a page: its id, and its words as plain text."""
+
+    id: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class MarkdownDocument:
     """A page.
@@ -36,6 +43,8 @@ class MarkdownDocument:
         modified: W3C date (year, month or day) for the sitemap; empty when it is not known.
         feeds: The page's own feeds, for readers that look for them (autodiscovery).
         moved_to: The relative way to where the page has moved, or empty.
+        contents: The headings for the table of contents, where the body is HTML alone; those of
+            Markdown MkDocs finds by itself.
     """
 
     title: str
@@ -46,6 +55,7 @@ class MarkdownDocument:
     modified: str = ""
     feeds: tuple[FeedLink, ...] = ()
     moved_to: str = ""
+    contents: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,11 @@ def markdown_source(document: MarkdownDocument) -> str:
         ]
     if document.moved_to:
         meta["moved_to"] = document.moved_to
+    if document.contents:
+        meta["contents"] = [
+            {"url": f"#{heading.id}", "title": str(escape(heading.words))}
+            for heading in document.contents
+        ]
     if not document.searchable:
         meta["search"] = {"exclude": True}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]

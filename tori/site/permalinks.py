@@ -32,6 +32,7 @@ RESERVED_IDS: Mapping[str, frozenset[str]] = {
     ),
     "podcasts": frozenset({"media", "podcast"}),
     "webinars": frozenset({"sarjat"}),
+    "newsletters": frozenset({"tilaa"}),
     "pages": frozenset({"assets", "search", "syotteet"}),
 }
 """Ids that a record may not have, as the site itself uses the address; `sivu` is so everywhere."""

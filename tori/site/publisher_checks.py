@@ -31,6 +31,7 @@ def check_publisher(draft: Draft) -> Iterator[Diagnostic]:
     podcast = draft.publisher.podcast
     faults = (
         *_insecure(draft.publisher),
+        *_list_faults(draft),
         *_tagging_faults(draft.publisher.tagging_entity),
         *_category_faults(podcast),
         *_length_faults(podcast),
@@ -41,15 +42,26 @@ def check_publisher(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _insecure(publisher: Publisher) -> Iterator[_Fault]:
-    """Directories take files, covers and feeds from encrypted addresses alone (Apple, PSP-1)."""
+    """Directories take only encrypted addresses (Apple, PSP-1), and a reader's own goes in one."""
     addresses = {
         ("site_url",): publisher.site_url,
+        ("subscribe_url",): publisher.subscribe_url,
         ("podcast", "new_feed_url"): publisher.podcast.new_feed_url,
     }
     for key, address in addresses.items():
         if address and not address.startswith("https://"):
             message = said("osoite {address} ei ole salattu", address=address)
             yield key, message, "kirjoita osoitteen alkuun https://"
+
+
+def _list_faults(draft: Draft) -> Iterator[_Fault]:
+    """Yield what a list of subscribers is said to be of, and no service area is called."""
+    lists = draft.publisher.subscribe_lists
+    known = draft.vocabulary.service_area_names
+    for area in lists.values if lists else ():
+        if area not in known:
+            key = ("subscribe_lists", "values", area)
+            yield key, said('palvelualuetta "{word}" ei ole', word=area), _meant(area, known)
 
 
 def _tagging_faults(entity: str) -> Iterator[_Fault]:

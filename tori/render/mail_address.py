@@ -5,7 +5,7 @@ What is wrong is told without the address: the words may be shown and logged.
 
 import re
 
-from tori.deliver.errors import MailError
+from tori.render.mail_errors import MailError
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """RFC 5322 dot-atom; quoted local parts are refused, as every large mail service does."""

@@ -5,21 +5,20 @@ Nothing is fetched: css-inline is told to load no style sheet from anywhere.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import css_inline
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 
+from tori.content.mail_template import MAIL_TEMPLATE
 from tori.content.publisher import Publisher
-from tori.deliver.errors import MailError
-from tori.deliver.letter import Letter, letter_of, plain_text
-from tori.deliver.unsubscribe import check_unsubscribe
+from tori.render.letter import Letter, letter_of, plain_text
+from tori.render.mail_errors import MailError
+from tori.render.unsubscribe_link import check_unsubscribe
 from tori.site.digests import Digest
 from tori.site.model import Site
 
 MAX_HTML_BYTES = 100_000
 """Gmail cuts a message's HTML at 102 kB."""
-_TEMPLATE = "mail/digest.html"
 
 
 class MailTooLargeError(MailError):
@@ -35,16 +34,17 @@ class Mail:
     text: str
 
 
-def compose(digest: Digest, site: Site, publisher: Publisher, templates: Path) -> Mail:
-    """Return the issue as a mail; `templates` is the folder of overrides.
+def compose(digest: Digest, site: Site, publisher: Publisher, template: str) -> Mail:
+    """Return the issue as a mail; `template` is the text of its Jinja template.
 
     Raises:
         MailTooLargeError: The HTML is over 100 kB after inlining.
-        MailError: The template lost its unsubscribe link, or the publisher's address is none.
+        MailError: The template is faulty or lost its unsubscribe link, or the publisher's address
+            is none.
     """
     letter = letter_of(digest, site, publisher)
     html = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False).inline(
-        _html(letter, templates)
+        _html(letter, template)
     )
     size = len(html.encode())
     if size > MAX_HTML_BYTES:
@@ -55,27 +55,16 @@ def compose(digest: Digest, site: Site, publisher: Publisher, templates: Path) -
     return Mail(letter.subject, html, text)
 
 
-def _html(letter: Letter, templates: Path) -> str:
+def _html(letter: Letter, template: str) -> str:
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=DictLoader({}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(_TEMPLATE).render(letter=letter)
-
-
-def write_mail(mail: Mail, message: bytes, folder: Path) -> tuple[tuple[Path, int], ...]:
-    """Write `mail.html`, `mail.txt` and `mail.eml`; return each file and its size in bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    parts = {
-        "mail.html": mail.html.encode(),
-        "mail.txt": mail.text.encode(),
-        "mail.eml": message,
-    }
-    for name, data in parts.items():
-        (folder / name).write_bytes(data)
-        written.append((folder / name, len(data)))
-    return tuple(written)
+    try:
+        return environment.from_string(template).render(letter=letter)
+    except TemplateError as error:
+        message = f"kirjepohja {MAIL_TEMPLATE} ei kelpaa: {error}"
+        raise MailError(message) from error

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tori.deliver.address import BadAddressError, ascii_address
+from tori.render.mail_address import BadAddressError, ascii_address
 
 
 @pytest.mark.parametrize(

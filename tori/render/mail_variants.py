@@ -1,11 +1,10 @@
 """The mails of an issue, one a variant: made of the content or, once it is closed, as sent."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from tori.content.closed_issues import WHOLE
-from tori.deliver.errors import MailError
-from tori.deliver.mail import Mail, compose
+from tori.render.mail import Mail, compose
+from tori.render.mail_errors import MailError
 from tori.site.digests import Digest, variants
 from tori.site.model import Site
 
@@ -14,7 +13,7 @@ class EmptyIssueError(MailError):
     """There is nothing to tell: no content was published in the period that is not told yet."""
 
 
-def mails_of(digest: Digest, site: Site, templates: Path) -> Mapping[str, Mail]:
+def mails_of(digest: Digest, site: Site, template: str) -> Mapping[str, Mail]:
     """Return the mails by their variants' names, the whole first.
 
     Raises:
@@ -25,7 +24,7 @@ def mails_of(digest: Digest, site: Site, templates: Path) -> Mapping[str, Mail]:
         kept = site.closed_issues[digest.issue.id]
         return {name: Mail(*kept.mail(name)) for name in kept.variants}
     made = {
-        name: compose(variant, site, site.publisher, templates)
+        name: compose(variant, site, site.publisher, template)
         for name, variant in variants(site, digest).items()
     }
     if not made:
@@ -33,13 +32,13 @@ def mails_of(digest: Digest, site: Site, templates: Path) -> Mapping[str, Mail]:
     return made
 
 
-def whole_mail(digest: Digest, site: Site, templates: Path) -> Mail:
+def whole_mail(digest: Digest, site: Site, template: str) -> Mail:
     """Return the mail that holds all; it raises what `mails_of` does."""
     if digest.issue.is_closed:
         return Mail(*site.closed_issues[digest.issue.id].mail(WHOLE))
     if not digest.gathered:
         raise _empty(digest)
-    return compose(digest, site, site.publisher, templates)
+    return compose(digest, site, site.publisher, template)
 
 
 def _empty(digest: Digest) -> EmptyIssueError:

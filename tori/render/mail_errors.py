@@ -1,4 +1,4 @@
-"""What keeps a letter from being made or sent, told in Finnish. Any module here may raise it."""
+"""What keeps a letter from being made or sent, told in Finnish. The delivery raises it too."""
 
 
 class MailError(Exception):

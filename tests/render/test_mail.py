@@ -9,13 +9,14 @@ from bs4 import BeautifulSoup
 
 from tests.projects import DAY, DEED, DEED_PATH, ROOT, BuiltSite, make_project, write
 from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
-from tori.deliver.errors import MailError
-from tori.deliver.mail import MAX_HTML_BYTES, Mail, MailTooLargeError, compose, write_mail
+from tori.render.mail import MAX_HTML_BYTES, Mail, MailTooLargeError, compose
+from tori.render.mail_errors import MailError
 from tori.site.digests import digests
 from tori.site.linking import link
 
-TEMPLATES = ROOT / "overrides"
+TEMPLATE = read_mail_template(ROOT)
 HOSTILE = '<script>alert("x")</script> & {{ letter.subject }} {% raw %}'
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
@@ -24,7 +25,7 @@ RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 def real_mail(built_site: BuiltSite) -> Mail:
     """The mail of the real content's issue."""
     digest = digests(built_site.site)["2020-10"]
-    return compose(digest, built_site.site, built_site.publisher, TEMPLATES)
+    return compose(digest, built_site.site, built_site.publisher, TEMPLATE)
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +48,11 @@ def hostile_mail(tmp_path: Path) -> Mail:
     return mail_of(project)
 
 
-def mail_of(project: Path, templates: Path = TEMPLATES) -> Mail:
+def mail_of(project: Path, template: str = TEMPLATE) -> Mail:
     """Return the mail of a project's issue."""
     site, diagnostics = link(load_content(project), read_publisher(ROOT), DAY)
     assert site is not None, diagnostics
-    return compose(digests(site)["2020-10"], site, read_publisher(project), templates)
+    return compose(digests(site)["2020-10"], site, read_publisher(project), template)
 
 
 def declarations(css: str) -> set[str]:
@@ -80,8 +81,7 @@ def test_larger_html_is_refused(tmp_path: Path) -> None:
 
 def test_every_rule_is_inlined(page: BeautifulSoup) -> None:
     """Each rule of the template outside @media is in the style of every element it speaks of."""
-    template = (TEMPLATES / "mail/digest.html").read_text("utf-8")
-    css = template.split("<style>")[1].split("@media")[0]
+    css = TEMPLATE.split("<style>")[1].split("@media")[0]
     lost = []
     used = 0
     for selector, body in RULE.findall(css):
@@ -95,8 +95,7 @@ def test_every_rule_is_inlined(page: BeautifulSoup) -> None:
 
 def test_dark_block_is_kept_and_nothing_else(page: BeautifulSoup) -> None:
     """What cannot be inlined, the dark colours, stays in a style element with all its rules."""
-    template = (TEMPLATES / "mail/digest.html").read_text("utf-8")
-    expected = template.split("@media")[1].split("</style>")[0]
+    expected = TEMPLATE.split("@media")[1].split("</style>")[0]
     (style,) = page.find_all("style")
     kept = style.get_text()
     assert kept.strip().startswith("@media (prefers-color-scheme: dark)")
@@ -158,21 +157,25 @@ def test_html_says_its_language_and_subject(real_mail: Mail, page: BeautifulSoup
 def test_mail_is_the_same_every_time(real_mail: Mail, built_site: BuiltSite) -> None:
     """The same Site gives the same bytes."""
     digest = digests(built_site.site)["2020-10"]
-    assert compose(digest, built_site.site, built_site.publisher, TEMPLATES) == real_mail
+    assert compose(digest, built_site.site, built_site.publisher, TEMPLATE) == real_mail
 
 
 @pytest.mark.parametrize("link", ["", "<!-- {} -->", "{{{{ letter.unsubscribe_address }}}}"])
 def test_template_without_unsubscribe_link_is_refused(tmp_path: Path, link: str) -> None:
     """A template that lost the link, put it in a comment or made words of it makes no mail."""
-    template = (TEMPLATES / "mail/digest.html").read_text("utf-8")
-    start, _, rest = template.partition('<a href="{{ letter.unsubscribe_address }}">')
+    start, _, rest = TEMPLATE.partition('<a href="{{ letter.unsubscribe_address }}">')
     anchor = f'<a href="{{{{ letter.unsubscribe_address }}}}">{rest.partition("</a>")[0]}</a>'
-    (tmp_path / "mail").mkdir()
     changed = start + link.format(anchor) + rest.partition("</a>")[2]
-    (tmp_path / "mail/digest.html").write_text(changed, "utf-8")
     project = make_project(tmp_path / "project")
     with pytest.raises(MailError, match="HTML-osasta puuttuu perumislinkki"):
-        mail_of(project, tmp_path)
+        mail_of(project, changed)
+
+
+@pytest.mark.parametrize("template", ["{% if %}", "{{ letter.nothing }}", "{% include 'x' %}"])
+def test_faulty_template_is_told(tmp_path: Path, template: str) -> None:
+    """A template that cannot be read or filled makes no mail, and its file is named."""
+    with pytest.raises(MailError, match=r"kirjepohja overrides/mail/digest\.html ei kelpaa: "):
+        mail_of(make_project(tmp_path / "project"), template)
 
 
 def test_preheader_is_followed_by_room(page: BeautifulSoup, built_site: BuiltSite) -> None:
@@ -188,14 +191,3 @@ def test_both_parts_let_the_reader_leave(real_mail: Mail, page: BeautifulSoup) -
     (link,) = page.find_all("a", string="Peru uutiskirje")
     assert str(link["href"]) == "mailto:palaute@tori.example?subject=Peru%20uutiskirje"
     assert f"Peru uutiskirje:\n{link['href']}\n" in real_mail.text
-
-
-def test_written_files_are_the_parts(real_mail: Mail, tmp_path: Path) -> None:
-    """Each part is a file in UTF-8 whose stated size is true."""
-    written = dict(write_mail(real_mail, b"To: x\r\n", tmp_path / "dist/2020-10"))
-    assert {file.name: file.read_bytes() for file in written} == {
-        "mail.html": real_mail.html.encode(),
-        "mail.txt": real_mail.text.encode(),
-        "mail.eml": b"To: x\r\n",
-    }
-    assert all(file.stat().st_size == size for file, size in written.items())
