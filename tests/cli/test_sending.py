@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.deliver.dkim_keys import dkimpy_accepts, key_environment, key_file
 from tests.deliver.listmonk_server import TOKEN, USER, listmonk_server
 from tests.deliver.mail_servers import mail_server
 from tests.deliver.test_bounces import REPORT
@@ -39,8 +38,7 @@ def run(tmp_path: Path, tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for name in ("delivery", "letters", "digesting"):
         monkeypatch.setattr(sys.modules[f"tori.cli.{name}"], "ROOT", tiny_project)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    for name in ("TORI_SMTP_HOST", "TORI_DKIM_KEY", "TORI_DKIM_SELECTOR", "TORI_DKIM_DOMAIN"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("TORI_SMTP_HOST", raising=False)
     assert CliRunner().invoke(commands, ["digest", ISSUE, "--close"]).exit_code == 0
 
     def invoke(*arguments: object, port: int = 0) -> Result:
@@ -335,39 +333,6 @@ def test_list_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
         assert done.exit_code == 3
         assert "ei ole listaa 77" in done.output
         assert server.campaigns == {}
-
-
-@pytest.mark.server
-def test_what_is_sent_is_signed(
-    run: Run, subscribers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With a key every message has a signature that verifies; a trial too."""
-    for name, value in key_environment(key_file(tmp_path)).items():
-        monkeypatch.setenv(name, value)
-    send = ("send", ISSUE, "--to", subscribers, "--rate", 1000, "--confirm", NUMBER)
-    with mail_server() as server:
-        assert run(*send, port=server.port).exit_code == 0
-        run("send", ISSUE, "--test", "koe@tori.example", port=server.port)
-        assert len(server.bodies) == NUMBER + 1
-        assert all(dkimpy_accepts(body) for body in server.bodies)
-
-
-@pytest.mark.server
-def test_key_that_cannot_be_used_stops_all(
-    run: Run, subscribers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing leaves unsigned when it was to be signed."""
-    file = key_file(tmp_path)
-    file.write_text("avain")
-    for name, value in key_environment(file).items():
-        monkeypatch.setenv(name, value)
-    confirmed = ("--to", subscribers, "--rate", 1000, "--confirm", NUMBER)
-    with mail_server() as server:
-        for way in (confirmed, ("--test", "koe@tori.example")):
-            done = run("send", ISSUE, *way, port=server.port)
-            assert done.exit_code == 3
-            assert "ei ole ehjää RSA-avainta" in done.output
-        assert not server.got
 
 
 def test_bounces_suppress(run: Run, subscribers: Path, tmp_path: Path) -> None:
