@@ -7,6 +7,7 @@ ours.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {
@@ -37,6 +38,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, limit: int = SLUG_LIMIT) -> str:
     """Return the ASCII slug of a Finnish title, cut at a word's end.
 

@@ -1,6 +1,10 @@
 """HTML made safely."""
 
+from posixpath import relpath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tori.render.html import html, relative, together
 
@@ -33,3 +37,16 @@ def test_joined_parts_are_escaped() -> None:
 def test_ways_are_relative(target: str, base: str, way: str) -> None:
     """A way leads from a page to an address wherever the site is put, and keeps its slash."""
     assert relative(target, base) == way
+
+
+FOLDERS = st.lists(st.sampled_from(["a", "b", "c"]), max_size=4)
+
+
+@given(FOLDERS, FOLDERS, st.sampled_from(["", "x.xml"]))
+def test_ways_are_those_of_the_standard_library(
+    here: list[str], there: list[str], name: str
+) -> None:
+    """From any folder to any folder or file the way is `posixpath.relpath`'s, with the slash."""
+    base, folder = ("/".join(["", *parts, ""]) for parts in (here, there))
+    expected = relpath(folder + name, base) + ("" if name else "/")
+    assert relative(folder + name, base) == expected

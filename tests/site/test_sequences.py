@@ -1,8 +1,8 @@
 """Orders beside the total one."""
 
-from tests.factories import deed, episode, info_page, series, site, webinar
+from tests.factories import episode, info_page, series, site, webinar
 from tori.content.records import Episode
-from tori.site.sequences import kindred_deeds, neighbours, parts_of, section_page, section_pages
+from tori.site.sequences import neighbours, parts_of, section_page, section_pages
 
 
 def _episode(name: str, season: int | None, number: int) -> Episode:
@@ -37,26 +37,6 @@ def test_the_first_and_last_have_one_neighbour() -> None:
     made = site(first, last)
     assert neighbours(made, first) == (None, last)
     assert neighbours(made, last) == (first, None)
-
-
-def test_kindred_deeds_share_most_themes_then_the_area() -> None:
-    """More themes in common come first, then the service area, then the total order."""
-    themes = ["johtaminen", "viestintä"]
-    this = deed("teko", themes=themes)
-    made = site(
-        this,
-        deed("d", themes=["viestintä"]),
-        deed("c", themes=["johtaminen"]),
-        deed("b", themes=["johtaminen"], service_area="opetus ja kasvatus"),
-        deed("a", themes=themes, service_area="opetus ja kasvatus"),
-        deed("x", themes=["työhyvinvointi"]),
-    )
-    assert [kin.id for kin in kindred_deeds(made, this)] == ["a", "c", "d"]
-
-
-def test_a_deed_without_kin_has_none() -> None:
-    """A deed that shares no theme is not of kin, even in the same service area."""
-    assert kindred_deeds(site(deed("a"), deed("b", themes=["viestintä"])), deed("a")) == ()
 
 
 def test_a_page_heads_the_section_of_its_name() -> None:

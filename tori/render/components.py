@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from tori.content.records import (
     Dated,
@@ -102,22 +103,32 @@ def bullets(lines: Iterable[Html | str], css_class: str = "") -> Html:
 
 
 def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
-    """Return a record as it looks on lists; the heading's level fits the page around it."""
+    """Return a record as it looks on lists; the heading's level fits the page around it.
+
+    On every list it looks the same but for the way that leads to it, so the rest is made once.
+    """
+    key = (card, record.reference, level, why)
+    made = view.site.memory.get(key)
+    if made is None:
+        made = view.site.memory[key] = _card_around_way(view, record, level, why)
+    before, after = cast("tuple[Html, Html]", made)
+    return Html(f"{before}{view.way(permalink(record))}{after}")
+
+
+def _card_around_way(view: View, record: Record, level: int, why: str) -> tuple[Html, Html]:
+    """Return a card's HTML before its way and after it."""
     words = (
         f"{record.number}. {record.title}"
         if isinstance(record, Episode | Story)
         else title_of(record)
     )
+    meta = card_meta(view, record)
     body = why or getattr(record, "summary", "")
-    return html(
-        '<li class="card"><h{level} class="card__title"><a href="{way}">{words}</a></h{level}>'
-        "{meta}{body}</li>",
+    return html('<li class="card"><h{} class="card__title"><a href="', level), html(
+        '">{words}</a></h{level}>{meta}{body}</li>',
         level=level,
-        way=view.way(permalink(record)),
         words=words,
-        meta=html('<p class="card__meta">{}</p>', card_meta(view, record))
-        if card_meta(view, record)
-        else EMPTY,
+        meta=html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
         body=html('<p class="card__summary">{}</p>', body) if body else EMPTY,
     )
 

@@ -19,7 +19,6 @@ from tori.render.view import View
 from tori.render.wording import date_in_finnish, w3c_date
 from tori.site.model import media_path
 from tori.site.permalinks import SECTIONS, media_address
-from tori.site.sequences import kindred_deeds
 from tori.text import capitalised
 
 
@@ -47,7 +46,7 @@ def deed_page(view: View, deed: Deed) -> MarkdownDocument:
                 *_section("Otettu mallia", _models(view, deed)),
                 *pointer_section(view, deed, "Tekoon viitataan"),
                 source_line(view, deed.source),
-                *_section("Samasta aiheesta", cards(view, kindred_deeds(view.site, deed), level=3)),
+                *_section("Samasta aiheesta", cards(view, view.site.kinship.of(deed), level=3)),
             )
         ),
     )

@@ -54,12 +54,12 @@ class View:
             if found:
                 path = page_path(permalink(found))
                 targets[reference.span.line, reference.span.column] = relative(
-                    f"/{path}", f"/{here}/.."
+                    f"/{path}", f"/{here}"
                 )
         for link in links(record.body, record.origin.front_matter.body_line):
             if link.is_image and not link.is_external:
                 address = media_address(media_path(record, link.target))
-                targets[link.span.line, link.span.column] = relative(address, f"/{here}/..")
+                targets[link.span.line, link.span.column] = relative(address, f"/{here}")
         return targets
 
 

@@ -7,23 +7,25 @@ latest day that its date allows, newest first, then by number, highest first, th
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from posixpath import normpath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from tori.content.closed_issues import ClosedIssue
 from tori.content.media import MediaFile
 from tori.content.publisher import Publisher
 from tori.content.records import Dated, Deed, Organisation, Record
 from tori.content.vocabulary import Vocabulary
+from tori.site.kinship import Kinship
 from tori.site.references import Reference, references
 from tori.text import finnish_key
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """Everything that the pages show.
+    """Everything that the pages show. What is asked often is made once, when it is first asked.
 
     Attributes:
         today: The day for which the site is made.
@@ -47,7 +49,25 @@ class Site:
 
     def all(self, record_type: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Return the published records of a type in their order."""
-        return tuple(record for record in self.records.values() if isinstance(record, record_type))
+        found = self._by_type.get(record_type)
+        if found is None:
+            of_type = (r for r in self.records.values() if isinstance(r, record_type))
+            found = self._by_type[record_type] = tuple(of_type)
+        return cast("tuple[AnyRecord, ...]", found)
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """Which of the published deeds are near each other."""
+        return Kinship(self.all(Deed))
+
+    @cached_property
+    def memory(self) -> dict[object, object]:
+        """What the layers above have made of the site and would otherwise make again and again."""
+        return {}
+
+    @cached_property
+    def _by_type(self) -> dict[type[Record], tuple[Record, ...]]:
+        return {}
 
     def organisation(self, identifier: str) -> Organisation:
         """Return an organisation by id; the checks have seen that it exists."""

@@ -1,10 +1,8 @@
-"""Orders in which readers meet records beside the total one: a series' parts, neighbours, kin."""
+"""Orders in which readers meet records beside the total one: a series' parts, neighbours."""
 
-from tori.content.records import Deed, Episode, InfoPage, Series, Webinar
+from tori.content.records import Episode, InfoPage, Series, Webinar
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS
-
-KINDRED = 3
 
 
 def parts_of(site: Site, series: Series) -> tuple[Webinar, ...]:
@@ -20,16 +18,6 @@ def neighbours(site: Site, episode: Episode) -> tuple[Episode | None, Episode | 
     before = ordered[place - 1] if place else None
     after = ordered[place + 1] if place + 1 < len(ordered) else None
     return before, after
-
-
-def kindred_deeds(site: Site, deed: Deed) -> tuple[Deed, ...]:
-    """Return the deeds that share most themes, then the service area, then in the total order."""
-
-    def nearness(other: Deed) -> tuple[int, bool]:
-        return len(set(other.themes) & set(deed.themes)), other.service_area == deed.service_area
-
-    others = [other for other in site.all(Deed) if other.id != deed.id and nearness(other)[0]]
-    return tuple(sorted(others, key=nearness, reverse=True)[:KINDRED])
 
 
 def section_page(site: Site, collection: str) -> InfoPage | None:
