@@ -20,6 +20,7 @@ from datetime import date
 from tori.content.loader import load_content
 from tori.content.publisher import read_publisher
 from tori.render.category_feeds import category_feeds
+from tori.render.tree import documents
 from tori.site.feeds import feed_categories
 from tori.site.linking import link
 
@@ -30,7 +31,7 @@ root = pathlib.Path.cwd()
 site, _ = link(load_content(pathlib.Path(sys.argv[1])), read_publisher(root), date(2026, 11, 24))
 before, began, busy = peak(), time.perf_counter(), time.process_time()
 categories = feed_categories(site)
-feeds = tuple(category_feeds(site, categories))
+feeds = documents(category_feeds(site, categories))
 seconds, busy = time.perf_counter() - began, time.process_time() - busy
 size = sum(len(document.data) for _, document in feeds)
 print(json.dumps([seconds, busy, before, peak(), len(categories), len(feeds) - 1, size]))

@@ -16,7 +16,7 @@ from tests.node_judges import ANSWER_SECONDS, answer
 from tests.projects import BuiltSite
 from tori.render.category_feeds import category_feeds
 from tori.render.feed_links import FORMATS
-from tori.render.tree import BytesDocument
+from tori.render.tree import BytesDocument, documents
 from tori.site.feeds import feed_categories
 from tori.site.model import Site
 
@@ -35,7 +35,7 @@ class Seen(NamedTuple):
 def feeds_of(site: Site) -> Mapping[str, bytes]:
     """Return every feed of a site and their list, by path."""
     made = {}
-    for path, document in category_feeds(site, feed_categories(site)):
+    for path, document in documents(category_feeds(site, feed_categories(site))).items():
         assert isinstance(document, BytesDocument)
         made[path] = document.data
     return made

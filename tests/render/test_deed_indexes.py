@@ -3,12 +3,12 @@
 from tests.render.small_site import dated, deed, episode, record, small_site
 from tori.content.records import Record
 from tori.render.deed_indexes import deed_indexes, organisation_index
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import MarkdownDocument, documents
 
 
 def pages_of(*records: Record) -> dict[str, MarkdownDocument]:
     """Return every list of deeds of a site by path."""
-    pages = dict(deed_indexes(small_site(*records)))
+    pages = documents(deed_indexes(small_site(*records)))
     return {path: page for path, page in pages.items() if isinstance(page, MarkdownDocument)}
 
 

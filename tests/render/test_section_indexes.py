@@ -3,12 +3,12 @@
 from tests.render.small_site import dated, episode, record, small_site
 from tori.content.records import Record
 from tori.render.section_indexes import section_indexes
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import MarkdownDocument, documents
 
 
 def pages_of(*records: Record) -> dict[str, MarkdownDocument]:
     """Return the sections' front pages of a site by path."""
-    pages = dict(section_indexes(small_site(*records)))
+    pages = documents(section_indexes(small_site(*records)))
     return {path: page for path, page in pages.items() if isinstance(page, MarkdownDocument)}
 
 

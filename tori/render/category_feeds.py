@@ -1,35 +1,40 @@
 """Every category's feed in every format, and the list of them all."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tori.content.records import Dated
 from tori.render.feed import feed_of
 from tori.render.feed_entries import Entry, entry_of, linked_terms
-from tori.render.feed_links import ATOM, JSON_FEED, RSS
+from tori.render.feed_links import ATOM, JSON_FEED, RSS, category_address
 from tori.render.json_feed import json_feed
 from tori.render.opml import opml
 from tori.render.syndication import rss_and_atom
-from tori.render.tree import BytesDocument, Document
+from tori.render.tree import BytesDocument, Document, Unit
 from tori.site.feeds import Category
 from tori.site.model import Site
 
 
-def category_feeds(site: Site, categories: Sequence[Category]) -> Iterator[tuple[str, Document]]:
-    """Yield each feed's path and bytes; a record in several feeds is made an entry once."""
-    terms = linked_terms(site)
-    made: dict[str, Entry] = {}
-
-    def entry(record: Dated) -> Entry:
-        known = made.get(record.reference)
-        if known is None:
-            known = made[record.reference] = entry_of(site, terms, record)
-        return known
-
+def category_feeds(site: Site, categories: Sequence[Category]) -> Iterator[Unit]:
+    """Yield each category's feeds, and the list of them all."""
     for category in categories:
-        feed = feed_of(site.publisher, category, entry)
-        folder = feed.address.lstrip("/")
-        rss, atom = rss_and_atom(feed)
-        yield f"{folder}{RSS.file}", BytesDocument(rss)
-        yield f"{folder}{ATOM.file}", BytesDocument(atom)
-        yield f"{folder}{JSON_FEED.file}", BytesDocument(json_feed(feed))
-    yield opml(site, categories)
+        folder = category_address(category).lstrip("/")
+        paths = tuple(f"{folder}{kind.file}" for kind in (RSS, ATOM, JSON_FEED))
+        yield Unit(paths, partial(_feeds, site, category))
+    listing = opml(site, categories)
+    yield Unit((listing[0],), lambda: (listing,))
+
+
+def _feeds(site: Site, category: Category) -> Iterator[tuple[str, Document]]:
+    feed = feed_of(site.publisher, category, partial(_entry, site))
+    folder = feed.address.lstrip("/")
+    rss, atom = rss_and_atom(feed)
+    yield f"{folder}{RSS.file}", BytesDocument(rss)
+    yield f"{folder}{ATOM.file}", BytesDocument(atom)
+    yield f"{folder}{JSON_FEED.file}", BytesDocument(json_feed(feed))
+
+
+def _entry(site: Site, record: Dated) -> Entry:
+    """Return a record's entry, which is made once, though it is in several feeds."""
+    terms = site.once(linked_terms, lambda: linked_terms(site))
+    return site.once((_entry, record.reference), lambda: entry_of(site, terms, record))

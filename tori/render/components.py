@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from tori.content.records import (
     Dated,
@@ -107,11 +106,9 @@ def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
 
     On every list it looks the same but for the way that leads to it, so the rest is made once.
     """
-    key = (card, record.reference, level, why)
-    made = view.site.memory.get(key)
-    if made is None:
-        made = view.site.memory[key] = _card_around_way(view, record, level, why)
-    before, after = cast("tuple[Html, Html]", made)
+    before, after = view.site.once(
+        (card, record.reference, level, why), lambda: _card_around_way(view, record, level, why)
+    )
     return Html(f"{before}{view.way(permalink(record))}{after}")
 
 

@@ -1,13 +1,14 @@
 """The lists of deeds: all, and by service area, theme, organisation, place and year."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from tori.content.records import Deed, Organisation, Record
 from tori.render.components import Chip, Step, cards, chips, page_heading, theme_links
 from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.indexing import Listing, Piece, listing_pages, nothing, section_listing
-from tori.render.tree import Document, MarkdownDocument, joined, page_path
+from tori.render.indexing import Listing, Piece, listing_unit, nothing, section_listing
+from tori.render.tree import Document, MarkdownDocument, Unit, joined, page_path, page_unit
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
 from tori.site.model import Group, Site
@@ -29,14 +30,14 @@ _LEADS: Mapping[str, str] = {
 }
 
 
-def deed_indexes(site: Site) -> Iterator[tuple[str, Document]]:
+def deed_indexes(site: Site) -> Iterator[Unit]:
     """Yield every list of deeds."""
     ways = taxonomies(site)
-    yield from listing_pages(site, _all_deeds(site, ways))
+    yield listing_unit(site, _all_deeds(site, ways))
     for taxonomy in ways:
-        yield _terms_page(site, taxonomy)
+        yield page_unit(f"{DEEDS}{taxonomy.slug}/", partial(_terms_page, site, taxonomy))
         for group in taxonomy.groups:
-            yield from listing_pages(site, _of_group(site, taxonomy, group))
+            yield listing_unit(site, _of_group(site, taxonomy, group))
             if taxonomy.slug == "palvelualueet":
                 yield from _themes_within(site, taxonomy, group)
 
@@ -186,7 +187,7 @@ def _others_on_theme(site: Site, theme: str) -> Piece:
     return section
 
 
-def _themes_within(site: Site, taxonomy: Taxonomy, area: Group) -> Iterator[tuple[str, Document]]:
+def _themes_within(site: Site, taxonomy: Taxonomy, area: Group) -> Iterator[Unit]:
     """Yield the pages of a service area's themes; a pair without deeds has none."""
     for theme in themes(site, area.deeds):
         if not theme.deeds:
@@ -201,7 +202,7 @@ def _themes_within(site: Site, taxonomy: Taxonomy, area: Group) -> Iterator[tupl
             trail=(_HOME, (capitalised(area.name), group_address(taxonomy, area))),
             before=_whole_theme(theme.name),
         )
-        yield from listing_pages(site, listing)
+        yield listing_unit(site, listing)
 
 
 def _whole_theme(theme: str) -> Piece:

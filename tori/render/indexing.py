@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tori.content.records import COLLECTIONS, Record
 from tori.render.components import Step, cards, page_heading, pager
 from tori.render.html import EMPTY, Html, html
-from tori.render.tree import Document, FeedLink, MarkdownDocument, joined, page_path
+from tori.render.tree import Document, FeedLink, MarkdownDocument, Unit, joined, page_path
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
 from tori.site.model import Site
@@ -85,6 +86,12 @@ def listing_addresses(listing: Listing) -> tuple[str, ...]:
         listing.address,
         *(f"{listing.address}{PAGING}/{number}/" for number in range(2, pages + 1)),
     )
+
+
+def listing_unit(site: Site, listing: Listing) -> Unit:
+    """Return the unit that makes a list's pages."""
+    paths = tuple(page_path(address) for address in listing_addresses(listing))
+    return Unit(paths, partial(listing_pages, site, listing))
 
 
 def listing_pages(site: Site, listing: Listing) -> Iterator[tuple[str, Document]]:

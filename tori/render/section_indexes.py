@@ -4,15 +4,24 @@ Their words are the editors': the page `content/pages/podcast.md` heads `/podcas
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
 from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
 from tori.render.components import cards, page_heading
 from tori.render.html import EMPTY, Html, html
-from tori.render.indexing import Listing, Piece, listing_pages, nothing, section_listing
+from tori.render.indexing import Listing, Piece, listing_unit, nothing, section_listing
 from tori.render.podcast import podcast_feed_link, subscribe_links
 from tori.render.subscribe_page import subscribe_way
-from tori.render.tree import Document, FeedLink, MarkdownDocument, joined, page_path
+from tori.render.tree import (
+    Document,
+    FeedLink,
+    MarkdownDocument,
+    Unit,
+    joined,
+    page_path,
+    page_unit,
+)
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
 from tori.site.model import Site
@@ -23,14 +32,14 @@ from tori.site.webinar_times import coming, recorded
 _PLAIN_SECTIONS = ("sankarit", "campaigns", "galas", "articles")
 
 
-def section_indexes(site: Site) -> Iterator[tuple[str, Document]]:
+def section_indexes(site: Site) -> Iterator[Unit]:
     """Yield the front page of every section but the deeds' and the organisations'."""
-    yield from listing_pages(site, _podcast(site))
+    yield listing_unit(site, _podcast(site))
     for collection in _PLAIN_SECTIONS:
-        yield from listing_pages(site, section_listing(site, collection))
-    yield from listing_pages(site, section_listing(site, "newsletters", before=subscribe_way))
-    yield _webinars(site)
-    yield _top_lists(site)
+        yield listing_unit(site, section_listing(site, collection))
+    yield listing_unit(site, section_listing(site, "newsletters", before=subscribe_way))
+    yield page_unit(SECTIONS["webinars"], partial(_webinars, site))
+    yield page_unit(SECTIONS["toplists"], partial(_top_lists, site))
 
 
 def _podcast(site: Site) -> Listing:

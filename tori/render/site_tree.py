@@ -1,6 +1,7 @@
 """The whole Tree of a Site: every record's page, every index, feeds, media and the sitemap."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from tori.content.records import (
@@ -36,13 +37,23 @@ from tori.render.section_indexes import section_indexes
 from tori.render.sitemap import robots, sitemap
 from tori.render.subscribe_page import subscribe_page
 from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
-from tori.render.tree import CopiedFile, Document, MarkdownDocument, Tree, merged, page_path
+from tori.render.tree import (
+    CopiedFile,
+    Document,
+    MarkdownDocument,
+    Tree,
+    Unit,
+    documents,
+    merged,
+    page_path,
+    page_unit,
+)
 from tori.render.view import View
 from tori.render.webinar_pages import series_page, webinar_page
-from tori.site.digests import digests
+from tori.site.digests import Digest, digests
 from tori.site.feeds import feed_categories
 from tori.site.model import Site, media_path
-from tori.site.permalinks import FRONT_PAGE, media_address, permalink
+from tori.site.permalinks import FRONT_PAGE, SECTIONS, media_address, permalink
 from tori.site.references import named_files
 from tori.site.sequences import section_pages
 
@@ -63,46 +74,57 @@ _RECORD_PAGES: Mapping[type[Record], Callable[[View, Any], MarkdownDocument]] = 
 
 def site_tree(site: Site, proofs: Sequence[IssueProofs]) -> Tree:
     """Return the Tree of a Site, with the proofs of its newsletters."""
+    tree = documents(site_units(site, proofs))
+    return merged((tree.items(), (sitemap(site.publisher, tree.items()),)))
+
+
+def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
+    """Return what makes the Tree, all but the sitemap, which has to know every page."""
     categories = feed_categories(site)
-    pages = merged(
-        (
-            (front_page(site),),
-            _record_pages(site),
-            _issue_pages(site),
-            _stubs(site),
-            deed_indexes(site),
-            (organisation_index(site),),
-            section_indexes(site),
-            (feed_page(site, categories),),
-            (subscribe_page(site),),
-            proof_documents(site, proofs),
-        )
-    )
-    return merged(
-        (
-            pages.items(),
-            (podcast_feed(site), sitemap(site.publisher, pages.items()), robots(site.publisher)),
-            category_feeds(site, categories),
-            webinar_calendars(site),
-            chapter_files(site),
-            _media(site),
-        )
+    return (
+        page_unit("/", partial(front_page, site)),
+        *_record_pages(site),
+        *_issue_pages(site),
+        _ready(_stubs(site)),
+        *deed_indexes(site),
+        page_unit(SECTIONS["organisations"], partial(organisation_index, site)),
+        *section_indexes(site),
+        _ready((subscribe_page(site), *proof_documents(site, proofs))),
+        _ready((feed_page(site, categories), podcast_feed(site), robots(site.publisher))),
+        *category_feeds(site, categories),
+        _ready(webinar_calendars(site)),
+        _ready(chapter_files(site)),
+        _ready(_media(site)),
     )
 
 
-def _record_pages(site: Site) -> Iterator[tuple[str, Document]]:
+def _ready(made: Iterable[tuple[str, Document]]) -> Unit:
+    """Return a unit of documents that are made at once, as they are few."""
+    found = tuple(made)
+    return Unit(tuple(path for path, _ in found), lambda: found)
+
+
+def _record_pages(site: Site) -> Iterator[Unit]:
     heading_sections = section_pages(site) | {FRONT_PAGE}
     for reference, record in site.records.items():
         if reference in heading_sections or isinstance(record, Issue):
             continue
         address = permalink(record)
-        yield page_path(address), _RECORD_PAGES[type(record)](View(site, address), record)
+        yield page_unit(address, partial(_record_page, View(site, address), record))
 
 
-def _issue_pages(site: Site) -> Iterator[tuple[str, Document]]:
+def _record_page(view: View, record: Record) -> tuple[str, Document]:
+    return page_path(view.address), _RECORD_PAGES[type(record)](view, record)
+
+
+def _issue_pages(site: Site) -> Iterator[Unit]:
     for digest in digests(site).values():
         address = permalink(digest.issue)
-        yield page_path(address), digest_page(View(site, address), digest)
+        yield page_unit(address, partial(_issue_page, View(site, address), digest))
+
+
+def _issue_page(view: View, digest: Digest) -> tuple[str, Document]:
+    return page_path(view.address), digest_page(view, digest)
 
 
 def _stubs(site: Site) -> Iterator[tuple[str, Document]]:

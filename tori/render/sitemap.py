@@ -11,7 +11,9 @@ from tori.render.tree import BytesDocument, Document, MarkdownDocument
 _UNLISTED_KINDS = frozenset({"stub", PROOFS_KIND})
 
 
-def sitemap(publisher: Publisher, pages: Iterable[tuple[str, Document]]) -> tuple[str, Document]:
+def sitemap(
+    publisher: Publisher, pages: Iterable[tuple[str, Document]]
+) -> tuple[str, BytesDocument]:
     """Return the sitemap of the pages; a page whose date is not known says none."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

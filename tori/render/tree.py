@@ -5,7 +5,7 @@ to be copied. Paths are relative, with forward slashes: `teot/index.md`, `podcas
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -76,6 +76,19 @@ Document = MarkdownDocument | BytesDocument | CopiedFile
 Tree = Mapping[str, Document]
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the Tree that can be made by itself, in any process.
+
+    Attributes:
+        paths: Of the documents that it makes.
+        make: Makes them.
+    """
+
+    paths: tuple[str, ...]
+    make: Callable[[], Iterable[tuple[str, Document]]]
+
+
 class ClashingDocumentsError(Exception):
     """Two documents have the same path: a fault of the program; the checks keep them apart."""
 
@@ -93,6 +106,11 @@ def merged(parts: Iterable[Iterable[tuple[str, Document]]]) -> Tree:
                 raise ClashingDocumentsError(path)
             found[path] = document
     return dict(sorted(found.items()))
+
+
+def documents(units: Iterable[Unit]) -> Tree:
+    """Return the Tree of all units."""
+    return merged(unit.make() for unit in units)
 
 
 def page_path(address: str) -> str:
@@ -135,3 +153,8 @@ def markdown_source(document: MarkdownDocument) -> str:
 def joined(blocks: Iterable[Html | str]) -> str:
     """Join blocks of Markdown and HTML with blank lines between, leaving out empty ones."""
     return "\n\n".join(str(block).strip("\n") for block in blocks if block)
+
+
+def page_unit(address: str, make: Callable[[], tuple[str, Document]]) -> Unit:
+    """Return the unit that makes the one page at an address."""
+    return Unit((page_path(address),), lambda: (make(),))

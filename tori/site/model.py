@@ -4,7 +4,7 @@ All sort orders are here; nothing else sorts records. Everything with a date is 
 latest day that its date allows, newest first, then by number, highest first, then by id.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,6 +21,7 @@ from tori.site.references import Reference, references
 from tori.text import finnish_key
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,24 +50,24 @@ class Site:
 
     def all(self, record_type: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Return the published records of a type in their order."""
-        found = self._by_type.get(record_type)
-        if found is None:
-            of_type = (r for r in self.records.values() if isinstance(r, record_type))
-            found = self._by_type[record_type] = tuple(of_type)
-        return cast("tuple[AnyRecord, ...]", found)
+        return self.once(
+            record_type,
+            lambda: tuple(r for r in self.records.values() if isinstance(r, record_type)),
+        )
 
-    @cached_property
+    @property
     def kinship(self) -> Kinship:
         """Which of the published deeds are near each other."""
-        return Kinship(self.all(Deed))
+        return self.once(Kinship, lambda: Kinship(self.all(Deed)))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` gives; it is asked only the first time that the key is."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("Made", self._made[key])
 
     @cached_property
-    def memory(self) -> dict[object, object]:
-        """What the layers above have made of the site and would otherwise make again and again."""
-        return {}
-
-    @cached_property
-    def _by_type(self) -> dict[type[Record], tuple[Record, ...]]:
+    def _made(self) -> dict[Hashable, object]:
         return {}
 
     def organisation(self, identifier: str) -> Organisation:
