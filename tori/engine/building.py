@@ -12,11 +12,11 @@ from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
 from tori.diagnostics import Diagnostic, errors
+from tori.engine.fast import Setup, build_fast, why_not_fast
 from tori.engine.publishing import Change, publish, refuse_foreign
 from tori.engine.stock import Progress, build_with_mkdocs
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
-from tori.render.tree import MarkdownDocument
 from tori.site.linking import link
 
 
@@ -74,12 +74,19 @@ def build(
     for entry in proofs:
         for fault in entry.faults:
             listener.phase_done(f"kirjettä {entry.issue.id} ei voi lähettää: {fault}")
-    tree = site_tree(site, proofs)
-    pages = sum(isinstance(document, MarkdownDocument) for document in tree.values())
-    listener.phase_done(f"tarkistettu, {len(errors(diagnostics))} virhettä; {pages} sivua")
+    listener.phase_done(f"tarkistettu, {len(errors(diagnostics))} virhettä")
+    foreign = why_not_fast(root)
+    if foreign:
+        listener.phase_done(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
     with tempfile.TemporaryDirectory(prefix=".tori-", dir=_beside(published)) as folder:
-        build_with_mkdocs(tree, root, Path(folder), listener.page_written)
-        change = publish(Path(folder), published)
+        built = Path(folder) / "site"
+        built.mkdir()
+        if foreign:
+            tree = site_tree(site, proofs)
+            build_with_mkdocs(tree, root, built, listener.page_written)
+        else:
+            build_fast(Setup(root, built, day), site, proofs, listener.page_written)
+        change = publish(built, published)
     listener.phase_done(
         f"valmis {monotonic() - started:.1f} sekunnissa: {change.total} tiedostoa, "
         f"{change.written} muuttui, {change.deleted} poistettiin"

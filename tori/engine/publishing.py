@@ -29,11 +29,16 @@ class ForeignFolderError(OSError):
 def publish(built: Path, published: Path) -> Change:
     """Make `published` the same as `built`, file by file, each by a rename.
 
+    Where there is no site yet, the built one is moved there whole.
+
     Raises:
         ForeignFolderError: `published` is neither empty nor an earlier site of ours.
     """
     refuse_foreign(published)
     new = _files(built)
+    if not published.exists():
+        built.rename(published)
+        return Change(len(new), len(new), 0)
     old = _files(published) if published.is_dir() else frozenset()
     written = sum(_replace(built / name, published / name) for name in sorted(new))
     gone = old - new

@@ -1,7 +1,7 @@
 """Building the Tree with MkDocs and Material as they are."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
 from tori.engine.files import replaced_files
 from tori.render.tree import MarkdownDocument, Tree
 
+OUR_HOOK = "build.py"
 Progress = Callable[[int, int], None]
 """Called with (pages written, pages in all)."""
 
@@ -45,13 +47,24 @@ def build_with_mkdocs(
         MissingPageError: The menu in mkdocs.yml names a page that is not there.
         EngineError: MkDocs warned or failed.
     """
+    with mkdocs_failures(strict=strict):
+        config = site_config(root, destination)
+        if strict:
+            pages_of_menu(config, tree.keys())
+        config.plugins["tori"] = _TreePlugin(tree, progress)
+        mkdocs_build(config)
+
+
+@contextmanager
+def mkdocs_failures(*, strict: bool = True) -> Iterator[None]:
+    """Make whatever MkDocs fails of or warns of an EngineError.
+
+    Raises:
+        EngineError: MkDocs failed, or it warned and `strict` takes that for a failure.
+    """
     with quiet_mkdocs() as complaints:
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(destination), hooks=[])
-            if strict:
-                _refuse_missing_pages(config.nav, tree)
-            config.plugins["tori"] = _TreePlugin(tree, progress)
-            mkdocs_build(config)
+            yield
         except (SystemExit, TemplateError, MkDocsException) as error:
             told = "\n".join(complaints) or f"{type(error).__name__}: {error}"
             raise EngineError(told) from error
@@ -59,27 +72,45 @@ def build_with_mkdocs(
         raise EngineError("\n".join(complaints))
 
 
-def _refuse_missing_pages(menu: object, tree: Tree) -> None:
-    for path in _pages_named(menu):
-        if path not in tree:
-            page = path.removesuffix("/index.md")
-            raise MissingPageError(
-                f"mkdocs.yml-tiedoston valikossa on sivu {path}, jota ei ole. "
-                f"Palauta tiedosto content/pages/{page}.md tai poista rivi valikosta."
-            )
+def site_config(root: Path, destination: Path) -> MkDocsConfig:
+    """Return MkDocs' configuration of a project, with every hook but our own.
+
+    Our own replaces what MkDocs found by the Tree; whoever calls this has the Tree already.
+    """
+    file = root / "mkdocs.yml"
+    with file.open("rb") as opened:
+        stated = yaml_load(opened).get("hooks") or []
+    hooks = [hook for hook in stated if hook != OUR_HOOK]
+    return load_config(str(file), site_dir=str(destination), hooks=hooks)
 
 
-def _pages_named(menu: object) -> Iterator[str]:
+def pages_of_menu(config: MkDocsConfig, paths: Collection[str]) -> frozenset[str]:
+    """Return the paths that the menu in mkdocs.yml names.
+
+    Raises:
+        MissingPageError: One of them is not among the site's.
+    """
+    named = frozenset(pages_named(config.nav))
+    for path in sorted(named.difference(paths)):
+        page = path.removesuffix("/index.md")
+        raise MissingPageError(
+            f"mkdocs.yml-tiedoston valikossa on sivu {path}, jota ei ole. "
+            f"Palauta tiedosto content/pages/{page}.md tai poista rivi valikosta."
+        )
+    return named
+
+
+def pages_named(menu: object) -> Iterator[str]:
     """Yield the pages that MkDocs' `nav` names, however deep."""
     match menu:
         case str():
             yield menu
         case list():
             for entry in menu:
-                yield from _pages_named(entry)
+                yield from pages_named(entry)
         case dict():
             for entry in menu.values():
-                yield from _pages_named(entry)
+                yield from pages_named(entry)
         case _:
             pass
 

@@ -1,0 +1,137 @@
+"""The fast engine writes, byte for byte, what stock MkDocs writes."""
+
+from collections.abc import Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from bench.volume import write_content
+from tests.projects import DAY, ROOT, BuiltSite, files_of
+from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
+from tori.content.publisher import read_publisher
+from tori.engine import fast
+from tori.engine.fast import Setup, build_fast, why_not_fast
+from tori.engine.stock import EngineError, MissingPageError, build_with_mkdocs
+from tori.render.mail_proofs import IssueProofs, issue_proofs
+from tori.render.site_tree import site_tree
+from tori.site.linking import link
+from tori.site.model import Site
+
+GENERATED_DEEDS = 750
+
+
+def site_and_proofs(root: Path) -> tuple[Site, tuple[IssueProofs, ...]]:
+    """Return a project's site, which has no fault, and the proofs of its newsletters."""
+    site, diagnostics = link(load_content(root), read_publisher(root), DAY)
+    assert site is not None, diagnostics
+    return site, issue_proofs(site, read_mail_template(root))
+
+
+def ignore(_written: int, _total: int) -> None:
+    """Take no interest in progress."""
+
+
+def built_fast(root: Path, folder: Path, executor: Executor | None = None) -> Mapping[str, bytes]:
+    """Return the files that the fast engine writes for a project."""
+    folder.mkdir()
+    build_fast(Setup(root, folder, DAY), *site_and_proofs(root), ignore, executor)
+    return files_of(folder)
+
+
+def built_by_mkdocs(root: Path, folder: Path) -> Mapping[str, bytes]:
+    """Return the files that MkDocs writes for a project."""
+    folder.mkdir()
+    build_with_mkdocs(site_tree(*site_and_proofs(root)), root, folder, ignore)
+    return files_of(folder)
+
+
+def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """Return the names of files that are not the same in both."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def test_real_content_comes_out_as_from_mkdocs(built_site: BuiltSite, tmp_path: Path) -> None:
+    """Every file of the real site, pages, search index and all, is what MkDocs writes."""
+    stock = built_by_mkdocs(ROOT, tmp_path / "stock")
+    assert differing(files_of(built_site.folder), stock) == []
+
+
+def test_generated_deeds_come_out_as_from_mkdocs(tiny_project: Path, tmp_path: Path) -> None:
+    """Every file of a site with many pages of lists is what MkDocs writes."""
+    write_content(tiny_project, GENERATED_DEEDS)
+    (tiny_project / "content/newsletters/2020-10.md").unlink()
+    for name in ("varauskalenteri", "sisainen-viestinta"):
+        (tiny_project / f"content/deeds/{name}.md").unlink()
+    fast_files = built_fast(tiny_project, tmp_path / "fast")
+    assert len(fast_files) > GENERATED_DEEDS
+    assert differing(fast_files, built_by_mkdocs(tiny_project, tmp_path / "stock")) == []
+
+
+def test_one_process_writes_the_same(
+    tiny_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where forking is missing or unsafe, one process does it all, with the same result."""
+    many = built_fast(tiny_project, tmp_path / "many")
+    monkeypatch.setattr(fast, "processes_in_reach", lambda: 0)
+    assert differing(many, built_fast(tiny_project, tmp_path / "one")) == []
+
+
+def test_any_executor_writes_the_same(tiny_project: Path, tmp_path: Path) -> None:
+    """Processes that share no memory with this one make their own plan, with the same result."""
+    here = built_fast(tiny_project, tmp_path / "here")
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+        assert differing(here, built_fast(tiny_project, tmp_path / "there", executor)) == []
+
+
+def test_progress_ends_at_the_number_of_pages(tiny_project: Path, tmp_path: Path) -> None:
+    """The listener hears of ever more pages, at last of all."""
+    heard: list[tuple[int, int]] = []
+    (tmp_path / "site").mkdir()
+    setup = Setup(tiny_project, tmp_path / "site", DAY)
+    build_fast(setup, *site_and_proofs(tiny_project), lambda *told: heard.append(told))
+    pages = len(list((tmp_path / "site").rglob("index.html")))
+    assert heard == sorted(heard)
+    assert heard[-1] == (pages, pages)
+
+
+def test_missing_page_of_the_menu_is_named(tiny_project: Path, tmp_path: Path) -> None:
+    """The menu's fault is told before anything is written."""
+    (tiny_project / "content/pages/tietoa.md").unlink()
+    with pytest.raises(MissingPageError, match="tietoa"):
+        built_fast(tiny_project, tmp_path / "site")
+    assert list((tmp_path / "site").iterdir()) == []
+
+
+def test_template_that_asks_for_more_is_named(tiny_project: Path, tmp_path: Path) -> None:
+    """What a template asks of a page beyond the declared inputs is an error that names it."""
+    main = tiny_project / "overrides/main.html"
+    text = main.read_text("utf-8")
+    main.write_text(text.replace("{{ page.content }}", "{{ page.file }}"), "utf-8")
+    with pytest.raises(EngineError, match=r"page\.file"):
+        built_fast(tiny_project, tmp_path / "site")
+
+
+def test_our_own_configuration_is_for_the_fast_engine() -> None:
+    """The real mkdocs.yml has nothing that only MkDocs can do."""
+    assert why_not_fast(ROOT) == ""
+
+
+@pytest.mark.parametrize(
+    ("ours", "with_foreign", "told"),
+    [
+        ("plugins:\n", "plugins:\n  - tags\n", "material/tags"),
+        ("hooks: [build.py]", "hooks: [build.py, oma.py]", "oma.py"),
+        ("hooks:", "extra_templates: [oma.html]\nhooks:", "oma.html"),
+    ],
+)
+def test_what_is_foreign_is_named(
+    tiny_project: Path, ours: str, with_foreign: str, told: str
+) -> None:
+    """A plugin, hook or template that is not ours calls for MkDocs itself."""
+    (tiny_project / "oma.py").write_text("", "utf-8")
+    file = tiny_project / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace(ours, with_foreign), "utf-8")
+    assert told in why_not_fast(tiny_project)

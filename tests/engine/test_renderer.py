@@ -1,0 +1,77 @@
+"""A page comes out of the shell as it comes out of MkDocs, whatever its inputs are."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.projects import ROOT
+from tori.engine.renderer import Renderer
+from tori.engine.stock import mkdocs_failures, pages_named, site_config
+from tori.render.tree import FeedLink, Heading, MarkdownDocument
+
+MENU = MarkdownDocument("Sivu", "Kuvaus", "index", "Teksti.")
+PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e/index.md")
+HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
+
+
+@pytest.fixture(scope="module")
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Renderer]:
+    """A renderer with the real templates and menu."""
+    with mkdocs_failures():
+        config = site_config(ROOT, tmp_path_factory.mktemp("rendered"))
+        menu = dict.fromkeys(sorted(pages_named(config.nav)), MENU)
+        yield Renderer(config, menu, {*menu, *PATHS})
+
+
+words = st.sampled_from(["Teko", HOSTILE, "Työn ilo", ""])
+headings = st.lists(
+    st.sampled_from(["## Otsikko", "### Alempi", "## Ö & Å", "Teksti."]), max_size=5
+)
+pages = st.builds(
+    MarkdownDocument,
+    title=st.sampled_from(["Teko", HOSTILE]),
+    description=words,
+    kind=st.sampled_from(["deed", "front", "index", "organisation", "stub", "proofs", "info"]),
+    body=headings.map("\n\n".join),
+    searchable=st.booleans(),
+    modified=st.just("2020-10"),
+    feeds=st.lists(
+        st.builds(
+            FeedLink,
+            title=words,
+            address=st.sampled_from(["/teot/a/rss.xml", "/feed.json", "/podcast/feed.xml"]),
+            type=st.sampled_from(["application/rss+xml", "application/feed+json"]),
+        ),
+        max_size=3,
+    ).map(tuple),
+    moved_to=st.sampled_from(["", "../b/"]),
+    contents=st.lists(st.builds(Heading, id=st.just("x"), words=words), max_size=3).map(tuple),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(page=pages, path=st.sampled_from(PATHS))
+def test_any_page_comes_out_as_from_mkdocs(
+    renderer: Renderer, page: MarkdownDocument, path: str
+) -> None:
+    """HTML and search entries are the same, for each kind, depth and input."""
+    assert renderer.page(path, page) == renderer.stock_page(path, page)
+
+
+def test_every_input_of_a_page_is_drawn() -> None:
+    """A new input of pages has to be drawn above, or the test above would not know it."""
+    drawn = {
+        "title",
+        "description",
+        "kind",
+        "body",
+        "searchable",
+        "modified",
+        "feeds",
+        "moved_to",
+        "contents",
+    }
+    assert {field.name for field in fields(MarkdownDocument)} == drawn

@@ -1,0 +1,213 @@
+"""The Markdown lane: the plain part of Markdown, made into the HTML that Python-Markdown gives.
+
+It knows our own blocks of raw HTML, headings, paragraphs, links, emphasis and simple lists, one
+construct a pattern, and declines a page that has anything else: the caller then asks
+Python-Markdown. What it takes must come out byte for byte as from there; tests compare the two on
+the real content and on whatever hypothesis draws.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markdown.extensions.toc import slugify, unique
+
+Resolve = Callable[[str], str | None]
+"""Gives the address for a link's target, or None when the stock way has to see to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A Markdown heading as the table of contents has it."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A page's HTML and its Markdown headings, in their order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+_ROOT = re.compile(
+    r"<(address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|main|nav|ol|p"
+    r"|script|section|table|ul)[ >]"
+)
+_HEADING = re.compile(r"(#{1,6}) (?P<words>[^\n]*)")
+_BULLET = re.compile(r"- (?=[^\W_]|\*\*\w|\[)")
+_NUMBER = re.compile(r"\d+\. (?=[^\W_]|\*\*\w|\[)")
+_LINK = re.compile(r"\[([^\[\]()!\n]+)\]\(([^()\[\]\s<>\"'&*_\\]+)\)")
+_STRONG = re.compile(r"(?<![\w*])\*\*(?=\w)([^*\n]*?\w[.,;:!?]?)\*\*(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\w)([^*\n]*?\w[.,;:!?]?)\*(?![\w*])")
+_AMPERSAND = re.compile(r"&(?=[ \n])")
+_FOREIGN = re.compile(
+    r"[\\`<>|~{}_\t\r\f\v\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|  \n|!\[|&(?![ \n])"
+)
+"""What may begin a construct that the lane does not know."""
+_UNFIT_FOR_HEADINGS = re.compile(r"[*\[\]#&\"']|\s\s|[^\S ]")
+_UNFIT_FOR_ELEMENTS = re.compile(r"[\x00-\x1f\x7f]|<[!?]|<[^>]*<")
+_ODD_LINE = re.compile(r"^(?:[ >#+*=:\u00a0-]|\d+[.)](?:\s|$))|[ \u00a0]$", re.MULTILINE)
+"""A line that may be more than words, by how it begins or ends."""
+_ODD_ITEM = re.compile(r"^\d+[.)](?:\s|$)|[ \u00a0]$")
+
+
+def convert(body: str, resolve: Resolve) -> Converted | None:
+    """Return the HTML of a page's Markdown, or None when the lane does not know all of it.
+
+    Args:
+        body: Markdown without front matter.
+        resolve: Asked for each link's target.
+    """
+    if body.startswith("\n") or "\x02" in body or "\x03" in body:
+        return None
+    parts: list[str] = []
+    headings: list[Heading] = []
+    ids: set[str] = set()
+    after_list = False
+    for block in body.rstrip("\n").split("\n\n"):
+        is_list = False
+        if block.startswith("<"):
+            part = _elements(block)
+        elif block.startswith("#"):
+            heading = _heading(block, ids)
+            part = None if heading is None else _heading_html(heading)
+            if heading is not None:
+                headings.append(heading)
+        elif _BULLET.match(block) or _NUMBER.match(block):
+            is_list = True
+            part = None if after_list else _list_html(block, resolve)
+        else:
+            part = _paragraph(block, resolve)
+        if part is None:
+            return None
+        parts.append(part)
+        after_list = is_list
+    return Converted("\n".join(parts).rstrip("\n"), tuple(headings))
+
+
+def _elements(block: str) -> str | None:
+    """Return the elements of a line of raw HTML, which go through as they are, one a line.
+
+    A blank line is left after them, as Python-Markdown leaves it.
+    """
+    if _UNFIT_FOR_ELEMENTS.search(block):
+        return None
+    elements: list[str] = []
+    place = 0
+    while place < len(block):
+        end = _end_of_element(block, place)
+        if end is None:
+            return None
+        elements.append(block[place:end])
+        place = end
+    return "\n".join(elements) + "\n"
+
+
+def _end_of_element(block: str, start: int) -> int | None:
+    """Return where the element that starts there ends, or None if it does not."""
+    root = _ROOT.match(block, start)
+    if root is None:
+        return None
+    depth = 0
+    for tag in _tag(root[1]).finditer(block, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return None
+
+
+@cache
+def _tag(name: str) -> re.Pattern[str]:
+    """Return a pattern for an element's start, up to its name, and for its whole end."""
+    return re.compile(rf"<{name}(?=[ >])|<(/){name}>")
+
+
+def _heading(block: str, ids: set[str]) -> Heading | None:
+    match = _HEADING.fullmatch(block)
+    if match is None:
+        return None
+    words = match["words"]
+    if (
+        not words
+        or words != words.strip()
+        or _FOREIGN.search(words)
+        or _UNFIT_FOR_HEADINGS.search(words)
+    ):
+        return None
+    return Heading(len(match[1]), unique(slugify(words, "-"), ids), words)
+
+
+def _heading_html(heading: Heading) -> str:
+    return f'<h{heading.level} id="{heading.id}">{heading.title}</h{heading.level}>'
+
+
+def _list_html(block: str, resolve: Resolve) -> str | None:
+    """Return a list whose items are one line each, numbered from 1 or not at all."""
+    mark, tag = (_BULLET, "ul") if block.startswith("-") else (_NUMBER, "ol")
+    if tag == "ol" and not block.startswith("1. "):
+        return None
+    items: list[str] = []
+    for line in block.split("\n"):
+        match = mark.match(line)
+        item = "" if match is None else line[match.end() :]
+        words = None if _ODD_ITEM.search(item) else _inline(item, resolve)
+        if words is None:
+            return None
+        items.append(f"<li>{words}</li>")
+    return "\n".join((f"<{tag}>", *items, f"</{tag}>"))
+
+
+def _paragraph(block: str, resolve: Resolve) -> str | None:
+    if not block or block.startswith("\n") or _ODD_LINE.search(block):
+        return None
+    words = _inline(block, resolve)
+    return None if words is None else f"<p>{words}</p>"
+
+
+def _inline(text: str, resolve: Resolve) -> str | None:
+    """Return a text's HTML: links, emphasis, and ampersands that stand alone."""
+    if not text or text.endswith(" ") or "![" in text:
+        return None
+    pieces: list[str] = []
+    place = 0
+    for match in _LINK.finditer(text):
+        address = resolve(match[2])
+        if address is None:
+            return None
+        pieces += [text[place : match.start()], match[1], address]
+        place = match.end()
+    pieces.append(text[place:])
+    words = pieces[0:1]
+    for before_link, address, after_link in _threes(pieces):
+        if "*" in before_link or _FOREIGN.search(before_link):
+            return None
+        label = _AMPERSAND.sub("&amp;", before_link)
+        words.append(f'<a href="{address}">{label}</a>')
+        words.append(after_link)
+    return _emphasised(words)
+
+
+def _threes(pieces: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each link's words, its address and the text after it."""
+    for number in range(1, len(pieces), 3):
+        yield pieces[number], pieces[number + 1], pieces[number + 2]
+
+
+def _emphasised(words: list[str]) -> str | None:
+    """Return the text with its emphasis; every other piece is a link, which stays as it is."""
+    for number in range(0, len(words), 2):
+        text = words[number]
+        if _FOREIGN.search(text) or "[" in text or "]" in text:
+            return None
+        if "*" in text:
+            text = _STRONG.sub(r"<strong>\1</strong>", text)
+            text = _EMPHASIS.sub(r"<em>\1</em>", text)
+            if "*" in text:
+                return None
+        words[number] = _AMPERSAND.sub("&amp;", text)
+    return "".join(words)

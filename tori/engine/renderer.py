@@ -1,0 +1,178 @@
+"""What makes a page of the Tree into HTML: the lane and the shell, or MkDocs where they decline.
+
+One renderer serves a process. It has MkDocs' configuration, menu and templates, as a build of
+MkDocs has them after its preparations, but none of the pages: those come one by one.
+"""
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions.toc import nest_toc_tokens
+from markupsafe import escape
+from mkdocs import utils
+from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from tori.engine import lane
+from tori.engine.files import mkdocs_file
+from tori.engine.shell import Entry, FilledPage, Shells
+from tori.render.tree import MarkdownDocument, Tree
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.structure.toc import TableOfContents
+
+SEARCH = "material/search"
+_INDEX = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished page and what the search index holds of it."""
+
+    html: str
+    search_entries: tuple[Any, ...]
+
+
+class Renderer:
+    """Renders pages of a site whose paths are known."""
+
+    def __init__(self, config: MkDocsConfig, menu: Tree, paths: Collection[str]) -> None:
+        """Prepare MkDocs.
+
+        Args:
+            config: MkDocs' own, as it is loaded.
+            menu: The pages that the menu names.
+            paths: Every path of the Tree.
+        """
+        self.config: MkDocsConfig = config.plugins.on_config(config)
+        config.plugins.on_pre_build(config=config)
+        environment = config.theme.get_env()
+        self._theme_files = Files([])
+        self._theme_files.add_files_from_theme(environment, config)
+        files = Files([mkdocs_file(path, document, config) for path, document in menu.items()])
+        set_exclusions(files, config)
+        self._navigation = get_navigation(files, config)
+        self._files = _KnownFiles(files, paths, config)
+        self._menu = {file.src_uri: file for file in files}
+        for file in files:
+            assert file.page is not None, file.src_uri  # noqa: S101 — it is in the menu
+            _populate_page(file.page, config, self._files)
+        self._environment: jinja2.Environment = config.plugins.on_env(
+            environment, config=config, files=self._files
+        )
+        self._shells = Shells(config, self._navigation, self._environment)
+        self._paths = frozenset(paths)
+        self._lane_is_open = _is_lane_known(config)
+
+    @property
+    def menu(self) -> Collection[str]:
+        """The paths of the pages that the menu names."""
+        return self._menu.keys()
+
+    def page(self, path: str, document: MarkdownDocument) -> Rendered:
+        """Return a page that the menu does not name."""
+        url = path.removesuffix(_INDEX)
+        converted = self._converted(url, document)
+        if converted is None:
+            return self.stock_page(path, document)
+        tokens: list[Any] = [
+            {"level": h.level, "id": h.id, "name": h.title} for h in converted.headings
+        ]
+        toc = get_toc(nest_toc_tokens(tokens))
+        entries = self._search_entries(document, toc, url, converted.html)
+        shown = [Entry(item.url, item.title) for item in toc]
+        return Rendered(
+            self._shells.fill(FilledPage(url, document, shown, converted.html)), entries
+        )
+
+    def stock_page(self, path: str, document: MarkdownDocument) -> Rendered:
+        """Return a page as MkDocs makes it."""
+        file = self._menu.get(path) or mkdocs_file(path, document, self.config)
+        page = file.page or Page(None, file, self.config)
+        if page.content is None:
+            _populate_page(page, self.config, self._files)
+        page.active = True
+        context = get_context(self._navigation, [], self.config, page)
+        html = self._environment.get_template("main.html").render(dict(context))
+        page.active = False
+        entries = self._search_entries(document, page.toc, page.url, page.content or "")
+        return Rendered(html, entries)
+
+    def finish(self, search_entries: Iterator[Any]) -> None:
+        """Let MkDocs write what is not of the Tree: the theme's files, templates, search index."""
+        self._theme_files.copy_static_files()
+        for template in self.config.theme.static_templates:
+            _build_theme_template(
+                template, self._environment, self._files, self.config, self._navigation
+            )
+        search: Any = self.config.plugins.get(SEARCH)
+        if search:
+            search.search_index.entries = list(search_entries)
+        self.config.plugins.on_post_build(config=self.config)
+
+    def _converted(self, url: str, document: MarkdownDocument) -> lane.Converted | None:
+        if not self._lane_is_open or document.contents or "data-search-" in document.body:
+            return None
+
+        def resolve(target: str) -> str | None:
+            if target.startswith(("https://", "http://")):
+                return target
+            path = os.path.normpath(f"{url}{target}")
+            if not target.endswith(_INDEX) or path not in self._paths:
+                return None
+            return utils.get_relative_url(path.removesuffix(_INDEX) or "./", url)
+
+        return lane.convert(document.body, resolve)
+
+    def _search_entries(
+        self, document: MarkdownDocument, toc: "TableOfContents", url: str, content: str
+    ) -> tuple[Any, ...]:
+        search: Any = self.config.plugins.get(SEARCH)
+        if not search or not document.searchable:
+            return ()
+        search.search_index.entries = []
+        search.search_index.add_entry_from_context(_Searched(document, toc, url, content))
+        return tuple(search.search_index.entries)
+
+
+class _Searched:
+    """A page as Material's search plugin reads it."""
+
+    def __init__(
+        self, document: MarkdownDocument, toc: "TableOfContents", url: str, content: str
+    ) -> None:
+        self.title = str(escape(document.title))
+        self.meta = {"title": self.title}
+        self.toc = toc
+        self.url = url
+        self.content = content
+
+
+class _KnownFiles(Files):
+    """The menu's files, and any other of the Tree when a link leads to it."""
+
+    def __init__(self, files: Files, paths: Collection[str], config: MkDocsConfig) -> None:
+        super().__init__(list(files))
+        self._known = frozenset(paths)
+        self._mkdocs = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of a path of the Tree."""
+        found = super().get_file_from_path(path)
+        if found is None and path in self._known:
+            return File.generated(self._mkdocs, path, content="")
+        return found
+
+
+def _is_lane_known(config: MkDocsConfig) -> bool:
+    """Tell whether Markdown is set up as the lane knows it."""
+    known = {"toc", "tables", "fenced_code", "sane_lists"}
+    settings = {name: options for name, options in config.mdx_configs.items() if options}
+    return set(config.markdown_extensions) == known and settings == {"toc": {"permalink": False}}
