@@ -262,7 +262,7 @@ def test_outbox(run: Run, subscribers: Path, tmp_path: Path) -> None:
     done = run(*send, "--confirm", NUMBER)
     assert done.exit_code == 0, done.output
     assert len(list((tmp_path / "ulos" / ISSUE).glob("*.eml"))) == NUMBER
-    assert "--confirm 0" in run("send", ISSUE, "--to", subscribers).output
+    assert "Lähetettävää ei ole." in run("send", ISSUE, "--to", subscribers).output
 
 
 def test_outbox_in_the_repository_is_refused(

@@ -125,6 +125,9 @@ def tell_plan(
         f"(jo lähetetty {sent}, toisen version saaneita {elsewhere}, "
         f"estolistalla {suppressed}, epävarmoja {doubtful})."
     )
+    if not number:
+        click.echo("Lähetettävää ei ole.")
+        return
     if math.isfinite(rate):
         minutes = number / rate / 60
         click.echo(f"Lähetys kestää noin {minutes:.0f} min ({rate:g} viestiä sekunnissa).")
