@@ -1,15 +1,20 @@
 """A build from content to published site, on the tiny project."""
 
 import re
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY, DEED, DEED_PATH, files_of, silent_listener, times_of, write
+from tests.projects import DAY, DEED, DEED_PATH, ROOT, files_of, silent_listener, times_of, write
 from tori.content.mail_template import MAIL_TEMPLATE
 from tori.content.publisher import UnusableConfigurationError
 from tori.engine.building import Listener, Outcome, build
+from tori.engine.manifest import unchanged_total
 from tori.engine.publishing import ForeignFolderError
 from tori.engine.stock import MissingPageError
 
@@ -180,3 +185,67 @@ def test_text_gives_no_attributes_to_the_page(tiny_project: Path) -> None:
     page = (tiny_project / "site/teot/varauskalenteri/index.html").read_text("utf-8")
     assert "Sana{: onclick=" in page
     assert not re.search(r"<[^>]*\s(onclick|onmouseover)\s*=", page)
+
+
+def test_same_sources_again_need_no_build(tiny_project: Path) -> None:
+    """After a build without a finding the manifest says that the site is up to date."""
+    site = tiny_project / "site"
+    change = build(tiny_project, site, DAY, silent_listener()).change
+    assert change is not None
+    assert unchanged_total(tiny_project, site, DAY, hash_all=False) == change.total
+
+
+def test_finding_is_told_again(tiny_project: Path) -> None:
+    """A site with a warning is built each time, so that the warning is not forgotten."""
+    write(tiny_project, DEED_PATH, with_warning())
+    site = tiny_project / "site"
+    outcome = build(tiny_project, site, DAY, silent_listener())
+    assert outcome.change is not None
+    assert outcome.diagnostics
+    assert unchanged_total(tiny_project, site, DAY, hash_all=False) is None
+
+
+KILLED = """
+import sys
+from datetime import date
+from pathlib import Path
+from tests.projects import silent_listener
+from tori.engine.building import build
+print("begins", flush=True)
+root = Path(sys.argv[1])
+build(root, root / "site", date.fromisoformat(sys.argv[2]), silent_listener())
+"""
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.2, 0.35, 0.5])
+def test_killed_build_leaves_a_site_and_the_next_mends_it(
+    tiny_project: Path, seconds: float
+) -> None:
+    """Every file is whole, old or new; the next build gives what a build from nothing gives."""
+    site = tiny_project / "site"
+    build(tiny_project, site, DAY, silent_listener())
+    old = files_of(site)
+    write(tiny_project, DEED_PATH, DEED.replace("hajallaan", "monessa paikassa"))
+    expected = built_from_nothing(tiny_project)
+    process = subprocess.Popen(
+        (sys.executable, "-c", KILLED, str(tiny_project), DAY.isoformat()),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begins\n"
+    time.sleep(seconds)
+    process.kill()
+    process.communicate()
+    visible = {name: data for name, data in files_of(site).items() if "/." not in f"/{name}"}
+    assert all(data in (old.get(name), expected.get(name)) for name, data in visible.items())
+    build(tiny_project, site, DAY, silent_listener())
+    assert files_of(site) == expected
+    assert list(tiny_project.glob(".tori-site-*")) == []
+
+
+def built_from_nothing(root: Path) -> Mapping[str, bytes]:
+    """Return the files of a project's site, built beside it."""
+    folder = root.parent / "from-nothing"
+    build(root, folder, DAY, silent_listener())
+    return files_of(folder)

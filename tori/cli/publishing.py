@@ -1,5 +1,6 @@
 """The commands that make the site of the content: build and serve."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -32,8 +33,33 @@ from tori.diagnostics import Language
     help="Kansio, johon sivusto tehdään.",
     show_default="site",
 )
-def build(day: date | None, strict: bool, language: Language, output: Path) -> None:  # noqa: FBT001 — click passes flags so
-    """Tarkista sisältö ja rakenna sivusto."""
+@click.option("--all", "anew", is_flag=True, help="Rakenna, vaikka mikään ei olisi muuttunut.")
+@click.option(
+    "--hash-all",
+    is_flag=True,
+    default=lambda: bool(os.environ.get("CI")),
+    help="Tunnista muutokset tiedostojen sisällöstä, älä muutosajasta (oletus CI:ssä).",
+)
+def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
+    day: date | None,
+    strict: bool,  # noqa: FBT001 — click passes flags so
+    language: Language,
+    output: Path,
+    anew: bool,  # noqa: FBT001 — click passes flags so
+    hash_all: bool,  # noqa: FBT001 — click passes flags so
+) -> None:
+    """Tarkista sisältö ja rakenna sivusto.
+
+    Jos mikään ei ole muuttunut edellisen koonnin jälkeen, komento kertoo sen eikä tee muuta.
+    """
+    from tori.engine.manifest import unchanged_total
+
+    made_for = day or present_day()
+    if not anew:
+        total = unchanged_total(ROOT, output, made_for, hash_all=hash_all)
+        if total is not None:
+            report(f"ei muutoksia: {total} tiedostoa on ajan tasalla")
+            return
     from tori.content.publisher import UnusableConfigurationError
     from tori.engine.building import Listener
     from tori.engine.building import build as build_site
@@ -42,7 +68,7 @@ def build(day: date | None, strict: bool, language: Language, output: Path) -> N
     try:
         with PageProgress() as page_written:
             listener = Listener(report, page_written)
-            outcome = build_site(ROOT, output, day or present_day(), listener, strict=strict)
+            outcome = build_site(ROOT, output, made_for, listener, strict=strict)
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)
         sys.exit(EXIT_FINDINGS)

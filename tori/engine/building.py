@@ -1,9 +1,11 @@
 """A build from content to published site: named phases, each returning the next one's type."""
 
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -13,11 +15,16 @@ from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
 from tori.diagnostics import Diagnostic, errors
 from tori.engine.fast import Setup, build_fast, why_not_fast
+from tori.engine.locking import sole_build
+from tori.engine.manifest import forget_manifest, hashed, scan, write_manifest
 from tori.engine.publishing import Change, publish, refuse_foreign
 from tori.engine.stock import Progress, build_with_mkdocs
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
+
+_STAGING = ".tori-site-"
+"""How the folder begins in which a site is made before it is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,33 @@ def build(
         MissingPageError: The menu names a page that the content does not have.
         EngineError: MkDocs complained: a fault of the program.
         UnusableConfigurationError: mkdocs.yml lacks something.
+        BusyError: Another build does not end.
         OSError: The machine would not let a file be read or written.
     """
     started = monotonic()
     refuse_foreign(published)
+    waiting = partial(
+        listener.phase_done, "toinen koonti on käynnissä; odotetaan, että se valmistuu"
+    )
+    with sole_build(root, waiting) as now:
+        scanned = scan(root)
+        outcome, is_clean = _build(root, published, day, listener, strict=strict)
+        if outcome.change is None:
+            return outcome
+        if is_clean:
+            sources = hashed(root, scanned, now)
+            write_manifest(root, published, day, sources, outcome.change.total)
+    listener.phase_done(
+        f"valmis {monotonic() - started:.1f} sekunnissa: {outcome.change.total} tiedostoa, "
+        f"{outcome.change.written} muuttui, {outcome.change.deleted} poistettiin"
+    )
+    return outcome
+
+
+def _build(
+    root: Path, published: Path, day: date, listener: Listener, *, strict: bool
+) -> tuple[Outcome, bool]:
+    """Return the outcome, and whether there was nothing to tell that a next build must repeat."""
     publisher = read_publisher(root)
     content = load_content(root, disk_memory(root))
     listener.phase_done(
@@ -69,16 +99,21 @@ def build(
     )
     site, diagnostics = link(content, publisher, day)
     if site is None or (strict and diagnostics):
-        return Outcome(diagnostics, None)
+        return Outcome(diagnostics, None), False
     proofs = issue_proofs(site, read_mail_template(root))
-    for entry in proofs:
-        for fault in entry.faults:
-            listener.phase_done(f"kirjettä {entry.issue.id} ei voi lähettää: {fault}")
-    listener.phase_done(f"tarkistettu, {len(errors(diagnostics))} virhettä")
+    told = [
+        f"kirjettä {entry.issue.id} ei voi lähettää: {fault}"
+        for entry in proofs
+        for fault in entry.faults
+    ]
+    told.append(f"tarkistettu, {len(errors(diagnostics))} virhettä")
     foreign = why_not_fast(root)
     if foreign:
-        listener.phase_done(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
-    with tempfile.TemporaryDirectory(prefix=".tori-", dir=_beside(published)) as folder:
+        told.append(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
+    for line in told:
+        listener.phase_done(line)
+    forget_manifest(root, published)
+    with tempfile.TemporaryDirectory(prefix=_STAGING, dir=_beside(published)) as folder:
         built = Path(folder) / "site"
         built.mkdir()
         if foreign:
@@ -87,15 +122,13 @@ def build(
         else:
             build_fast(Setup(root, built, day), site, proofs, listener.page_written)
         change = publish(built, published)
-    listener.phase_done(
-        f"valmis {monotonic() - started:.1f} sekunnissa: {change.total} tiedostoa, "
-        f"{change.written} muuttui, {change.deleted} poistettiin"
-    )
-    return Outcome(diagnostics, change)
+    return Outcome(diagnostics, change), not diagnostics and len(told) == 1
 
 
 def _beside(published: Path) -> Path:
     """Return the folder above the published one: on the same disk, moving files is cheap."""
     parent = published.resolve().parent
     parent.mkdir(parents=True, exist_ok=True)
+    for left in parent.glob(f"{_STAGING}*"):  # of a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
     return parent

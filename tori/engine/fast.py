@@ -12,6 +12,7 @@ import gc
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -41,6 +42,7 @@ from tori.render.tree import Document, MarkdownDocument
 from tori.site.linking import link
 from tori.site.model import Site
 
+_SECONDS_BETWEEN_LOOKS = 0.2
 _SHARES_OF_A_PROCESS = 8
 """So many that no process waits long for the last share, and no more."""
 
@@ -208,9 +210,24 @@ def _executor(given: Executor | None, processes: int) -> Iterator[Executor | Non
         yield given
         return
     with ProcessPoolExecutor(
-        processes, mp_context=get_context("fork"), initializer=gc.disable
+        processes,
+        mp_context=get_context("fork"),
+        initializer=_begin_worker,
+        initargs=(os.getpid(),),
     ) as forked:
         yield forked
+
+
+def _begin_worker(parent: int) -> None:
+    """Make a forked process one that ends with its parent, even if that is killed."""
+    gc.disable()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    os._exit(1)
 
 
 @contextmanager

@@ -1,0 +1,120 @@
+"""What the manifest takes for unchanged, and what not."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.projects import DAY
+from tori.engine.manifest import hashed, scan, unchanged_total, write_manifest
+
+Change = Callable[[Path], object]
+OLD = (1_600_000_000, 1_600_000_000)
+
+
+FILES = ("content/deeds/teko.md", "overrides/main.html", "tori/text.py", "mkdocs.yml")
+DEED = FILES[0]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project's sources and its site, which its manifest knows; none is of this very moment."""
+    folder = tmp_path / "project"
+    for name in (*FILES, "site/index.html", "site/teot/index.html"):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{name}\n", "utf-8")
+        os.utime(file, OLD)
+    sources = hashed(folder, scan(folder), now=2**62)
+    write_manifest(folder, folder / "site", DAY, sources, total=2)
+    return folder
+
+
+def total(root: Path, *, hash_all: bool = False) -> int | None:
+    """Return what the manifest says of the tests' day."""
+    return unchanged_total(root, root / "site", DAY, hash_all=hash_all)
+
+
+def test_nothing_changed(root: Path) -> None:
+    """A site that was just built is up to date, by times and by hashes."""
+    assert total(root) == total(root, hash_all=True) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / DEED).write_text("toinen", "utf-8"),
+        lambda root: (root / "content/deeds/uusi.md").write_text("uusi", "utf-8"),
+        lambda root: (root / DEED).unlink(),
+        lambda root: (root / "overrides/main.html").write_text("toinen", "utf-8"),
+        lambda root: (root / "tori/uusi.py").write_text("", "utf-8"),
+        lambda root: (root / "mkdocs.yml").write_text("toinen", "utf-8"),
+        lambda root: (root / "site/index.html").unlink(),
+        lambda root: (root / "site/index.html").write_text("toinen", "utf-8"),
+        lambda root: (root / "site/teot").rename(root / "site/teot-2"),
+        lambda root: (root / ".tori-cache").rename(root / ".tori-cache-2"),
+    ],
+    ids=range(10),
+)
+def test_whatever_changed_is_noticed(root: Path, change: Change) -> None:
+    """A source that is changed, new or gone, and a site that was meddled with."""
+    change(root)
+    assert total(root) is None
+
+
+def test_touched_source_is_the_same(root: Path) -> None:
+    """A checkout changes times and no content: hashes tell that."""
+    (root / DEED).touch()
+    assert total(root) is not None
+
+
+def test_hashes_see_what_times_hide(root: Path) -> None:
+    """Other content of the same size and time is seen with --hash-all alone."""
+    file = root / DEED
+    file.write_text(file.read_text("utf-8").replace("teko", "TEKO"), "utf-8")
+    os.utime(file, OLD)
+    assert total(root) is not None
+    assert total(root, hash_all=True) is None
+
+
+def test_another_day_is_another_site(root: Path) -> None:
+    """What is published, expired or over depends on the day."""
+    assert unchanged_total(root, root / "site", DAY + timedelta(1), hash_all=False) is None
+
+
+def test_another_program_is_another_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A manifest of another Python is none."""
+    monkeypatch.setattr(sys, "version", "4.0")
+    assert total(root) is None
+
+
+@pytest.mark.parametrize("keep", [0, 1, 20, 50, -1])
+def test_truncated_manifest_is_none(root: Path, keep: int) -> None:
+    """Whatever part of it is left, a manifest that is not whole says nothing."""
+    (file,) = (root / ".tori-cache").glob("*.manifest")
+    file.write_bytes(file.read_bytes()[:keep])
+    assert total(root) is None
+
+
+def test_corrupted_manifest_is_none(root: Path) -> None:
+    """A single wrong byte anywhere is noticed."""
+    (file,) = (root / ".tori-cache").glob("*.manifest")
+    whole = file.read_bytes()
+    for place in range(0, len(whole), max(1, len(whole) // 50)):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert total(root) is None, place
+
+
+def test_source_that_changes_during_the_build_is_built_again(tmp_path: Path) -> None:
+    """What was read may be the old content, so the manifest has no hash for it."""
+    root = tmp_path / "project"
+    file = root / "content/a.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("vanha", "utf-8")
+    scanned = scan(root)
+    file.write_text("uusi", "utf-8")
+    ((_, _, digest),) = hashed(root, scanned, now=2**63).values()
+    assert digest == b""
