@@ -1,5 +1,7 @@
 """The pieces that pages share."""
 
+import re
+
 from tests.render.small_site import dated, deed, episode, record, small_site
 from tori.content.records import Source
 from tori.render.components import (
@@ -69,6 +71,14 @@ def test_chips_hide_what_is_empty() -> None:
     assert "a &amp; b" in made
     assert "tyhjä" not in made
     assert chips(view(), (), "Alueet") == ""
+
+
+def test_long_pager_leads_to_both_ends_and_the_pages_around() -> None:
+    """A list of many pages has a short pager, with a mark where pages are left out."""
+    addresses = ("/teot/", *(f"/teot/sivu/{number}/" for number in range(2, 201)))
+    made = pager(view(), addresses, 99)
+    shown = [re.sub("<.*?>", "", item) for item in made.split("</li>")[:-1]]
+    assert shown == ["1", "…", "97", "98", "99", "100", "101", "102", "103", "…", "200"]
 
 
 def test_pager_marks_the_page_at_hand() -> None:

@@ -2,15 +2,15 @@
 
 from tests.render.small_site import dated, deed, record, small_site
 from tori.content.records import Deed
-from tori.render.indexing import PAGE_SIZE, Listing, listing_pages, section_listing
-from tori.render.tree import MarkdownDocument
+from tori.render.indexing import PAGE_SIZE, Listing, listing_units, section_listing
+from tori.render.tree import MarkdownDocument, documents
 from tori.site.model import Site
 
 
 def pages_of(site: Site, count: int) -> dict[str, MarkdownDocument]:
     """Return the pages of a list of so many deeds."""
     listing = Listing("/x/", "Lista", "Tiivistelmä.", f"{count} tekoa", site.all(Deed)[:count])
-    made = dict(listing_pages(site, listing))
+    made = documents(listing_units(site, listing))
     return {path: page for path, page in made.items() if isinstance(page, MarkdownDocument)}
 
 

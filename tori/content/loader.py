@@ -6,9 +6,10 @@ merely follows.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -57,12 +58,37 @@ class Content:
     closed_issues: Mapping[str, ClosedIssue] = field(default_factory=dict)
 
 
-def load_content(root: Path, memory: MediaMemory | None = None) -> Content:
+class RecordFile(NamedTuple):
+    """A file that may be a record: its path from the project's root, its collection, its place."""
+
+    path: str
+    collection: str
+    file: Path
+
+
+Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
+
+
+def load_in_turn(files: Sequence[RecordFile]) -> Sequence[Loaded]:
+    """Read records one after the other.
+
+    Raises:
+        OSError: The machine would not let a file be read.
+    """
+    return [load_record(each.path, each.collection, each.file.read_bytes()) for each in files]
+
+
+def load_content(
+    root: Path,
+    memory: MediaMemory | None = None,
+    load_records: Callable[[Sequence[RecordFile]], Sequence[Loaded]] = load_in_turn,
+) -> Content:
     """Read `content/` below the project's root.
 
     Args:
         root: The project's folder.
         memory: What is known of media files already; it is brought up to date.
+        load_records: Reads the files of records, and keeps their order.
 
     Raises:
         FileNotFoundError: There is no content folder.
@@ -80,10 +106,13 @@ def load_content(root: Path, memory: MediaMemory | None = None) -> Content:
     vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
     published_guids, guid_findings = _load_published_guids(folder)
     diagnostics = [*findings, *guid_findings]
-    for collection, file in _files(folder):
-        path = nfc("/".join(part for part in (CONTENT, collection, file.name) if part))
-        if file.suffix.lower() == _MARKDOWN:
-            record, found = load_record(path, collection, file.read_bytes())
+    files = [
+        RecordFile(_path(collection, file), collection, file) for collection, file in _files(folder)
+    ]
+    loaded = iter(load_records([each for each in files if _is_markdown(each.file)]))
+    for path, collection, file in files:
+        if _is_markdown(file):
+            record, found = next(loaded)
             if record:
                 records.append(record)
             else:
@@ -113,9 +142,15 @@ def load_content(root: Path, memory: MediaMemory | None = None) -> Content:
     )
 
 
-def load_record(
-    path: str, collection: str, raw: bytes
-) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+def _path(collection: str, file: Path) -> str:
+    return nfc("/".join(part for part in (CONTENT, collection, file.name) if part))
+
+
+def _is_markdown(file: Path) -> bool:
+    return file.suffix.lower() == _MARKDOWN
+
+
+def load_record(path: str, collection: str, raw: bytes) -> Loaded:
     """Read one record of a collection from a file's bytes.
 
     Returns:

@@ -1,8 +1,10 @@
 """A build from content to published site: named phases, each returning the next one's type."""
 
+import gc
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +17,7 @@ from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
 from tori.diagnostics import Diagnostic, errors
 from tori.engine.fast import Setup, build_fast, why_not_fast
+from tori.engine.forking import load_in_parallel
 from tori.engine.locking import sole_build
 from tori.engine.manifest import forget_manifest, hashed, scan, write_manifest
 from tori.engine.publishing import Change, publish, refuse_foreign
@@ -73,7 +76,7 @@ def build(
     waiting = partial(
         listener.phase_done, "toinen koonti on käynnissä; odotetaan, että se valmistuu"
     )
-    with sole_build(root, waiting) as now:
+    with sole_build(root, waiting) as now, _collector_at_rest():
         scanned = scan(root)
         outcome, is_clean = _build(root, published, day, listener, strict=strict)
         if outcome.change is None:
@@ -93,7 +96,7 @@ def _build(
 ) -> tuple[Outcome, bool]:
     """Return the outcome, and whether there was nothing to tell that a next build must repeat."""
     publisher = read_publisher(root)
-    content = load_content(root, disk_memory(root))
+    content = load_content(root, disk_memory(root), load_in_parallel)
     listener.phase_done(
         f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa"
     )
@@ -123,6 +126,18 @@ def _build(
             build_fast(Setup(root, built, day), site, proofs, listener.page_written)
         change = publish(built, published)
     return Outcome(diagnostics, change), not diagnostics and len(told) == 1
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep Python from looking for cycles: there are hardly any, and looking takes a fifth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _beside(published: Path) -> Path:

@@ -8,24 +8,19 @@ A process that works on a share needs the build's `Plan`: forked ones have their
 other makes its own from the `Setup`, which is all that travels.
 """
 
-import gc
-import os
-import sys
-import threading
-import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future, as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
+from tori.engine.forking import forked_executor, processes_in_reach
 from tori.engine.output import Output
 from tori.engine.renderer import SEARCH, Renderer
 from tori.engine.stock import (
@@ -42,7 +37,6 @@ from tori.render.tree import Document, MarkdownDocument
 from tori.site.linking import link
 from tori.site.model import Site
 
-_SECONDS_BETWEEN_LOOKS = 0.2
 _SHARES_OF_A_PROCESS = 8
 """So many that no process waits long for the last share, and no more."""
 
@@ -74,9 +68,9 @@ class Plan:
         Raises:
             MissingPageError: The menu names a page that is not there.
         """
-        self.site = site
         self.output = Output(setup.destination)
         units = site_units(site, proofs)
+        _ = site.kinship  # once here, and not in each of the processes
         paths = frozenset(path for unit in units for path in unit.paths)
         config = site_config(setup.root, setup.destination)
         menu = pages_of_menu(config, paths)
@@ -166,7 +160,8 @@ def _written(
     pages += len(plan.menu_documents)
     written = 0
     processes = processes_in_reach() if executor is None else 0
-    with _frozen_memory(), _executor(executor, processes) as workers:
+    with ExitStack() as stack:
+        workers = stack.enter_context(forked_executor(processes)) if processes else executor
         shares = _SHARES_OF_A_PROCESS * max(processes, 1)
         futures: Sequence[Future[tuple[PageNote, ...]]] = ()
         if workers is not None:
@@ -191,50 +186,3 @@ def why_not_fast(root: Path) -> str:
     config = site_config(root, root / "site")
     foreign = sorted({*config.plugins.keys(), *map(str, config.hooks)} - {SEARCH})
     return ", ".join([*foreign, *map(str, config.extra_templates)])
-
-
-def processes_in_reach() -> int:
-    """Return how many processes to fork: none where forking is missing or unsafe.
-
-    A fork copies one thread only, and macOS' own libraries do not bear it.
-    """
-    can_fork = "fork" in get_all_start_methods() and sys.platform != "darwin"
-    cores = len(os.sched_getaffinity(0)) if can_fork else 1
-    return cores if can_fork and cores > 1 and threading.active_count() == 1 else 0
-
-
-@contextmanager
-def _executor(given: Executor | None, processes: int) -> Iterator[Executor | None]:
-    """Yield the given executor, or one of forked processes, or None where there can be none."""
-    if given is not None or not processes:
-        yield given
-        return
-    with ProcessPoolExecutor(
-        processes,
-        mp_context=get_context("fork"),
-        initializer=_begin_worker,
-        initargs=(os.getpid(),),
-    ) as forked:
-        yield forked
-
-
-def _begin_worker(parent: int) -> None:
-    """Make a forked process one that ends with its parent, even if that is killed."""
-    gc.disable()
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_SECONDS_BETWEEN_LOOKS)
-    os._exit(1)
-
-
-@contextmanager
-def _frozen_memory() -> Iterator[None]:
-    """Keep the collector off what is there: children share it as long as nobody touches it."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()

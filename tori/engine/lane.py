@@ -50,7 +50,7 @@ _FOREIGN = re.compile(
 )
 """What may begin a construct that the lane does not know."""
 _UNFIT_FOR_HEADINGS = re.compile(r"[*\[\]#&\"']|\s\s|[^\S ]")
-_UNFIT_FOR_ELEMENTS = re.compile(r"[\x00-\x1f\x7f]|<[!?]|<[^>]*<")
+_CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c != ord("\n"))
 _ODD_LINE = re.compile(r"^(?:[ >#+*=:\u00a0-]|\d+[.)](?:\s|$))|[ \u00a0]$", re.MULTILINE)
 """A line that may be more than words, by how it begins or ends."""
 _ODD_ITEM = re.compile(r"^\d+[.)](?:\s|$)|[ \u00a0]$")
@@ -63,7 +63,8 @@ def convert(body: str, resolve: Resolve) -> Converted | None:
         body: Markdown without front matter.
         resolve: Asked for each link's target.
     """
-    if body.startswith("\n") or "\x02" in body or "\x03" in body:
+    data = body.encode(errors="surrogatepass")
+    if body.startswith("\n") or len(data.translate(None, _CONTROLS)) != len(data):
         return None
     parts: list[str] = []
     headings: list[Heading] = []
@@ -95,7 +96,9 @@ def _elements(block: str) -> str | None:
 
     A blank line is left after them, as Python-Markdown leaves it.
     """
-    if _UNFIT_FOR_ELEMENTS.search(block):
+    if "\n" in block or "<!" in block or "<?" in block:
+        return None
+    if not all(">" in tag for tag in block.split("<")[1:]):
         return None
     elements: list[str] = []
     place = 0

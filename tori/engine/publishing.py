@@ -5,7 +5,9 @@ build never harms it, and a file that did not change keeps its time, which uploa
 """
 
 import filecmp
+import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,9 +59,16 @@ def refuse_foreign(published: Path) -> None:
 
 
 def _files(folder: Path) -> frozenset[str]:
-    return frozenset(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    )
+    return frozenset(_files_below(str(folder), ""))
+
+
+def _files_below(folder: str, below: str) -> Iterator[str]:
+    with os.scandir(f"{folder}/{below}") as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files_below(folder, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name
 
 
 def _replace(source: Path, target: Path) -> bool:

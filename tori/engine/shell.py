@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urljoin
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -267,7 +266,7 @@ def _words(page: FilledPage, site_url: str) -> Mapping[tuple[str, str], str]:
     words = {
         ("title", ""): str(escape(document.title)),
         ("description", ""): str(escape(document.description)),
-        ("canonical address", ""): urljoin(site_url, page.url),
+        ("canonical address", ""): f"{site_url.rstrip('/')}/{page.url}",
         ("content", ""): page.content,
         ("moved to", ""): document.moved_to,
     }

@@ -203,19 +203,27 @@ def chips(view: View, entries: Iterable[Chip], name: str) -> Html:
     )
 
 
+PAGES_NEAR = 3
+"""How many pages a pager leads to on each side of the current one."""
+
+
 def pager(view: View, addresses: Sequence[str], current: int) -> Html:
     """Return links to the pages of a list; `current` counts from 0."""
     if len(addresses) < 2:  # noqa: PLR2004 — one page needs no pager
         return EMPTY
     steps = []
-    for number, address in enumerate(addresses):
+    before = -1
+    for number in _pages_near(current, len(addresses)):
+        if number > before + 1:
+            steps.append(html('<li class="pager__gap" aria-hidden="true">…</li>'))
+        before = number
         if number == current:
             steps.append(html('<li><span aria-current="page">{}</span></li>', number + 1))
         else:
             steps.append(
                 html(
                     '<li><a href="{}" aria-label="Sivu {}">{}</a></li>',
-                    view.way(address),
+                    view.way(addresses[number]),
                     number + 1,
                     number + 1,
                 )
@@ -223,6 +231,12 @@ def pager(view: View, addresses: Sequence[str], current: int) -> Html:
     return html(
         '<nav class="pager" aria-label="Luettelon sivut"><ol>{}</ol></nav>', together(steps)
     )
+
+
+def _pages_near(current: int, count: int) -> Sequence[int]:
+    """Return the pages that a pager leads to: the first, the last and those around the current."""
+    near = {0, *range(current - PAGES_NEAR, current + PAGES_NEAR + 1), count - 1}
+    return sorted(number for number in near if 0 <= number < count)
 
 
 def source_line(view: View, source: Source | None) -> Html:

@@ -7,7 +7,7 @@ from tori.content.records import Deed, Organisation, Record
 from tori.render.components import Chip, Step, cards, chips, page_heading, theme_links
 from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.indexing import Listing, Piece, listing_unit, nothing, section_listing
+from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing
 from tori.render.tree import Document, MarkdownDocument, Unit, joined, page_path, page_unit
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
@@ -33,11 +33,11 @@ _LEADS: Mapping[str, str] = {
 def deed_indexes(site: Site) -> Iterator[Unit]:
     """Yield every list of deeds."""
     ways = taxonomies(site)
-    yield listing_unit(site, _all_deeds(site, ways))
+    yield from listing_units(site, _all_deeds(site, ways))
     for taxonomy in ways:
         yield page_unit(f"{DEEDS}{taxonomy.slug}/", partial(_terms_page, site, taxonomy))
         for group in taxonomy.groups:
-            yield listing_unit(site, _of_group(site, taxonomy, group))
+            yield from listing_units(site, _of_group(site, taxonomy, group))
             if taxonomy.slug == "palvelualueet":
                 yield from _themes_within(site, taxonomy, group)
 
@@ -202,7 +202,7 @@ def _themes_within(site: Site, taxonomy: Taxonomy, area: Group) -> Iterator[Unit
             trail=(_HOME, (capitalised(area.name), group_address(taxonomy, area))),
             before=_whole_theme(theme.name),
         )
-        yield listing_unit(site, listing)
+        yield from listing_units(site, listing)
 
 
 def _whole_theme(theme: str) -> Piece:

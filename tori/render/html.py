@@ -55,11 +55,17 @@ def relative(target: str, base: str) -> str:
 
     Relative ways work wherever the site is put, below a folder too.
     """
-    here, there = base.split("/")[:-1], target.split("/")
-    shared = 0
-    for mine, other in zip(here, there[:-1], strict=False):
-        if mine != other:
-            break
-        shared += 1
-    way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return way or "./"
+    for folder, up in _folders_above(base):
+        if target.startswith(folder):
+            return up + target[len(folder) :] or "./"
+    raise ValueError(target)
+
+
+@lru_cache(maxsize=64)
+def _folders_above(base: str) -> tuple[tuple[str, str], ...]:
+    """Return the folders in which an address is, the nearest first, and the ways up to them."""
+    parts = base.split("/")[:-1]
+    return tuple(
+        ("/".join(parts[:size]) + "/", "../" * (len(parts) - size))
+        for size in range(len(parts), 0, -1)
+    )

@@ -7,7 +7,15 @@ from functools import partial
 from tori.content.records import COLLECTIONS, Record
 from tori.render.components import Step, cards, page_heading, pager
 from tori.render.html import EMPTY, Html, html
-from tori.render.tree import Document, FeedLink, MarkdownDocument, Unit, joined, page_path
+from tori.render.tree import (
+    Document,
+    FeedLink,
+    MarkdownDocument,
+    Unit,
+    joined,
+    page_path,
+    page_unit,
+)
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
 from tori.site.model import Site
@@ -88,44 +96,41 @@ def listing_addresses(listing: Listing) -> tuple[str, ...]:
     )
 
 
-def listing_unit(site: Site, listing: Listing) -> Unit:
-    """Return the unit that makes a list's pages."""
-    paths = tuple(page_path(address) for address in listing_addresses(listing))
-    return Unit(paths, partial(listing_pages, site, listing))
-
-
-def listing_pages(site: Site, listing: Listing) -> Iterator[tuple[str, Document]]:
-    """Yield a list's pages."""
+def listing_units(site: Site, listing: Listing) -> Iterator[Unit]:
+    """Yield the units that make a list's pages, one each."""
     addresses = listing_addresses(listing)
     for number, address in enumerate(addresses):
-        view = View(site, address)
-        shown = listing.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-        place = f", sivu {number + 1}/{len(addresses)}" if len(addresses) > 1 else ""
-        blocks = (
-            page_heading(
-                view,
-                listing.title,
-                listing.summary if number == 0 else "",
-                listing.trail,
-                listing.label,
-            ),
-            listing.before(view) if number == 0 else EMPTY,
-            f"## {listing.heading}" if listing.heading else "",
-            html('<p class="amount">{}{}</p>', listing.count, place) if listing.records else EMPTY,
-            cards(view, shown, level=3 if listing.heading else 2)
-            if shown
-            else html('<p class="unknown">{}</p>', listing.empty),
-            pager(view, addresses, number),
-            listing.after(view) if number == 0 else EMPTY,
-        )
-        yield (
-            page_path(address),
-            MarkdownDocument(
-                title=listing.title + place,
-                description=f"{listing.summary} {listing.count}{place}.".strip(),
-                kind="index",
-                body=joined(blocks),
-                searchable=False,
-                feeds=listing.feeds,
-            ),
-        )
+        yield page_unit(address, partial(_page, site, listing, addresses, number))
+
+
+def _page(
+    site: Site, listing: Listing, addresses: Sequence[str], number: int
+) -> tuple[str, Document]:
+    view = View(site, addresses[number])
+    shown = listing.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+    place = f", sivu {number + 1}/{len(addresses)}" if len(addresses) > 1 else ""
+    blocks = (
+        page_heading(
+            view,
+            listing.title,
+            listing.summary if number == 0 else "",
+            listing.trail,
+            listing.label,
+        ),
+        listing.before(view) if number == 0 else EMPTY,
+        f"## {listing.heading}" if listing.heading else "",
+        html('<p class="amount">{}{}</p>', listing.count, place) if listing.records else EMPTY,
+        cards(view, shown, level=3 if listing.heading else 2)
+        if shown
+        else html('<p class="unknown">{}</p>', listing.empty),
+        pager(view, addresses, number),
+        listing.after(view) if number == 0 else EMPTY,
+    )
+    return page_path(view.address), MarkdownDocument(
+        title=listing.title + place,
+        description=f"{listing.summary} {listing.count}{place}.".strip(),
+        kind="index",
+        body=joined(blocks),
+        searchable=False,
+        feeds=listing.feeds,
+    )

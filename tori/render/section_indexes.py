@@ -10,7 +10,7 @@ from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
 from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
 from tori.render.components import cards, page_heading
 from tori.render.html import EMPTY, Html, html
-from tori.render.indexing import Listing, Piece, listing_unit, nothing, section_listing
+from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing
 from tori.render.podcast import podcast_feed_link, subscribe_links
 from tori.render.subscribe_page import subscribe_way
 from tori.render.tree import (
@@ -34,10 +34,10 @@ _PLAIN_SECTIONS = ("sankarit", "campaigns", "galas", "articles")
 
 def section_indexes(site: Site) -> Iterator[Unit]:
     """Yield the front page of every section but the deeds' and the organisations'."""
-    yield listing_unit(site, _podcast(site))
+    yield from listing_units(site, _podcast(site))
     for collection in _PLAIN_SECTIONS:
-        yield listing_unit(site, section_listing(site, collection))
-    yield listing_unit(site, section_listing(site, "newsletters", before=subscribe_way))
+        yield from listing_units(site, section_listing(site, collection))
+    yield from listing_units(site, section_listing(site, "newsletters", before=subscribe_way))
     yield page_unit(SECTIONS["webinars"], partial(_webinars, site))
     yield page_unit(SECTIONS["toplists"], partial(_top_lists, site))
 

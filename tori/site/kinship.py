@@ -4,8 +4,10 @@ Of every set of themes only the first few deeds are kept, in the total order, be
 `KINDRED` are ever shown. So the cost grows with the number of deeds and not with its square.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
+from operator import itemgetter
 
 from tori.content.records import Deed
 
@@ -13,6 +15,7 @@ KINDRED = 3
 
 _Themes = frozenset[str]
 _Head = list[tuple[int, Deed]]
+_PLACE = itemgetter(0)
 
 
 class Kinship:
@@ -22,35 +25,39 @@ class Kinship:
         """Take the deeds in their total order."""
         heads: dict[tuple[_Themes, str], _Head] = {}
         for place, deed in enumerate(deeds):
-            for shared in _subsets(deed.themes):
-                for area in (deed.service_area, ""):
-                    head = heads.setdefault((shared, area), [])
-                    if len(head) <= KINDRED:  # one more than are shown: the deed itself is in it
-                        head.append((place, deed))
+            for of_size in _subsets(deed.themes):
+                for shared in of_size:
+                    for area in (deed.service_area, ""):
+                        head = heads.setdefault((shared, area), [])
+                        if len(head) <= KINDRED:  # one more than are shown: itself is in it
+                            head.append((place, deed))
         self._heads: Mapping[tuple[_Themes, str], _Head] = heads
 
     def of(self, deed: Deed) -> tuple[Deed, ...]:
         """Return those that share most themes, then the service area, then in the total order."""
-        found: dict[str, Deed] = {}
-        for size in range(len(set(deed.themes)), 0, -1):
+        found: dict[str, Deed] = {deed.id: deed}
+        for of_size in _subsets(deed.themes):
             for area in (deed.service_area, ""):
-                for _, other in self._near(deed, size, area):
-                    if other.id != deed.id and len(found) < KINDRED:
+                for _, other in self._near(of_size, area):
+                    if len(found) <= KINDRED:
                         found.setdefault(other.id, other)
-        return tuple(found.values())
+                if len(found) > KINDRED:
+                    return tuple(found.values())[1:]
+        return tuple(found.values())[1:]
 
-    def _near(self, deed: Deed, size: int, area: str) -> Sequence[tuple[int, Deed]]:
-        """Return the first that share so many of the themes, or more, in the total order."""
-        near = (
-            entry
-            for shared in _subsets(deed.themes)
-            if len(shared) == size
-            for entry in self._heads.get((shared, area), ())
-        )
-        return sorted(near, key=lambda entry: entry[0])
+    def _near(self, shared: Sequence[_Themes], area: str) -> Sequence[tuple[int, Deed]]:
+        """Return the first that share any of the sets of themes, in the total order."""
+        if len(shared) == 1:
+            return self._heads.get((shared[0], area), ())
+        near = (entry for themes in shared for entry in self._heads.get((themes, area), ()))
+        return sorted(near, key=_PLACE)
 
 
-def _subsets(themes: Iterable[str]) -> Iterator[_Themes]:
+@lru_cache(maxsize=4096)
+def _subsets(themes: tuple[str, ...]) -> tuple[tuple[_Themes, ...], ...]:
+    """Return the sets of some of the themes by their sizes, the largest first."""
     distinct = sorted(set(themes))
-    for size in range(1, len(distinct) + 1):
-        yield from map(frozenset, combinations(distinct, size))
+    return tuple(
+        tuple(frozenset(some) for some in combinations(distinct, size))
+        for size in range(len(distinct), 0, -1)
+    )
