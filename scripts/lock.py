@@ -18,6 +18,9 @@ LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("requirements-test.lock", ("pyproject.toml", "--group", "test", "-c", "requirements.lock")),
     ("requirements-node.lock", ("--group", "node")),
     ("requirements-setup.lock", ("--group", "setup")),
+    ("bench/locks/hugo.lock", ("--group", "rival-hugo")),
+    ("bench/locks/pelican.lock", ("--group", "rival-pelican")),
+    ("bench/locks/zensical.lock", ("--group", "rival-zensical")),
 )
 # One version for every Python ("fewest"): the site must be the same bytes on each of them.
 COMPILE = (
