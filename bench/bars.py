@@ -1,0 +1,77 @@
+"""The bars that the project set itself, and whether the measured results meet them. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bench.figures import COLD, HUGO, STOCK, WARM, Result, Scenario, found, ratio
+
+OURS = "tori"
+Measure = Callable[[Sequence[Result]], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What is to hold: a measured figure that is at most `bound`."""
+
+    claim: str
+    bound: float
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A bar and what was measured; None where this comparison did not measure it."""
+
+    bar: Bar
+    measured: float | None
+
+    @property
+    def word(self) -> str:
+        """Whether the bar is met, in a word or two."""
+        if self.measured is None:
+            return "not measured"
+        return "yes" if self.measured <= self.bar.bound else "no"
+
+
+def _to(other: str, deeds: int, scenario: Scenario = COLD) -> Measure:
+    def measure(results: Sequence[Result]) -> float | None:
+        ours = found(results, OURS, deeds, scenario)
+        return ratio(ours, found(results, other, deeds)) if ours else None
+
+    return measure
+
+
+def _seconds(deeds: int, scenario: Scenario) -> Measure:
+    def measure(results: Sequence[Result]) -> float | None:
+        ours = found(results, OURS, deeds, scenario)
+        return ours.wall if ours else None
+
+    return measure
+
+
+def _memory(deeds: int) -> Measure:
+    def measure(results: Sequence[Result]) -> float | None:
+        ours = found(results, OURS, deeds)
+        return ours.memory / 1e6 if ours and ours.memory is not None else None
+
+    return measure
+
+
+BARS = (
+    Bar("cold, 750 deeds, of Hugo's time", 1.3, _to(HUGO, 750)),
+    Bar("cold, 10,000 deeds, of Hugo's time", 0.6, _to(HUGO, 10_000)),
+    Bar("cold, 100,000 deeds, of Hugo's time", 0.4, _to(HUGO, 100_000)),
+    Bar("cold, 10,000 deeds, of stock MkDocs' time", 1 / 12, _to(STOCK, 10_000)),
+    Bar("nothing changed, 10,000, of Hugo's full build", 0.02, _to(HUGO, 10_000, WARM[0])),
+    Bar("one text edited, 10,000, of Hugo's full build", 0.06, _to(HUGO, 10_000, WARM[1])),
+    Bar("one title edited, 10,000, of Hugo's full build", 0.10, _to(HUGO, 10_000, WARM[2])),
+    Bar("one text edited, 100,000 deeds, seconds", 1.0, _seconds(100_000, WARM[1])),
+    Bar("memory, 10,000 deeds, MB", 250, _memory(10_000)),
+    Bar("memory, 100,000 deeds, MB", 1200, _memory(100_000)),
+)
+
+
+def verdicts(results: Sequence[Result]) -> Iterator[Verdict]:
+    """Yield each bar with what was measured of it."""
+    for bar in BARS:
+        yield Verdict(bar, bar.measure(results))

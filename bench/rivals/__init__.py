@@ -1,0 +1,1 @@
+"""The same deeds for other generators: one module each, all alike for `bench.run`."""

@@ -1,0 +1,5 @@
+export default {
+  layout: "deed.njk",
+  tags: "deed",
+  permalink: (data) => `/teot/${data.page.fileSlug}/index.html`,
+};

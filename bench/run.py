@@ -1,0 +1,125 @@
+"""The comparison with other generators: `python -m bench.run --deeds 750,3000 --runs 5`.
+
+Installs the others into `bench/.cache/`, prints the tables, and with `--report` writes
+`docs/performance.md` and `docs/performance.svg`. Linux only.
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.corpus import ROOT
+from bench.reference import make_shell
+from bench.report import Circumstances, bars_table, comparison_tables, performance_plot, report
+from bench.rivals.tool import Tool
+from bench.session import Comparison, Plan, compare
+from bench.tools import CACHE, TOOLS, named, version
+
+DOCUMENTS = ROOT / "docs"
+_SIZES, _RUNS, _LIMIT = "750,3000,10000", 5, 10_000
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure, print, and write the report where that is asked for."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.report and not asked.date:
+        parser.error("--report asks for --date, the day of the measurement")
+    tools: tuple[Tool, ...] = asked.tools
+    shell = make_shell(CACHE / "reference")
+    plan = Plan(tools, asked.runs, asked.limit, shell, asked.disk / "tori-bench")
+    comparisons: list[Comparison] = []
+    for deeds in asked.deeds:
+        found = compare(plan, deeds, _tell)
+        comparisons.append(found)
+        sys.stdout.write("\n\n".join(comparison_tables([found], tools)) + "\n\n")
+    results = [result for comparison in comparisons for result in comparison.results]
+    sys.stdout.write(bars_table(results) + "\n")
+    if asked.report:
+        circumstances = Circumstances(
+            date=asked.date,
+            command=_command(asked),
+            machine=machine(),
+            commit=_commit(),
+            runs=asked.runs,
+            versions={tool.name: version(tool) for tool in tools},
+        )
+        text = report(comparisons, tools, circumstances)
+        (DOCUMENTS / "performance.md").write_text(text, encoding="utf-8")
+        (DOCUMENTS / "performance.svg").write_text(
+            performance_plot(comparisons, tools), encoding="utf-8"
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    known = ", ".join(tool.name for tool in TOOLS)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.run",
+        description="Compares our build with other generators on the same generated deeds.",
+    )
+    parser.add_argument(
+        "--deeds", type=_numbers, default=_SIZES, help=f"how many, by commas ({_SIZES})"
+    )
+    parser.add_argument("--runs", type=int, default=_RUNS, help=f"timed rounds ({_RUNS})")
+    parser.add_argument("--tools", type=_tools, default=TOOLS, help=f"which, by commas ({known})")
+    parser.add_argument(
+        "--disk", type=Path, default=CACHE, help="folder on the disk to write to (bench/.cache)"
+    )
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=_LIMIT,
+        help=f"run only ours and Hugo on more deeds than this ({_LIMIT})",
+    )
+    parser.add_argument("--report", action="store_true", help="write docs/performance.*")
+    parser.add_argument("--date", default="", help="of the measurement, for the report")
+    return parser
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    return tuple(sorted({int(word) for word in words.split(",")}))
+
+
+def _tools(words: str) -> tuple[Tool, ...]:
+    try:
+        return named(words.split(","))
+    except KeyError as unknown:
+        raise argparse.ArgumentTypeError(f"no generator is called {unknown}") from unknown
+
+
+def _command(asked: argparse.Namespace) -> str:
+    """Return the command of a run, without folders of the machine."""
+    deeds = ",".join(str(number) for number in asked.deeds)
+    tools = ",".join(tool.name for tool in asked.tools)
+    return f"python -m bench.run --deeds {deeds} --runs {asked.runs} --tools {tools}"
+
+
+def machine() -> str:
+    """Return the class of this machine: cores, memory, system and Python."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    processors = len(os.sched_getaffinity(0))
+    python = platform.python_version()
+    return f"{processors} cores, {memory:.0f} GiB of memory, {platform.system()}, Python {python}"
+
+
+def _commit() -> str:
+    done = subprocess.run(
+        ["git", "describe", "--always", "--dirty"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.strip() or "unknown"
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
