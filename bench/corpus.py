@@ -25,9 +25,6 @@ LOCKS = ("requirements.lock", "requirements-setup.lock", "requirements-test.lock
 DAY = date(2026, 11, 24)
 """The day for which the sites are made."""
 
-PAGE_SIZE = 50
-"""Cards on a page of a list, and entries in a feed: as ours (tests hold it)."""
-
 TAXONOMIES = ("palvelualueet", "teemat", "organisaatiot", "vuodet")
 """The ways to find a deed that every generator is given; ours has more."""
 

@@ -1,0 +1,43 @@
+"""Our mkdocs.yml as a comparison changes it."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from bench.rivals.configuration import UnknownConfigurationError, without_hook, without_search
+from tests.projects import ROOT
+
+REAL = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def load(text: str, folder: Path) -> MkDocsConfig:
+    """Return the configuration as MkDocs reads it in a folder that has what it names."""
+    (folder / "docs").mkdir()
+    (folder / "overrides").mkdir()
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return load_config(str(folder / "mkdocs.yml"))
+
+
+def test_search_is_off(tmp_path: Path) -> None:
+    """MkDocs has no plugin then, where the real configuration has Material's search."""
+    config = load_config(str(ROOT / "mkdocs.yml"), hooks=[])
+    assert "material/search" in config.plugins
+    configuration = without_search(without_hook(REAL))
+    assert not load(configuration, tmp_path).plugins
+
+
+def test_the_exported_tree_has_no_hook(tmp_path: Path) -> None:
+    """Documents come from `docs/` and no program of ours is run."""
+    config = load(without_hook(REAL), tmp_path)
+    assert not config.hooks
+    assert Path(config.docs_dir).name == "docs"
+
+
+@pytest.mark.parametrize("change", [without_search, without_hook])
+def test_an_unknown_configuration_is_refused(change: object) -> None:
+    """Where there is nothing to change, the comparison would measure something else."""
+    assert callable(change)
+    with pytest.raises(UnknownConfigurationError):
+        change("site_name: Tori\n")

@@ -1,0 +1,41 @@
+"""The bars and their verdicts."""
+
+import pytest
+
+from bench.bars import BARS, verdicts
+from bench.figures import Result
+from tests.bench.results import result
+
+
+def word_of(claim: str, *results: Result) -> str:
+    """Return the verdict on the bar whose claim begins so."""
+    (word,) = (one.word for one in verdicts(results) if one.bar.claim.startswith(claim))
+    return word
+
+
+@pytest.mark.parametrize(("wall", "word"), [(0.6, "yes"), (0.61, "no")])
+def test_a_bar_holds_up_to_its_bound(wall: float, word: str) -> None:
+    """0.6 of Hugo's time is met at 0.6 and not above."""
+    ours = result("tori", wall, deeds=10_000)
+    assert word_of("cold, 10,000 deeds, of Hugo", ours, result("hugo", 1.0, deeds=10_000)) == word
+
+
+def test_a_bar_without_figures_is_not_measured() -> None:
+    """A bar of a size that was not run is neither met nor missed."""
+    assert {one.word for one in verdicts([result("tori", 1)])} == {"not measured"}
+
+
+def test_an_edit_is_compared_with_a_full_build() -> None:
+    """The ratio of a warm build is to Hugo's cold one."""
+    edit = result("tori", 0.05, deeds=10_000, scenario="body edit")
+    assert word_of("one text edited, 10,000", edit, result("hugo", 1.0, deeds=10_000)) == "yes"
+
+
+def test_memory_is_compared_in_megabytes() -> None:
+    """100 MB is below the bar of 250 MB."""
+    assert word_of("memory, 10,000", result("tori", 1, deeds=10_000)) == "yes"
+
+
+def test_every_bar_has_a_claim_of_its_own() -> None:
+    """No two bars are told alike."""
+    assert len({bar.claim for bar in BARS}) == len(BARS)

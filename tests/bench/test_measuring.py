@@ -1,0 +1,61 @@
+"""Measuring real processes, on a machine that may be busy: bounds that hold all the same."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.measuring import RunFailedError, peak_memory, timed
+from bench.rivals.tool import Job
+
+FORKING = """
+import os, sys, time
+if os.fork() == 0:
+    block = b"x" * 60_000_000
+    time.sleep(1)
+    os._exit(0)
+block = b"y" * 60_000_000
+os.wait()
+"""
+
+
+def job(folder: Path, text: str) -> Job:
+    """Return a job that runs a Python text in a folder."""
+    return Job((sys.executable, "-c", text), folder / "site")
+
+
+def folder_in(tmp_path: Path) -> Path:
+    """Return a folder for a job; its log is written beside it."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    return folder
+
+
+def test_wall_time_is_of_the_whole_process(tmp_path: Path) -> None:
+    """A process that sleeps takes wall time and hardly any processor time."""
+    run = timed(job(tmp_path, "import time; time.sleep(0.3)"), folder_in(tmp_path))
+    assert run.wall_seconds >= 0.3
+    assert run.cpu_seconds < run.wall_seconds
+
+
+def test_processor_time_of_children_counts(tmp_path: Path) -> None:
+    """What a child computes is in the time of its parent."""
+    child = "sum(range(10_000_000))"
+    text = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{child}'])"
+    alone = timed(job(tmp_path, "pass"), folder_in(tmp_path))
+    assert timed(job(tmp_path, text), tmp_path / "work").cpu_seconds > 2 * alone.cpu_seconds
+
+
+def test_memory_of_all_processes_counts_together(tmp_path: Path) -> None:
+    """A parent and its child of 60 MB each have more than 120 MB at once, and not much more."""
+    peak = peak_memory(job(tmp_path, FORKING), folder_in(tmp_path))
+    assert 120_000_000 < peak < 180_000_000
+
+
+@pytest.mark.parametrize("measure", [timed, peak_memory])
+def test_a_failed_program_is_no_measurement(tmp_path: Path, measure: object) -> None:
+    """Another status than 0 is an error that tells the last line of what was said."""
+    assert callable(measure)
+    failing = job(tmp_path, "import sys; print('first'); sys.exit('the disk is full')")
+    with pytest.raises(RunFailedError, match="the disk is full"):
+        measure(failing, folder_in(tmp_path))

@@ -1,0 +1,71 @@
+"""The report's Markdown."""
+
+import re
+from dataclasses import replace
+
+from bench.figures import COLD, WARM
+from bench.report import Circumstances, markdown_table, performance_plot, report
+from bench.session import Comparison
+from bench.tools import TOOLS, named
+from tests.bench.results import result
+
+CIRCUMSTANCES = Circumstances(
+    date="2026-11-24",
+    command="python -m bench.run --deeds 750",
+    machine="2 cores",
+    commit="abc1234",
+    runs=5,
+    versions={"hugo": "0.168.0"},
+)
+OURS = tuple(result("tori", 0.5, 0.7, scenario=scenario) for scenario in (COLD, *WARM))
+COMPARISONS = [
+    Comparison(750, (*OURS, result("hugo", 1.0)), differing=0),
+    Comparison(3000, (replace(result("hugo", 4.0, deeds=3000), failure="<killed> | oom"),), None),
+]
+TEXT = report(COMPARISONS, named(["tori", "hugo"]), CIRCUMSTANCES)
+
+
+def test_the_report_tells_its_circumstances() -> None:
+    """Date, commit, machine and command of the measurement are in it, as they were given."""
+    for told in ("2026-11-24", "abc1234", "2 cores", "`python -m bench.run --deeds 750`"):
+        assert told in TEXT
+
+
+def test_every_table_is_whole() -> None:
+    """Each row has as many cells as its heading, whatever a failure said."""
+    for block in TEXT.split("\n\n"):
+        if block.startswith("|"):
+            widths = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
+            assert len(widths) == 1, block
+
+
+def test_a_failure_is_told_and_is_no_html() -> None:
+    """What a failed program said stands in the table as text."""
+    assert "none: &lt;killed> \\| oom" in TEXT
+
+
+def test_differing_files_are_told() -> None:
+    """How many files differ from stock's is said where both were built, and only there."""
+    assert TEXT.count("Files of our site that differ from stock MkDocs': 0.") == 1
+
+
+def test_the_same_figures_give_the_same_report() -> None:
+    """Nothing but what is given to it is in the report."""
+    assert report(COMPARISONS, named(["tori", "hugo"]), CIRCUMSTANCES) == TEXT
+
+
+def test_the_plot_has_our_warm_builds() -> None:
+    """The plot shows the cold builds of all and the warm ones of ours."""
+    drawn = performance_plot(COMPARISONS, named(["tori", "hugo"]))
+    for name in ("Hugo<", "Tekojen tori<", "Tekojen tori, one text edited<"):
+        assert name in drawn
+
+
+def test_every_generator_says_what_it_does() -> None:
+    """No generator stands in the report without a note of what it does of what ours does."""
+    assert all(tool.note and tool.note in report([], TOOLS, CIRCUMSTANCES) for tool in TOOLS)
+
+
+def test_lines_of_a_cell_become_one() -> None:
+    """A line break in a cell does not end the table."""
+    assert markdown_table(("a", "b"), [("x\ny", "z")]).endswith("| x y | z |")

@@ -1,0 +1,87 @@
+"""A session with small programs of the test's own, which are run for real."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import Corpus
+from bench.figures import Result
+from bench.rivals.shell import Shell
+from bench.rivals.tool import Job, Tool
+from bench.session import Comparison, Plan, compare
+
+DEEDS = 3
+BUILDS = """
+import pathlib, sys
+site = pathlib.Path("site")
+assert not site.exists() and not pathlib.Path(".cache").exists(), "not cold"
+pathlib.Path(".cache").write_text("warm")
+for number in range(int(sys.argv[1])):
+    page = site / "teot" / f"teko-{number}" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("teko")
+"""
+
+
+def tool(name: str, text: str, *arguments: str) -> Tool:
+    """Return a generator that is a Python text."""
+
+    def prepare(folder: Path, corpus: Corpus, _program: Path) -> Job:
+        assert len(corpus.entries) == DEEDS
+        (folder / "input").write_text("input", encoding="utf-8")
+        return Job((sys.executable, "-c", text, *arguments), folder / "site")
+
+    return Tool(name, name, "own", searches=False, prepare=prepare, note="of a test")
+
+
+GOOD = tool("good", BUILDS, str(DEEDS))
+MEAGRE = tool("meagre", BUILDS, str(DEEDS - 1))
+FAILING = tool("failing", "raise SystemExit('it does not work')")
+
+
+def session(tmp_path: Path, *tools: Tool, limit: int = 10) -> Comparison:
+    """Return a comparison of two rounds on three deeds."""
+    plan = Plan(tools, 2, limit, Shell("", "", tmp_path), tmp_path / "disk")
+    return compare(plan, DEEDS, lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+    """What a session with all three made, by the tool's name."""
+    found = session(tmp_path_factory.mktemp("session"), GOOD, MEAGRE, FAILING)
+    return {result.tool: result for result in found.results}
+
+
+def test_every_round_is_cold(results: dict[str, Result]) -> None:
+    """The program, which refuses to find a site or a cache, has a run for each round."""
+    assert results["good"].failure == ""
+    assert len(results["good"].runs) == 2
+
+
+def test_the_site_is_counted(results: dict[str, Result]) -> None:
+    """Files and bytes are those of the site alone."""
+    assert (results["good"].files, results["good"].size) == (DEEDS, 4 * DEEDS)
+
+
+def test_a_site_that_lacks_deeds_is_a_failure(results: dict[str, Result]) -> None:
+    """Who writes fewer pages than there are deeds is no faster: it failed."""
+    assert results["meagre"].failure == "the site has 2 deeds"
+    assert results["meagre"].runs == ()
+
+
+def test_a_failing_program_is_told_and_stops_nobody(results: dict[str, Result]) -> None:
+    """The others are measured, and the failure is kept with what the program said."""
+    assert results["failing"].failure == "it does not work"
+
+
+def test_above_the_limit_a_generator_is_told_not_to_have_run(tmp_path: Path) -> None:
+    """What is left out on purpose says so."""
+    (result,) = session(tmp_path, GOOD, limit=2).results
+    assert result.failure == "not run on more than 2 deeds"
+
+
+def test_nothing_is_left_on_the_disk(tmp_path: Path) -> None:
+    """The folder of a session is deleted at its end."""
+    session(tmp_path, GOOD)
+    assert not (tmp_path / "disk").exists()
