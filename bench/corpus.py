@@ -5,7 +5,7 @@ The deeds are `bench.volume`'s, read with our own loader, so that no format has 
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,9 @@ DAY = date(2026, 11, 24)
 
 TAXONOMIES = ("palvelualueet", "teemat", "organisaatiot", "vuodet")
 """The ways to find a deed that every generator is given; ours has more."""
+
+WITH_FEEDS = ("palvelualueet", "teemat", "organisaatiot")
+"""Those of which every term has a feed, whoever makes the site."""
 
 _UNFIT_NAME = re.compile(r"[,;]")
 
@@ -112,7 +115,7 @@ def entries_of(site: Site) -> tuple[Entry, ...]:
     return tuple(_entry(site, deed) for deed in sorted(site.all(Deed), key=lambda deed: deed.id))
 
 
-def term_counts(entries: tuple[Entry, ...]) -> Mapping[str, int]:
+def term_counts(entries: Sequence[Entry]) -> Mapping[str, int]:
     """Return how many terms each taxonomy has."""
     return {
         taxonomy: len({term for entry in entries for term in entry.terms()[taxonomy]})

@@ -6,15 +6,15 @@ the list, and ours does its warm builds at once after it.
 """
 
 import filecmp
-import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from bench.corpus import Corpus, entries_of, make_content, read_site
+from bench.corpus import WITH_FEEDS, Corpus, Entry, entries_of, make_content, read_site, term_counts
 from bench.figures import COLD, HUGO, STOCK, WARM, Result, Scenario
 from bench.measuring import Run, RunFailedError, peak_memory, timed
 from bench.rivals.shell import Shell
@@ -92,7 +92,7 @@ def compare(plan: Plan, deeds: int, tell: Tell) -> Comparison:
     for contestant in _able(contestants):
         tell(f"{deeds} deeds, {contestant.tool.name}: preparing, and a run for the memory")
         _attempt(contestant, partial(_prepare, corpus=corpus))
-        _attempt(contestant, partial(_look_at, deeds=deeds))
+        _attempt(contestant, partial(_look_at, entries=corpus.entries))
     differing = _differing(contestants)
     for number in range(plan.runs):
         for contestant in _able(contestants[:: -1 if number % 2 else 1]):
@@ -125,16 +125,27 @@ def _attempt(contestant: Contestant, work: Callable[[Contestant], None]) -> None
         contestant.failure = f"{type(error).__name__}: {error.strerror}"
 
 
-def _look_at(contestant: Contestant, deeds: int) -> None:
-    """Build once for the memory, and see that the site has a page for every deed."""
+def _look_at(contestant: Contestant, entries: Sequence[Entry]) -> None:
+    """Build once for the memory, and see that the site is whole."""
     job = _job(contestant)
     _clean(contestant)
     contestant.memory = peak_memory(job, contestant.folder)
-    pages = sum(1 for _ in job.output.glob(job.deeds))
-    if pages != deeds:
-        raise RunFailedError(f"the site has {pages} deeds")
+    _refuse_incomplete(job.output, entries)
     sizes = [path.stat().st_size for path in job.output.rglob("*") if path.is_file()]
     contestant.files, contestant.size = len(sizes), sum(sizes)
+
+
+def _refuse_incomplete(output: Path, entries: Sequence[Entry]) -> None:
+    """Raise RunFailedError unless every deed has its page with its words, and every term a feed."""
+    for entry in entries:
+        page = output / "teot" / entry.id / "index.html"
+        if not page.is_file() or entry.summary not in page.read_text(encoding="utf-8"):
+            raise RunFailedError(f"the site lacks {entry.id}")
+    counts = term_counts(entries)
+    wanted = sum(counts[taxonomy] for taxonomy in WITH_FEEDS)
+    feeds = sum(1 for _ in output.rglob("*.xml"))
+    if feeds < wanted:
+        raise RunFailedError(f"the site has {feeds} feeds for {wanted} terms")
 
 
 def _run(contestant: Contestant, number: int) -> None:
@@ -172,7 +183,8 @@ def _job(contestant: Contestant) -> Job:
 
 
 def _time(contestant: Contestant, scenario: Scenario, job: Job) -> None:
-    os.sync()  # what others have written must not burden this run
+    # What was written before must not burden this run.
+    subprocess.run(["sync", "--file-system", contestant.folder], check=True)
     contestant.runs.setdefault(scenario, []).append(timed(job, contestant.folder))
 
 

@@ -16,14 +16,12 @@ class Job:
 
     Attributes:
         command: The program and its arguments.
-        output: Where the site goes.
-        deeds: A glob below `output` of the deeds' pages.
+        output: Where the site goes; a deed's page is `teot/<id>/index.html` below it.
         environment: Variables beside those of the caller.
     """
 
     command: tuple[str, ...]
     output: Path
-    deeds: str = "teot/teko-*/index.html"
     environment: Mapping[str, str] = field(default_factory=dict)
 
 

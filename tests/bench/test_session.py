@@ -1,5 +1,6 @@
 """A session with small programs of the test's own, which are run for real."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -12,15 +13,21 @@ from bench.rivals.tool import Job, Tool
 from bench.session import Comparison, Plan, compare
 
 DEEDS = 3
+FEEDS = 20
+"""More than three deeds have terms."""
+
 BUILDS = """
-import pathlib, sys
+import json, pathlib, sys
 site = pathlib.Path("site")
 assert not site.exists() and not pathlib.Path(".cache").exists(), "not cold"
 pathlib.Path(".cache").write_text("warm")
-for number in range(int(sys.argv[1])):
-    page = site / "teot" / f"teko-{number}" / "index.html"
+deeds = json.loads(pathlib.Path("input").read_text())
+for name in list(deeds)[:int(sys.argv[1])]:
+    page = site / "teot" / name / "index.html"
     page.parent.mkdir(parents=True)
-    page.write_text("teko")
+    page.write_text(deeds[name])
+for number in range(int(sys.argv[2])):
+    (site / f"{number}.xml").write_text("")
 """
 
 
@@ -28,15 +35,16 @@ def tool(name: str, text: str, *arguments: str) -> Tool:
     """Return a generator that is a Python text."""
 
     def prepare(folder: Path, corpus: Corpus, _program: Path) -> Job:
-        assert len(corpus.entries) == DEEDS
-        (folder / "input").write_text("input", encoding="utf-8")
+        deeds = {entry.id: entry.summary for entry in corpus.entries}
+        (folder / "input").write_text(json.dumps(deeds), encoding="utf-8")
         return Job((sys.executable, "-c", text, *arguments), folder / "site")
 
     return Tool(name, name, "own", searches=False, prepare=prepare, note="of a test")
 
 
-GOOD = tool("good", BUILDS, str(DEEDS))
-MEAGRE = tool("meagre", BUILDS, str(DEEDS - 1))
+GOOD = tool("good", BUILDS, str(DEEDS), str(FEEDS))
+MEAGRE = tool("meagre", BUILDS, str(DEEDS - 1), str(FEEDS))
+SILENT = tool("silent", BUILDS, str(DEEDS), "0")
 FAILING = tool("failing", "raise SystemExit('it does not work')")
 
 
@@ -48,8 +56,8 @@ def session(tmp_path: Path, *tools: Tool, limit: int = 10) -> Comparison:
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
-    """What a session with all three made, by the tool's name."""
-    found = session(tmp_path_factory.mktemp("session"), GOOD, MEAGRE, FAILING)
+    """What a session with all four made, by the tool's name."""
+    found = session(tmp_path_factory.mktemp("session"), GOOD, MEAGRE, SILENT, FAILING)
     return {result.tool: result for result in found.results}
 
 
@@ -61,13 +69,19 @@ def test_every_round_is_cold(results: dict[str, Result]) -> None:
 
 def test_the_site_is_counted(results: dict[str, Result]) -> None:
     """Files and bytes are those of the site alone."""
-    assert (results["good"].files, results["good"].size) == (DEEDS, 4 * DEEDS)
+    assert results["good"].files == DEEDS + FEEDS
+    assert 100 * DEEDS < (results["good"].size or 0) < 400 * DEEDS
 
 
 def test_a_site_that_lacks_deeds_is_a_failure(results: dict[str, Result]) -> None:
     """Who writes fewer pages than there are deeds is no faster: it failed."""
-    assert results["meagre"].failure == "the site has 2 deeds"
+    assert results["meagre"].failure == "the site lacks teko-000002"
     assert results["meagre"].runs == ()
+
+
+def test_a_site_that_lacks_feeds_is_a_failure(results: dict[str, Result]) -> None:
+    """A feed for each term is part of the work."""
+    assert results["silent"].failure.startswith("the site has 0 feeds for ")
 
 
 def test_a_failing_program_is_told_and_stops_nobody(results: dict[str, Result]) -> None:
