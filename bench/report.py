@@ -55,8 +55,8 @@ def comparison_tables(comparisons: Sequence[Comparison], tools: Sequence[Tool]) 
     for comparison in comparisons:
         yield f"## {comparison.deeds:,} deeds"
         yield markdown_table(HEADINGS, table(comparison.results, titles))
-        if comparison.differing is not None:
-            yield f"Files of our site that differ from stock MkDocs': {comparison.differing}."
+        for name, count in comparison.differing.items():
+            yield f"{titles[name]}: files that differ from stock MkDocs': {count}."
 
 
 def report(

@@ -9,13 +9,13 @@ import filecmp
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from bench.corpus import WITH_FEEDS, Corpus, Entry, entries_of, make_content, read_site, term_counts
-from bench.figures import COLD, HUGO, STOCK, WARM, Result, Scenario
+from bench.figures import COLD, HUGO, STOCK, STOCK_SEARCH, WARM, Result, Scenario
 from bench.measuring import Run, RunFailedError, peak_memory, timed
 from bench.rivals.shell import Shell
 from bench.rivals.tool import Job, Tool
@@ -69,12 +69,13 @@ class Comparison:
 
     Attributes:
         results: Of each tool and scenario, in the order of the tools.
-        differing: How many files of our site and stock MkDocs' differ; None unless both ran.
+        differing: How many files differ from stock MkDocs', by the name of ours; without those of
+            which either did not run.
     """
 
     deeds: int
     results: tuple[Result, ...]
-    differing: int | None
+    differing: Mapping[str, int]
 
 
 def compare(plan: Plan, deeds: int, tell: Tell) -> Comparison:
@@ -212,15 +213,22 @@ def _edit(deed: Path, change: Callable[[str], str]) -> None:
     deed.write_text(changed, encoding="utf-8")
 
 
-def _differing(contestants: Sequence[Contestant]) -> int | None:
-    """Return how many files differ, or are only in one of our site and stock MkDocs'."""
+def _differing(contestants: Sequence[Contestant]) -> Mapping[str, int]:
+    """Return how many files differ, or are only in one, of each of our sites and its stock twin."""
     sites = {able.tool.name: _job(able).output for able in _able(contestants)}
-    if TORI.name not in sites or STOCK not in sites:
-        return None
-    ours, stock = (_files(sites[name]) for name in (TORI.name, STOCK))
-    same = ours & stock
-    pairs = ((sites[TORI.name] / name, sites[STOCK] / name) for name in same)
-    return len(ours ^ stock) + sum(not filecmp.cmp(*pair, shallow=False) for pair in pairs)
+    twins = ((TORI.name, STOCK), (TORI_SEARCH.name, STOCK_SEARCH))
+    return {
+        ours: _count_differing(sites[ours], sites[stock])
+        for ours, stock in twins
+        if ours in sites and stock in sites
+    }
+
+
+def _count_differing(one: Path, other: Path) -> int:
+    names = (_files(one), _files(other))
+    both = names[0] & names[1]
+    changed = (not filecmp.cmp(one / name, other / name, shallow=False) for name in both)
+    return len(names[0] ^ names[1]) + sum(changed)
 
 
 def _files(folder: Path) -> frozenset[str]:

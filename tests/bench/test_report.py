@@ -19,8 +19,8 @@ CIRCUMSTANCES = Circumstances(
 )
 OURS = tuple(result("tori", 0.5, 0.7, scenario=scenario) for scenario in (COLD, *WARM))
 COMPARISONS = [
-    Comparison(750, (*OURS, result("hugo", 1.0)), differing=0),
-    Comparison(3000, (replace(result("hugo", 4.0, deeds=3000), failure="<killed> | oom"),), None),
+    Comparison(750, (*OURS, result("hugo", 1.0)), {"tori": 0}),
+    Comparison(3000, (replace(result("hugo", 4.0, deeds=3000), failure="<killed> | oom"),), {}),
 ]
 TEXT = report(COMPARISONS, named(["tori", "hugo"]), CIRCUMSTANCES)
 
@@ -46,7 +46,8 @@ def test_a_failure_is_told_and_is_no_html() -> None:
 
 def test_differing_files_are_told() -> None:
     """How many files differ from stock's is said where both were built, and only there."""
-    assert TEXT.count("Files of our site that differ from stock MkDocs': 0.") == 1
+    assert TEXT.count("Tekojen tori: files that differ from stock MkDocs': 0.") == 1
+    assert TEXT.count("files that differ") == 1
 
 
 def test_the_same_figures_give_the_same_report() -> None:
