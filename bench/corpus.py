@@ -15,6 +15,7 @@ from bench.volume import write_content
 from tori.content.loader import load_content
 from tori.content.publisher import read_publisher
 from tori.content.records import Deed
+from tori.diagnostics import as_text
 from tori.render.wording import source_in_finnish
 from tori.site.linking import link
 from tori.site.model import Site
@@ -106,7 +107,7 @@ def read_site(folder: Path) -> Site:
     """
     site, diagnostics = link(load_content(folder), read_publisher(ROOT), DAY)
     if site is None:
-        raise UnfitContentError("\n".join(str(diagnostic) for diagnostic in diagnostics))
+        raise UnfitContentError("\n".join(as_text(diagnostic) for diagnostic in diagnostics))
     return site
 
 

@@ -6,6 +6,7 @@ counts once; it is sampled, so a peak shorter than the interval can be missed.
 """
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -119,6 +120,8 @@ def _started(job: Job, folder: Path, log: int) -> subprocess.Popen[bytes]:
 
 
 def _refuse_failure(status: int, said: bytes) -> None:
+    if status < 0:
+        raise RunFailedError(f"ended by {signal.Signals(-status).name}")
     if status:
         lines = said.decode(errors="replace").strip().splitlines()
         raise RunFailedError(lines[-1] if lines else f"status {status}, without a word")

@@ -59,3 +59,10 @@ def test_a_failed_program_is_no_measurement(tmp_path: Path, measure: object) -> 
     failing = job(tmp_path, "import sys; print('first'); sys.exit('the disk is full')")
     with pytest.raises(RunFailedError, match="the disk is full"):
         measure(failing, folder_in(tmp_path))
+
+
+def test_a_killed_program_is_told_by_its_signal(tmp_path: Path) -> None:
+    """What the system killed, for want of memory say, did not fail by its own word."""
+    killed = job(tmp_path, "import os; print('page 1', flush=True); os.kill(os.getpid(), 9)")
+    with pytest.raises(RunFailedError, match="SIGKILL"):
+        timed(killed, folder_in(tmp_path))

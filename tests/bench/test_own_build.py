@@ -1,6 +1,5 @@
 """Our own program in a comparison, and stock MkDocs on its exported tree, run for real."""
 
-
 import pytest
 
 from bench.figures import COLD, WARM
