@@ -142,8 +142,9 @@ def _explanations(circumstances: Circumstances) -> Iterator[str]:
     yield (
         "Processor time is of the process and all that it waited for. Memory is of a run of its "
         "own, which is not timed: the sum over all its processes of the proportional set size "
-        "(PSS, a shared page counts once), sampled every 20 ms, so that a shorter peak can be "
-        "missed. Load is the machine's average over one minute before the runs, least and most. "
+        "(PSS: a page that processes share is divided among them), sampled every 20 ms, so that a "
+        "shorter peak can be missed. Load is the machine's average over one minute before the "
+        "runs, least and most. "
         "“Of Hugo” and “of stock” are ratios of wall medians to Hugo's and to stock MkDocs' full "
         "build; with search on, to stock MkDocs' with search on."
     )

@@ -37,22 +37,28 @@ def main(arguments: Sequence[str]) -> None:
         found = compare(plan, deeds, _tell)
         comparisons.append(found)
         sys.stdout.write("\n\n".join(comparison_tables([found], tools)) + "\n\n")
+        sys.stdout.flush()
+        if asked.report:  # after each size, as the next may take hours
+            _write_report(comparisons, tools, asked)
     results = [result for comparison in comparisons for result in comparison.results]
     sys.stdout.write(bars_table(results) + "\n")
-    if asked.report:
-        circumstances = Circumstances(
-            date=asked.date,
-            command=_command(asked),
-            machine=machine(),
-            commit=_commit(),
-            runs=asked.runs,
-            versions={tool.name: version(tool) for tool in tools},
-        )
-        text = report(comparisons, tools, circumstances)
-        (DOCUMENTS / "performance.md").write_text(text, encoding="utf-8")
-        (DOCUMENTS / "performance.svg").write_text(
-            performance_plot(comparisons, tools), encoding="utf-8"
-        )
+
+
+def _write_report(
+    comparisons: Sequence[Comparison], tools: Sequence[Tool], asked: argparse.Namespace
+) -> None:
+    circumstances = Circumstances(
+        date=asked.date,
+        command=_command(asked),
+        machine=machine(),
+        commit=_commit(),
+        runs=asked.runs,
+        versions={tool.name: version(tool) for tool in tools},
+    )
+    text = report(comparisons, tools, circumstances)
+    (DOCUMENTS / "performance.md").write_text(text, encoding="utf-8")
+    drawn = performance_plot(comparisons, tools)
+    (DOCUMENTS / "performance.svg").write_text(drawn, encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
