@@ -62,13 +62,13 @@ def comparison_tables(comparisons: Sequence[Comparison], tools: Sequence[Tool]) 
 def report(
     comparisons: Sequence[Comparison], tools: Sequence[Tool], circumstances: Circumstances
 ) -> str:
-    """Return the report in Markdown; it shows the plot `performance.svg`."""
+    """Return the report in Markdown; it shows the plot `comparison.svg`."""
     results = [result for comparison in comparisons for result in comparison.results]
     blocks = (
         "# Performance",
         _LEAD,
         *_circumstances(circumstances),
-        "![Seconds that a build takes against the number of deeds](performance.svg)",
+        "![Seconds that a build takes against the number of deeds](comparison.svg)",
         "## Bars",
         bars_table(results),
         *comparison_tables(comparisons, tools),
@@ -92,7 +92,7 @@ def bars_table(results: Sequence[Result]) -> str:
     return markdown_table(("Bar", "Holds", "Measured"), rows)
 
 
-def performance_plot(comparisons: Sequence[Comparison], tools: Sequence[Tool]) -> str:
+def comparison_plot(comparisons: Sequence[Comparison], tools: Sequence[Tool]) -> str:
     """Return the plot of seconds against deeds: everybody's cold build, and our warm ones."""
     results = [result for comparison in comparisons for result in comparison.results]
     sizes = [comparison.deeds for comparison in comparisons]

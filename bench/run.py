@@ -1,7 +1,7 @@
 """The comparison with other generators: `python -m bench.run --deeds 750,3000 --runs 5`.
 
 Installs the others into `bench/.cache/`, prints the tables, and with `--report` writes
-`docs/performance.md` and `docs/performance.svg`. Linux only.
+`docs/comparison.md` and `docs/comparison.svg`. Linux only.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.corpus import ROOT
 from bench.reference import make_shell
-from bench.report import Circumstances, bars_table, comparison_tables, performance_plot, report
+from bench.report import Circumstances, bars_table, comparison_plot, comparison_tables, report
 from bench.rivals.tool import Tool
 from bench.session import Comparison, Plan, compare
 from bench.tools import CACHE, TOOLS, named, version
@@ -56,9 +56,9 @@ def _write_report(
         versions={tool.name: version(tool) for tool in tools},
     )
     text = report(comparisons, tools, circumstances)
-    (DOCUMENTS / "performance.md").write_text(text, encoding="utf-8")
-    drawn = performance_plot(comparisons, tools)
-    (DOCUMENTS / "performance.svg").write_text(drawn, encoding="utf-8")
+    (DOCUMENTS / "comparison.md").write_text(text, encoding="utf-8")
+    drawn = comparison_plot(comparisons, tools)
+    (DOCUMENTS / "comparison.svg").write_text(drawn, encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         default=_LIMIT,
         help=f"run only ours and Hugo on more deeds than this ({_LIMIT})",
     )
-    parser.add_argument("--report", action="store_true", help="write docs/performance.*")
+    parser.add_argument("--report", action="store_true", help="write docs/comparison.*")
     parser.add_argument("--date", default="", help="of the measurement, for the report")
     return parser
 

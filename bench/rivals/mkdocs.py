@@ -18,7 +18,7 @@ from tori.render.tree import BytesDocument, CopiedFile, Document, MarkdownDocume
 def export(folder: Path, corpus: Corpus, *, searches: bool) -> Path:
     """Write the tree of the content with a plain mkdocs.yml; return where the site will be."""
     documents = folder / "docs"
-    for path, document in site_tree(corpus.site).items():
+    for path, document in site_tree(corpus.site, ()).items():  # no newsletters
         target = documents / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_bytes_of(document))

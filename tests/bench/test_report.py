@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bench.figures import COLD, WARM
-from bench.report import Circumstances, markdown_table, performance_plot, report
+from bench.report import Circumstances, comparison_plot, markdown_table, report
 from bench.session import Comparison
 from bench.tools import TOOLS, named
 from tests.bench.results import result
@@ -57,7 +57,7 @@ def test_the_same_figures_give_the_same_report() -> None:
 
 def test_the_plot_has_our_warm_builds() -> None:
     """The plot shows the cold builds of all and the warm ones of ours."""
-    drawn = performance_plot(COMPARISONS, named(["tori", "hugo"]))
+    drawn = comparison_plot(COMPARISONS, named(["tori", "hugo"]))
     for name in ("Hugo<", "Tekojen tori<", "Tekojen tori, one text edited<"):
         assert name in drawn
 
