@@ -40,6 +40,12 @@ from tori.diagnostics import Language
     default=lambda: bool(os.environ.get("CI")),
     help="Tunnista muutokset tiedostojen sisällöstä, älä muutosajasta (oletus CI:ssä).",
 )
+@click.option(
+    "--verify",
+    "verifies",
+    is_flag=True,
+    help="Rakenna, ja vertaa näytettä kunkin lajin sivuista MkDocsin tekemiin.",
+)
 def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     day: date | None,
     strict: bool,  # noqa: FBT001 — click passes flags so
@@ -47,6 +53,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     output: Path,
     anew: bool,  # noqa: FBT001 — click passes flags so
     hash_all: bool,  # noqa: FBT001 — click passes flags so
+    verifies: bool,  # noqa: FBT001 — click passes flags so
 ) -> None:
     """Tarkista sisältö ja rakenna sivusto.
 
@@ -55,7 +62,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     from tori.engine.manifest import unchanged_total
 
     made_for = day or present_day()
-    if not anew:
+    if not (anew or verifies):
         total = unchanged_total(ROOT, output, made_for, hash_all=hash_all)
         if total is not None:
             report(f"ei muutoksia: {total} tiedostoa on ajan tasalla")
@@ -68,7 +75,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     try:
         with PageProgress() as page_written:
             listener = Listener(report, page_written)
-            outcome = build_site(ROOT, output, made_for, listener, strict=strict)
+            outcome = build_site(ROOT, output, made_for, listener, strict=strict, verifies=verifies)
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)
         sys.exit(EXIT_FINDINGS)

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -51,8 +51,14 @@ class Outcome:
     change: Change | None
 
 
-def build(
-    root: Path, published: Path, day: date, listener: Listener, *, strict: bool = False
+def build(  # noqa: PLR0913 — the options of one command
+    root: Path,
+    published: Path,
+    day: date,
+    listener: Listener,
+    *,
+    strict: bool = False,
+    verifies: bool = False,
 ) -> Outcome:
     """Build the site of the project at `root` and publish it.
 
@@ -62,6 +68,7 @@ def build(
         day: The day for which the site is made.
         listener: Told how it goes.
         strict: Whether warnings stop the build too.
+        verifies: Whether a sample of the pages is compared with MkDocs'.
 
     Raises:
         ForeignFolderError: `published` holds something that is no site of ours.
@@ -78,7 +85,7 @@ def build(
     )
     with sole_build(root, waiting) as now, _collector_at_rest():
         scanned = scan(root)
-        outcome, is_clean = _build(root, published, day, listener, strict=strict)
+        outcome, is_clean = _build(Setup(root, published, day, verifies), listener, strict=strict)
         if outcome.change is None:
             return outcome
         if is_clean:
@@ -91,16 +98,15 @@ def build(
     return outcome
 
 
-def _build(
-    root: Path, published: Path, day: date, listener: Listener, *, strict: bool
-) -> tuple[Outcome, bool]:
+def _build(setup: Setup, listener: Listener, *, strict: bool) -> tuple[Outcome, bool]:
     """Return the outcome, and whether there was nothing to tell that a next build must repeat."""
+    root, published = setup.root, setup.destination
     publisher = read_publisher(root)
     content = load_content(root, disk_memory(root), load_in_parallel)
     listener.phase_done(
         f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa"
     )
-    site, diagnostics = link(content, publisher, day)
+    site, diagnostics = link(content, publisher, setup.day)
     if site is None or (strict and diagnostics):
         return Outcome(diagnostics, None), False
     proofs = issue_proofs(site, read_mail_template(root))
@@ -123,7 +129,7 @@ def _build(
             tree = site_tree(site, proofs)
             build_with_mkdocs(tree, root, built, listener.page_written)
         else:
-            build_fast(Setup(root, built, day), site, proofs, listener.page_written)
+            build_fast(replace(setup, destination=built), site, proofs, listener.page_written)
         change = publish(built, published)
     return Outcome(diagnostics, change), not diagnostics and len(told) == 1
 

@@ -30,6 +30,7 @@ from tori.engine.stock import (
     pages_of_menu,
     site_config,
 )
+from tori.engine.verification import Verification
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_units
 from tori.render.sitemap import sitemap
@@ -43,11 +44,16 @@ _SHARES_OF_A_PROCESS = 8
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a build is of, and where it goes: enough for any process to make its plan."""
+    """What a build is of, and where it goes: enough for any process to make its plan.
+
+    Attributes:
+        verifies: Whether a sample of the pages is compared with MkDocs'.
+    """
 
     root: Path
     destination: Path
     day: date
+    verifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ class Plan:
         self.units = tuple(unit for unit in units if not menu & set(unit.paths))
         named = {path: self.menu_documents[path] for path in sorted(menu)}
         self.renderer = Renderer(config, named, paths)
+        self._verification = Verification(self.renderer) if setup.verifies else None
 
     def write(self, path: str, document: Document) -> Iterator[PageNote]:
         """Write a document; yield what is to be known of it."""
@@ -88,6 +95,8 @@ class Plan:
         is_of_menu = path in self.renderer.menu
         render = self.renderer.stock_page if is_of_menu else self.renderer.page
         rendered = render(path, document)
+        if self._verification and not is_of_menu:
+            self._verification.check(path, document, rendered)
         self.output.write_page(path, rendered.html)
         yield PageNote(path, replace(document, body=""), rendered.search_entries)
 

@@ -6,28 +6,22 @@ filter is a mark too, and is made relative to the page that is filled. So templa
 page only what `_Inputs` declares: whatever else they ask is an error that names it.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
-from mkdocs.utils.templates import script_tag_filter
 
+from tori.engine.marks import MARK, Marks, with_marks
 from tori.engine.stock import EngineError
 from tori.render.tree import MarkdownDocument
 
 if TYPE_CHECKING:
     import jinja2
-
-_MARK = re.compile(r"torimark(\d+)end")
-"""A mark: letters and digits, which come through every filter as they are."""
 
 
 class UndeclaredInputError(EngineError):
@@ -67,7 +61,7 @@ class Shells:
         """Take what MkDocs renders pages with."""
         self._config = config
         self._navigation = navigation
-        self._template = _with_marks(environment).get_template("main.html")
+        self._template = with_marks(environment).get_template("main.html")
         self._shells: dict[tuple[object, ...], _Shell] = {}
 
     def fill(self, page: FilledPage) -> str:
@@ -90,7 +84,7 @@ class Shells:
         return shell.filled(page, self._config.site_url or "")
 
     def _shell(self, page: FilledPage) -> "_Shell":
-        marks = _Marks()
+        marks = Marks()
         inputs = _Inputs(page, marks)
         context = dict(get_context(self._navigation, [], self._config, _At("")))  # type: ignore[arg-type]
         context["page"] = inputs
@@ -101,20 +95,6 @@ class Shells:
 
 _MANY = 2
 """Pages with so many entries in their table of contents, or more, have the same shell."""
-
-
-class _Marks:
-    """What stands for what."""
-
-    def __init__(self) -> None:
-        self.meanings: list[tuple[str, str]] = []
-
-    def of(self, kind: str, value: str = "") -> str:
-        """Return the mark of an input: its kind, and for an address where it leads."""
-        meaning = (kind, value)
-        if meaning not in self.meanings:
-            self.meanings.append(meaning)
-        return f"torimark{self.meanings.index(meaning)}end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +112,7 @@ class _Inputs:
     next_page = None
     active = True
 
-    def __init__(self, page: FilledPage, marks: _Marks) -> None:
+    def __init__(self, page: FilledPage, marks: Marks) -> None:
         document = page.document
         self.meta: Mapping[str, Any] = {
             "title": marks.of("title"),
@@ -165,11 +145,11 @@ class _Inputs:
 class _Shell:
     """A rendered shell, cut at its marks, and made relative to each folder that has pages."""
 
-    def __init__(self, marks: _Marks, html: str, entries: int) -> None:
+    def __init__(self, marks: Marks, html: str, entries: int) -> None:
         # Text stands at even places, the number of a mark at odd ones.
         pieces = [
             marks.meanings[int(piece)] if number % 2 else piece
-            for number, piece in enumerate(_MARK.split(html))
+            for number, piece in enumerate(MARK.split(html))
         ]
         self._pieces = _with_entries(pieces) if entries == _MANY else pieces
         self._folders = _folders(value for kind, value in marks.meanings if kind == "address")
@@ -277,28 +257,3 @@ def _words(page: FilledPage, site_url: str) -> Mapping[tuple[str, str], str]:
         words["entry address", str(number)] = entry.url[1:]
         words["entry title", str(number)] = entry.title
     return words
-
-
-def _with_marks(environment: "jinja2.Environment") -> "jinja2.Environment":
-    """Return the environment with filters that give marks for addresses."""
-    marked = environment.overlay()
-    marked.filters = {**environment.filters, "url": _url_mark, "script_tag": _script_tag}
-    return marked
-
-
-@pass_context
-def _url_mark(context: Context, value: object) -> str:
-    """Stand for MkDocs' filter `url`: an address of the site becomes a mark."""
-    address = str(value)
-    if _MARK.fullmatch(address) or utils.normalize_url(address, base="base") == address:
-        return address
-    marks: _Marks = context["marks"]
-    return marks.of("address", address)
-
-
-@pass_context
-def _script_tag(context: Context, script: Any) -> str:  # noqa: ANN401 — MkDocs' own type is a union
-    """Stand for MkDocs' filter `script_tag`, which asks for the address by itself."""
-    tag = script_tag_filter({"page": None, "base_url": ""}, script)  # type: ignore[typeddict-item]
-    tag = str.__str__(tag)  # or it would escape what replaces a part of it
-    return tag.replace(f'src="{script}"', f'src="{_url_mark(context, script)}"', 1)

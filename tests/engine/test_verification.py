@@ -1,0 +1,33 @@
+"""The build's check of itself."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.projects import DAY, silent_listener
+from tori.engine import fast, lane
+from tori.engine.building import build
+from tori.engine.verification import DifferingPageError
+
+
+def test_right_pages_pass(tiny_project: Path) -> None:
+    """A build that is verified publishes as any other."""
+    outcome = build(tiny_project, tiny_project / "site", DAY, silent_listener(), verifies=True)
+    assert outcome.change is not None
+
+
+def test_wrong_page_is_noticed(tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lane that writes a word too much is named by the page, and nothing is published."""
+    right = lane.convert
+
+    def wrong(body: str, resolve: lane.Resolve) -> lane.Converted | None:
+        converted = right(body, resolve)
+        return converted and replace(converted, html=f"{converted.html}<p>liikaa</p>")
+
+    monkeypatch.setattr(lane, "convert", wrong)
+    monkeypatch.setattr(fast, "processes_in_reach", lambda: 0)
+    site = tiny_project / "site"
+    with pytest.raises(DifferingPageError, match=r"index\.md"):
+        build(tiny_project, site, DAY, silent_listener(), verifies=True)
+    assert not site.exists()
