@@ -31,9 +31,9 @@ root = pathlib.Path.cwd()
 site, _ = link(load_content(pathlib.Path(sys.argv[1])), read_publisher(root), date(2026, 11, 24))
 before, began, busy = peak(), time.perf_counter(), time.process_time()
 categories = feed_categories(site)
-feeds = documents(category_feeds(site, categories))
+feeds = documents(category_feeds(site, categories)).values()
 seconds, busy = time.perf_counter() - began, time.process_time() - busy
-size = sum(len(document.data) for _, document in feeds)
+size = sum(len(document.data) for document in feeds)
 print(json.dumps([seconds, busy, before, peak(), len(categories), len(feeds) - 1, size]))
 """
 

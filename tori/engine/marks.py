@@ -21,6 +21,7 @@ class Marks:
     """What stands for what."""
 
     def __init__(self) -> None:
+        """Begin without any."""
         self.meanings: list[tuple[str, str]] = []
 
     def of(self, kind: str, value: str = "") -> str:
