@@ -1,9 +1,9 @@
 """What a closed newsletter issue said: the files beside it, as they were sent.
 
 `content/newsletters/2020-10/` holds each variant's mail (`mail-kaikki.html`, `.txt`), the page of
-the archive, the references of all that the issue told, and the hashes of these files, in the form
-of sha256sum. They are written by `build.py digest`, and by nobody's hand. The hashes tell of slips,
-not of forgery: whoever may change a file may change its hash.
+the archive, the feeds' item, the references of all that the issue told, and the hashes of these
+files, in the form of sha256sum. They are written by `build.py digest`, and by nobody's hand. The
+hashes tell of slips, not of forgery: whoever may change a file may change its hash.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 COLLECTION = "newsletters"
 PAGE = "page.html"
+ITEM = "item.html"
 IDS = "ids.txt"
 REDACTIONS = "redactions.txt"
 HASHES = "sha256.txt"
@@ -87,6 +88,11 @@ class ClosedIssue:
     def page(self) -> str:
         """The body of the archive's page, HTML."""
         return self.files[PAGE].decode()
+
+    @property
+    def item(self) -> str:
+        """What feeds hold of it, HTML; empty where it was closed before there were items."""
+        return self.files.get(ITEM, b"").decode()
 
     @property
     def variants(self) -> tuple[str, ...]:

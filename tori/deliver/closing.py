@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tori.content.closed_issues import HASHES, IDS, PAGE, hash_list, mail_names
+from tori.content.closed_issues import HASHES, IDS, ITEM, PAGE, hash_list, mail_names
 from tori.content.loader import load_record
 from tori.content.mending import replace_file
 from tori.content.records import Issue
 from tori.render.digest_page import kept_body
+from tori.render.letter import letter_of
+from tori.render.letter_item import letter_item
 from tori.render.mail import Mail
 from tori.render.mail_errors import MailError
 from tori.render.view import View
@@ -26,6 +28,7 @@ def kept_files(digest: Digest, site: Site, mails: Mapping[str, Mail]) -> Mapping
     """Return the files that say what an open issue said, by their names; the hashes are last."""
     files = {
         PAGE: kept_body(View(site, permalink(digest.issue)), digest).encode(),
+        ITEM: letter_item(letter_of(digest, site, site.publisher)).encode(),
         IDS: "".join(f"{reference}\n" for reference in sorted(digest.gathered)).encode(),
     }
     for variant, mail in mails.items():

@@ -12,6 +12,7 @@ from datetime import date
 from tori.content.closed_issues import (
     HASHES,
     IDS,
+    ITEM,
     PAGE,
     REDACTIONS,
     ClosedIssue,
@@ -24,8 +25,10 @@ from tori.site.permalinks import SECTIONS
 
 _ENTRY = re.compile(r'<div class="entry"[^>]*>.*?</div>\n?', re.DOTALL)
 _CARD = re.compile(r'<li class="card">.*?</li>', re.DOTALL)
+_ITEM_ENTRY = re.compile(r"<li>.*?</li>\n", re.DOTALL)
 _EMPTY_CARDS = re.compile(r'<ul class="cards"></ul>\n*')
 _EMPTY_PICKS = re.compile(rf"<h2[^>]*>{PICKS}</h2>\s*(?=<h2|<dl|</td>)")
+_EMPTY_LIST = re.compile(rf"(<h2>{PICKS}</h2>\n)?<ul>\n</ul>\n")
 _BULLET = "* "
 
 
@@ -79,6 +82,8 @@ def _address(reference: str) -> str:
 def _without(name: str, text: str, address: str) -> bytes:
     if name == PAGE:
         text = _EMPTY_CARDS.sub("", _cut(_CARD, text, address))
+    elif name == ITEM:
+        return _EMPTY_LIST.sub("", _cut(_ITEM_ENTRY, text, address)).encode()
     elif name.endswith(".html"):
         text = _cut(_ENTRY, text, address)
     elif name.startswith("mail-"):

@@ -8,6 +8,7 @@ from markdown import Markdown
 from tori.content.records import Issue
 from tori.render.components import cards, facts, page_heading
 from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
+from tori.render.feed_links import newsletter_feeds, newsletter_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.tree import Heading, MarkdownDocument, joined
 from tori.render.view import View
@@ -25,15 +26,20 @@ MakeHeading = Callable[[str], Html | str]
 
 
 def digest_page(view: View, digest: Digest) -> MarkdownDocument:
-    """Return the archive page of an issue; a closed one shows the kept body."""
+    """Return the archive page of an issue; a closed one shows the kept body.
+
+    The line that tells of feeds is the site's and no part of what was sent.
+    """
     issue = digest.issue
     kept = view.site.closed_issues[issue.id].page if issue.is_closed else ""
+    body = kept or joined(_blocks(view, digest, view.text(issue), "## {}".format))
     return MarkdownDocument(
         title=issue.title,
         description=issue.summary,
         kind="issue",
         modified=w3c_date(issue.reviewed or issue.published),
-        body=kept or joined(_blocks(view, digest, view.text(issue), "## {}".format)),
+        feeds=newsletter_feeds(view.site.publisher),
+        body=joined((body, newsletter_line(view))),
         contents=tuple(
             Heading(found["id"], Html(found["words"]).striptags())
             for found in _HEADING.finditer(kept)

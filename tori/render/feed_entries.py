@@ -1,6 +1,7 @@
 """What feeds say of a record, whatever their format: one Entry each, with absolute links.
 
-The whole text stays on the page (docs/decisions/0010). Days begin in Finland; no clock is read.
+The whole text stays on the page, but for a newsletter's (docs/decisions/0010). Days begin in
+Finland; no clock is read.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ from tori.content.records import (
 )
 from tori.render.components import service_area_address, theme_address
 from tori.render.html import EMPTY, Html, html, together
+from tori.render.letter_item import issue_item
 from tori.render.podcast import (
     announced_title,
     audio_address,
@@ -68,7 +70,7 @@ class Entry:
 
     Attributes:
         id: A tag URI (RFC 4151), which stays whatever becomes of title and host.
-        content: HTML of the summary, the facts and the way to the page.
+        content: HTML of the summary, the facts and the way to the page; of an issue, its letter.
         published: The day's beginning; None when it is not known to the day.
         reviewed: The day's beginning; None when it is not known to the day, or has not been.
         updated: The latest day that the date allows, where a format cannot do without (Atom).
@@ -137,7 +139,12 @@ def _categories(record: Dated) -> tuple[str, ...]:
     return NOUNS[type(record)][0], *((area,) if area else ()), *getattr(record, "themes", ())
 
 
-def _content(site: Site, terms: Terms, record: Dated, url: str) -> Html:
+def _content(site: Site, terms: Terms, record: Dated, url: str) -> str:
+    letter = issue_item(site, record) if isinstance(record, Issue) else ""
+    return letter or _summary(site, terms, record, url)
+
+
+def _summary(site: Site, terms: Terms, record: Dated, url: str) -> Html:
     rows = together(html("<li>{}: {}</li>", name, links) for name, links in _facts(terms, record))
     return html(
         '<p>{}</p>{}<p><a href="{}">{} ({})</a></p>',

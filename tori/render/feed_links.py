@@ -8,7 +8,7 @@ from tori.render.components import service_area_address, theme_address
 from tori.render.html import Html, html, together
 from tori.render.tree import FeedLink
 from tori.render.view import View
-from tori.site.feeds import Category, Kind
+from tori.site.feeds import NEWSLETTER_NAME, Category, Kind
 from tori.site.permalinks import SECTIONS
 
 FEEDS_PAGE = "/syotteet/"
@@ -30,6 +30,7 @@ FORMATS = (RSS, ATOM, JSON_FEED)
 
 GROUPS: Mapping[Kind, str] = {
     "site": "Koko sivusto",
+    "newsletter": "Uutiskirjeet",
     "service_area": "Palvelualueet",
     "theme": "Teemat",
     "series": "Webinaarisarjat",
@@ -39,6 +40,7 @@ GROUPS: Mapping[Kind, str] = {
 
 _CONTENT: Mapping[Kind, str] = {
     "site": "Uusimmat teot, podcast-jaksot, webinaarit, tarinat ja muu sisältö.",
+    "newsletter": "{} kokonaisina.",
     "service_area": "Uusin sisältö palvelualueelta {}.",
     "theme": "Uusin sisältö teemasta {}.",
     "organisation": "Uusin sisältö, jossa on mukana {}.",
@@ -49,6 +51,8 @@ _CONTENT: Mapping[Kind, str] = {
 def category_address(category: Category) -> str:
     """Return the address of a category's page; its feeds are beside it."""
     match category.kind:
+        case "newsletter":
+            return SECTIONS["newsletters"]
         case "service_area":
             return service_area_address(category.name)
         case "theme":
@@ -110,3 +114,13 @@ def subscription_line(view: View, name: str, address: str) -> Html:
         ways_to_feeds(view, name, address),
         view.way(FEEDS_PAGE),
     )
+
+
+def newsletter_feeds(publisher: Publisher) -> tuple[FeedLink, ...]:
+    """Return the feeds of the newsletter's issues as pages offer them to programs."""
+    return feed_links(publisher, NEWSLETTER_NAME, SECTIONS["newsletters"])
+
+
+def newsletter_line(view: View) -> Html:
+    """Return a page's line that tells of the feeds of the newsletter's issues."""
+    return subscription_line(view, NEWSLETTER_NAME, SECTIONS["newsletters"])

@@ -4,11 +4,13 @@ Their words are the editors': the page `content/pages/podcast.md` heads `/podcas
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
 from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
 from tori.render.components import cards, page_heading
+from tori.render.feed_links import newsletter_feeds, newsletter_line
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing
 from tori.render.podcast import podcast_feed_link, subscribe_links
@@ -37,7 +39,7 @@ def section_indexes(site: Site) -> Iterator[Unit]:
     yield from listing_units(site, _podcast(site))
     for collection in _PLAIN_SECTIONS:
         yield from listing_units(site, section_listing(site, collection))
-    yield from listing_units(site, section_listing(site, "newsletters", before=subscribe_way))
+    yield from listing_units(site, _newsletters(site))
     yield page_unit(SECTIONS["webinars"], partial(_webinars, site))
     yield page_unit(SECTIONS["toplists"], partial(_top_lists, site))
 
@@ -46,6 +48,12 @@ def _podcast(site: Site) -> Listing:
     return section_listing(
         site, "podcasts", before=subscribe_links, feeds=(podcast_feed_link(site.publisher),)
     )
+
+
+def _newsletters(site: Site) -> Listing:
+    feeds = newsletter_feeds(site.publisher)
+    listing = section_listing(site, "newsletters", before=subscribe_way, feeds=feeds)
+    return replace(listing, after=newsletter_line)
 
 
 def _webinars(site: Site) -> tuple[str, Document]:

@@ -7,16 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tori.content.records import Dated, InfoPage, Organisation, Series, Webinar
+from tori.content.records import Dated, InfoPage, Issue, Organisation, Series, Webinar
 from tori.site.model import Site
 
-Kind = Literal["site", "service_area", "theme", "organisation", "series"]
+Kind = Literal["site", "newsletter", "service_area", "theme", "organisation", "series"]
 Key = tuple[Kind, str]
 
 NEWEST = 50
 """How many records a feed has at most."""
 
 WHOLE_SITE: Key = ("site", "")
+NEWSLETTER: Key = ("newsletter", "")
+
+NEWSLETTER_NAME = "Uutiskirjeet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Category:
 
     Attributes:
         kind: What sort of category it is.
-        slug: Its name in addresses; empty for the whole site.
+        slug: Its name in addresses; empty for the whole site and the newsletter.
         name: Its name to readers; empty for the whole site.
         records: Its newest records, NEWEST at most: by latest day and number, the highest first,
             then by id and collection.
@@ -38,7 +41,7 @@ class Category:
 
 
 def feed_categories(site: Site) -> tuple[Category, ...]:
-    """Return every category: the site, service areas, themes, organisations, series.
+    """Return every category: site, newsletter, service areas, themes, organisations, series.
 
     Each kind is in the order in which readers meet it elsewhere; the empty ones are there too.
     """
@@ -52,6 +55,7 @@ def feed_categories(site: Site) -> tuple[Category, ...]:
 def _categories(site: Site) -> Iterator[tuple[Kind, str, str, str]]:
     """Yield each category's kind, slug, name and what records call it by."""
     yield "site", "", "", ""
+    yield "newsletter", "", NEWSLETTER_NAME, ""
     for area in site.vocabulary.service_areas:
         yield "service_area", area.slug, area.name, area.name
     for theme in site.vocabulary.themes:
@@ -90,6 +94,8 @@ def _own_keys(record: Dated) -> Iterator[Key]:
     if isinstance(record, InfoPage):  # about the site, and no news of it
         return
     yield WHOLE_SITE
+    if isinstance(record, Issue):
+        yield NEWSLETTER
     area = getattr(record, "service_area", None)
     if area:
         yield "service_area", area
