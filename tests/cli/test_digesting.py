@@ -1,11 +1,13 @@
 """The command digest: an issue made, closed and redacted, and what later changes do to it."""
 
 import hashlib
+import json
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import feedparser
 import pytest
 from click.testing import CliRunner, Result
 
@@ -134,6 +136,47 @@ def test_later_changes_change_nothing_that_was_sent(run: Run, closed: Path) -> N
     assert sorted(told) == ["myohassa", "uusi"]
 
 
+def item_of(files: dict[str, bytes], folder: str = "uutiskirjeet/") -> str:
+    """Return what a built feed holds of the issue, as RSS, Atom and JSON tell alike."""
+    item: str
+    (item,) = [
+        one["content_html"]
+        for one in json.loads(files[f"{folder}feed.json"])["items"]
+        if one["url"].endswith(f"/{ISSUE}/")
+    ]
+    for form in ("rss.xml", "atom.xml"):
+        held = [
+            entry.content[0].value
+            for entry in feedparser.parse(files[f"{folder}{form}"], sanitize_html=False).entries
+            if entry.link.endswith(f"/{ISSUE}/")
+        ]
+        assert held == [item.strip()]
+    return item
+
+
+def test_closed_issues_item_stays(run: Run, tiny_project: Path) -> None:
+    """Every feed holds what the open one's did, byte for byte, and so does the kept file."""
+    before = item_of(built(tiny_project))
+    run("--close")
+    change_content(tiny_project)
+    files = built(tiny_project)
+    assert OLD in before
+    assert item_of(files) == item_of(files, "") == before
+    assert (tiny_project / KEPT / "item.html").read_bytes() == before.encode()
+
+
+def test_issue_that_was_closed_before_there_were_items_shows_its_summary(closed: Path) -> None:
+    """Nothing is composed anew for it: feeds have the summary and the way to the page."""
+    (closed / KEPT / "item.html").unlink()
+    hashes = closed / KEPT / "sha256.txt"
+    hashes.write_text(re.sub(".*  item.html\n", "", hashes.read_text()))
+    assert item_of(built(closed)) == (
+        "<p>Tässä kirjeessä kerrotaan kahdesta teosta.</p>"
+        f'<p><a href="https://tori.example/uutiskirjeet/{ISSUE}/">'
+        "Lue koko uutiskirje (Tekojen tori)</a></p>"
+    )
+
+
 def test_closed_page_is_the_open_one(run: Run, tiny_project: Path) -> None:
     """Closing changes nothing of what a reader of the page sees or can follow."""
     own = "\n## Oma *otsikko*\n\n- [Viesti](../deeds/sisainen-viestinta.md)\n\n\nLoppu & muuta.\n"
@@ -239,8 +282,11 @@ def test_redaction_takes_a_record_out_of_all(run: Run, closed: Path) -> None:
     assert [name for name, text in rest.items() if "Poiminnat" in text] == []
     assert "Viestintä kokosi tiedon" in rest["page.html"]
     (closed / "content/deeds/varauskalenteri.md").unlink()
-    page = built(closed)["uutiskirjeet/2020-10/index.html"]
+    files = built(closed)
+    page = files["uutiskirjeet/2020-10/index.html"]
     assert OLD.encode() not in page
+    assert OLD not in item_of(files)
+    assert "Viestintä kokosi tiedon" in item_of(files)
     assert codes(closed) == []
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tori.content.closed_issues import HASHES, IDS, PAGE, ClosedIssue, hash_list, issue_of
+from tori.content.closed_issues import HASHES, IDS, ITEM, PAGE, ClosedIssue, hash_list, issue_of
 
 FILES = {
     PAGE: b"<h1>Kirje</h1>\n",
+    ITEM: "<p>Kirje – työ</p>\n".encode(),
     IDS: b"deeds/a\ndeeds/b\n",
     "mail-kaikki.html": "<title>Työ &amp; &lt;arki&gt; – ”uutta”</title>".encode(),
     "mail-kaikki.txt": b"Kirje\n",
@@ -26,7 +27,9 @@ def test_unchanged_files_have_no_fault() -> None:
     assert (list(kept().lost()), list(kept().changed())) == ([], [])
 
 
-@pytest.mark.parametrize("name", [HASHES, PAGE, IDS, "mail-kaikki.html", "mail-koko-kunta.txt"])
+@pytest.mark.parametrize(
+    "name", [HASHES, PAGE, ITEM, IDS, "mail-kaikki.html", "mail-koko-kunta.txt"]
+)
 def test_file_that_is_gone_is_lost(name: str) -> None:
     """Every file is missed, whether the list names it or it is the list."""
     files = {path: data for path, data in kept().files.items() if path != name}
@@ -49,6 +52,14 @@ def test_file_that_is_not_listed_is_a_change() -> None:
 def test_list_with_a_line_of_another_form_is_a_change(added: bytes) -> None:
     """The list of hashes is as the program writes it."""
     assert HASHES in list(kept(sha256_txt=hash_list(FILES) + added).changed())
+
+
+def test_issue_that_was_closed_before_there_were_items_is_whole() -> None:
+    """Neither the file nor its hash is there, and nothing is missed."""
+    files = {name: data for name, data in FILES.items() if name != ITEM}
+    before = ClosedIssue({**files, HASHES: hash_list(files)})
+    assert (list(before.lost()), list(before.changed()), before.item) == ([], [], "")
+    assert kept().item == "<p>Kirje – työ</p>\n"
 
 
 def test_subject_is_the_title_as_it_was_typed() -> None:

@@ -7,6 +7,7 @@ import pytest
 from tori.content.closed_issues import (
     HASHES,
     IDS,
+    ITEM,
     PAGE,
     REDACTIONS,
     ClosedIssue,
@@ -29,6 +30,12 @@ def card(name: str) -> str:
     return f'<li class="card"><h3><a href="../../teot/{name}/">{name}</a></h3></li>'
 
 
+def row(name: str) -> str:
+    """Return an entry of the feeds' item."""
+    link = f'<p><a href="https://vanha.example/teot/{name}/">{name}</a></p>'
+    return f"<li>{link}<p>Teko {name}.</p></li>\n"
+
+
 def plain(name: str) -> str:
     """Return an entry of the plain text."""
     return f"* {name}\n  Teko {name}.\n  https://vanha.example/teot/{name}/\n\n"
@@ -40,8 +47,10 @@ def issue(lead: str = "") -> ClosedIssue:
     page += f'{lead}<h2 id="teot">Teot</h2>\n\n<ul class="cards">{card("ab")}{card("b")}</ul>\n'
     mail = f"<title>x</title>\n<h2>Poiminnat</h2>\n{entry('a')}<h2>Teot</h2>\n"
     text = f"x\n=\n\nPOIMINNAT\n\n{plain('a')}TEOT\n\n{plain('ab')}{plain('b')}-- \nLue\n"
+    item = f"<h2>Poiminnat</h2>\n<ul>\n{row('a')}</ul>\n<h2>Teot</h2>\n<ul>\n{row('ab')}{row('b')}"
     files = {
         PAGE: page.encode(),
+        ITEM: f"{item}</ul>\n<p>Lue</p>\n".encode(),
         IDS: b"deeds/a\ndeeds/ab\ndeeds/b\ndeeds/c\n",
         "mail-kaikki.html": f"{mail}{entry('ab')}{entry('b')}</td></tr>\n".encode(),
         "mail-kaikki.txt": text.encode(),
@@ -55,6 +64,7 @@ def test_one_entry_goes_and_every_other_byte_stays() -> None:
     files, left = redacted(before, "deeds/b", DAY, " Pyyntö \n 17 §")
     for name, gone in (
         (PAGE, card("b")),
+        (ITEM, row("b")),
         ("mail-kaikki.html", entry("b")),
         ("mail-kaikki.txt", plain("b")),
         (IDS, "deeds/b\n"),
@@ -71,12 +81,13 @@ def test_one_entry_goes_and_every_other_byte_stays() -> None:
 def test_heading_of_picks_goes_with_the_last_pick() -> None:
     """No heading stands above nothing; one whose name begins alike is not touched."""
     files, _ = redacted(issue(), "deeds/a", DAY, "syy")
-    for name in (PAGE, "mail-kaikki.html", "mail-kaikki.txt"):
+    for name in (PAGE, ITEM, "mail-kaikki.html", "mail-kaikki.txt"):
         text = files[name].decode()
         assert "poiminnat" not in text.lower()
         assert "/teot/ab/" in text
         assert "/teot/a/" not in text
         assert 'cards"></ul>' not in text
+        assert "<ul>\n</ul>" not in text
 
 
 def test_what_is_counted_and_not_shown_can_be_taken_out() -> None:

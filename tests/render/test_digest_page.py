@@ -2,7 +2,7 @@
 
 from tests.render.small_site import dated, deed, record, small_site
 from tori.content.records import Record
-from tori.render.digest_page import digest_page
+from tori.render.digest_page import digest_page, kept_body
 from tori.render.view import View
 from tori.site.digests import digests
 
@@ -33,3 +33,12 @@ def test_lead_is_escaped_paragraphs() -> None:
     lead = "period: /2020-10\nlead: |\n  Eka <b>.\n\n  Toka."
     body = body_of(record("newsletters/x", dated("Kirje", lead)))
     assert '<div class="lead"><p>Eka &lt;b&gt;.</p><p>Toka.</p></div>' in body
+
+
+def test_line_of_feeds_is_the_sites_and_no_part_of_what_is_kept() -> None:
+    """A reader of an issue learns how to follow the newsletter; a closed issue's bytes lack it."""
+    issue = record("newsletters/x", dated("Kirje", "period: /2020-10"))
+    site = small_site(issue)
+    assert body_of(issue).endswith("</a></p>")
+    assert '<p class="feeds">Seuraa syötteenä: <a href="../rss.xml"' in body_of(issue)
+    assert "rss.xml" not in kept_body(View(site, "/uutiskirjeet/x/"), digests(site)[issue.id])

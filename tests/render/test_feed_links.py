@@ -21,6 +21,7 @@ from tori.site.feeds import Category, Kind
     ("kind", "slug", "name", "address"),
     [
         ("site", "", "", "/"),
+        ("newsletter", "", "Uutiskirjeet", "/uutiskirjeet/"),
         ("service_area", "koko-kunta", "koko kunta", "/teot/palvelualueet/koko-kunta/"),
         ("theme", "aivotyo", "aivotyö", "/teot/teemat/aivotyo/"),
         ("organisation", "malli", "Malli & kumppanit", "/organisaatiot/malli/"),

@@ -36,6 +36,7 @@ def test_page_lists_feeds_and_calendars_under_headings() -> None:
     assert headings == [
         "## Koko sivusto",
         "## Podcast",
+        "## Uutiskirjeet",
         "## Palvelualueet",
         "## Teemat",
         "## Webinaarisarjat",
@@ -123,6 +124,8 @@ def test_categories_pages_offer_their_own(pages: tuple[Page, ...]) -> None:
         "teot/teemat/johtaminen/index.html": "johtaminen",
         "teot/palvelualueet/koko-kunta/index.html": "koko kunta",
         "organisaatiot/gofore/index.html": "Gofore Oyj",
+        "uutiskirjeet/index.html": "Uutiskirjeet",
+        "uutiskirjeet/2020-10/index.html": "Uutiskirjeet",
         "webinaarit/sarjat/tekoalya-yhteiskunnan-tarpeisiin/index.html": (
             "Tekoälyä yhteiskunnan tarpeisiin"
         ),

@@ -30,6 +30,7 @@ def test_feeds_stand_in_groups() -> None:
     """Every category is there, the podcast beside the whole site; no group is empty."""
     assert groups() == {
         "Koko sivusto": ["Tekojen tori", "Kuntatyö 2.0"],
+        "Uutiskirjeet": ["Tekojen tori: Uutiskirjeet"],
         "Palvelualueet": ["Tekojen tori: koko kunta", "Tekojen tori: opetus ja kasvatus"],
         "Teemat": [
             "Tekojen tori: johtaminen",

@@ -100,3 +100,11 @@ def test_lists_are_grouped_by_who_compiled_them() -> None:
     )["top/index.md"].body
     assert body.index("Tämän sivuston listat") < body.index("Oma</a>")
     assert body.index("Kunteko-ohjelman listat") < body.index("Ohjelman</a>")
+
+
+def test_newsletter_can_be_followed() -> None:
+    """The page of the issues offers their feeds to readers and to programs."""
+    page = pages_of()["uutiskirjeet/index.md"]
+    assert '<p class="feeds">Seuraa syötteenä: <a href="rss.xml"' in page.body
+    addresses = [f"/uutiskirjeet/{name}" for name in ("rss.xml", "atom.xml", "feed.json")]
+    assert [feed.address for feed in page.feeds] == addresses

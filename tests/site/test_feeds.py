@@ -21,10 +21,11 @@ def names(*records: Record) -> list[tuple[str, str]]:
     return [(c.kind, c.slug) for c in feed_categories(site(*records))]
 
 
-def test_every_term_organisation_and_series_is_a_category() -> None:
+def test_site_newsletter_and_every_term_organisation_and_series_is_a_category() -> None:
     """The empty ones are there too, in the order in which readers meet them."""
     assert names(series("s")) == [
         ("site", ""),
+        ("newsletter", ""),
         ("service_area", "koko-kunta"),
         ("service_area", "opetus-ja-kasvatus"),
         ("theme", "johtaminen"),
@@ -40,6 +41,15 @@ def test_site_gathers_all_but_pages_about_itself() -> None:
     records = (deed("d"), info_page("p"), newsletter("2020-10"), series("s"))
     gathered = found(*records, kind="site")
     assert sorted(gathered) == ["deeds/d", "newsletters/2020-10", "webinars/series/s"]
+
+
+def test_newsletter_gathers_issues_alone() -> None:
+    """An old issue stays, however much has come to the site since; the newest is first."""
+    issues = tuple(newsletter(month, published=month) for month in ("2020-08", "2020-09"))
+    crowd = [article(f"a{number}", published="2020-10-15") for number in range(CROWD)]
+    made = (*issues, *crowd)
+    assert found(*made, kind="newsletter") == ["newsletters/2020-09", "newsletters/2020-08"]
+    assert "newsletters/2020-08" not in found(*made, kind="site")
 
 
 def test_service_area_gathers_all_types() -> None:
