@@ -1,6 +1,7 @@
 """What many tests share: the real content built once, and a tiny project of a test's own."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +47,22 @@ def walk(pytestconfig: pytest.Config) -> Walk:
 def tiny_project(tmp_path: Path) -> Path:
     """A project with the real templates and little content, for a test to change."""
     return make_project(tmp_path / "project")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what a worker walked to the process that tells of it."""
+    walked = session.config.stash.get(_WALK, None)
+    if walked is not None and hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["walked"] = (walked.pages, walked.links)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 — xdist's own class has no types
+    """Gather what a worker walked."""
+    pages, links = node.workeroutput.get("walked", (0, 0))
+    total = node.config.stash.setdefault(_WALK, Walk())
+    total.pages += pages
+    total.links += links
 
 
 def pytest_terminal_summary(

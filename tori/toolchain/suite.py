@@ -41,6 +41,9 @@ CHECKS: tuple[Check, ...] = (
     ),
 )
 PYTEST = Check("pytest", ("-m", "pytest"), loud=True)
+# A worker a core; a file's tests stay together, as they share what is dear to make. Only where all
+# tests are run: workers do not tell how many were left out.
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")
 
 
 def run_tests(*, quick: bool = False, pytest_arguments: tuple[str, ...] = ()) -> int:
@@ -55,7 +58,7 @@ def run_tests(*, quick: bool = False, pytest_arguments: tuple[str, ...] = ()) ->
     found = gather(tools, ROOT)
     if found is None:
         return EXIT_ENVIRONMENT
-    chosen = (*(WITHOUT_BROWSER_AND_SERVER if quick else ()), *pytest_arguments)
+    chosen = (*(WITHOUT_BROWSER_AND_SERVER if quick else ()), *pytest_arguments) or IN_PARALLEL
     pytest = Check(PYTEST.name, (*PYTEST.arguments, *chosen), loud=True)
     return run_checks((*CHECKS, pytest), ROOT, variables(found))
 
