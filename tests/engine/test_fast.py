@@ -122,7 +122,7 @@ def test_our_own_configuration_is_for_the_fast_engine() -> None:
 @pytest.mark.parametrize(
     ("ours", "with_foreign", "told"),
     [
-        ("plugins:\n", "plugins:\n  - tags\n", "material/tags"),
+        ("plugins:\n", "plugins:\n  - tags\n", "tags"),
         ("hooks: [build.py]", "hooks: [build.py, oma.py]", "oma.py"),
         ("hooks:", "extra_templates: [oma.html]\nhooks:", "oma.html"),
     ],

@@ -7,7 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from tori.engine.files import mkdocs_file, replaced_files
+from tori.engine.files import mkdocs_file, replaced_files, theme_files
 from tori.render.tree import BytesDocument, CopiedFile, MarkdownDocument, markdown_source
 
 PAGE = MarkdownDocument("Otsikko", "Kuvaus.", "info", "# Otsikko")
@@ -53,3 +53,13 @@ def test_editors_files_are_replaced(config: MkDocsConfig) -> None:
     )
     files = replaced_files(found, {"index.md": PAGE}, config)
     assert {file.src_uri for file in files} == {"assets/tori.css", "index.md"}
+
+
+def test_files_of_the_theme_are_those_that_mkdocs_finds(config: MkDocsConfig) -> None:
+    """The same files from the same folders, in the same order."""
+    stock = Files([])
+    stock.add_files_from_theme(config.theme.get_env(), config)
+    ours = theme_files(config)
+    assert [(file.src_uri, file.abs_src_path) for file in ours] == [
+        (file.src_uri, file.abs_src_path) for file in stock
+    ]

@@ -22,13 +22,15 @@ from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine.forking import forked_executor, processes_in_reach
 from tori.engine.output import Output
-from tori.engine.renderer import SEARCH, Renderer
+from tori.engine.renderer import Renderer
 from tori.engine.stock import (
+    OUR_HOOK,
     EngineError,
     Progress,
     mkdocs_failures,
     pages_of_menu,
     site_config,
+    stated_config,
 )
 from tori.engine.verification import Verification
 from tori.render.mail_proofs import IssueProofs, issue_proofs
@@ -192,6 +194,8 @@ def why_not_fast(root: Path) -> str:
 
     A plugin or a hook may look at any page at any time, and the fast engine asks none.
     """
-    config = site_config(root, root / "site")
-    foreign = sorted({*config.plugins.keys(), *map(str, config.hooks)} - {SEARCH})
-    return ", ".join([*foreign, *map(str, config.extra_templates)])
+    stated = stated_config(root)
+    entries = stated.get("plugins") or ()
+    plugins = {entry if isinstance(entry, str) else next(iter(entry)) for entry in entries}
+    foreign = sorted({*plugins, *(stated.get("hooks") or ())} - {"search", OUR_HOOK})
+    return ", ".join([*foreign, *stated.get("extra_templates", ())])

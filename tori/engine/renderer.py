@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from tori.engine import lane
-from tori.engine.files import mkdocs_file
+from tori.engine.files import mkdocs_file, theme_files
 from tori.engine.shell import Entry, FilledPage, Shells
 from tori.render.tree import MarkdownDocument, Tree
 
@@ -54,8 +54,7 @@ class Renderer:
         self.config: MkDocsConfig = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         environment = config.theme.get_env()
-        self._theme_files = Files([])
-        self._theme_files.add_files_from_theme(environment, config)
+        self._theme_files = theme_files(config)
         files = Files([mkdocs_file(path, document, config) for path, document in menu.items()])
         set_exclusions(files, config)
         self._navigation = get_navigation(files, config)

@@ -1,9 +1,10 @@
 """Building the Tree with MkDocs and Material as they are."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -13,7 +14,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from yaml import CSafeLoader
 
 from tori.engine.files import replaced_files
 from tori.render.tree import MarkdownDocument, Tree
@@ -77,11 +79,15 @@ def site_config(root: Path, destination: Path) -> MkDocsConfig:
 
     Our own replaces what MkDocs found by the Tree; whoever calls this has the Tree already.
     """
-    file = root / "mkdocs.yml"
-    with file.open("rb") as opened:
-        stated = yaml_load(opened).get("hooks") or []
-    hooks = [hook for hook in stated if hook != OUR_HOOK]
-    return load_config(str(file), site_dir=str(destination), hooks=hooks)
+    hooks = [hook for hook in stated_config(root).get("hooks") or [] if hook != OUR_HOOK]
+    return load_config(str(root / "mkdocs.yml"), site_dir=str(destination), hooks=hooks)
+
+
+def stated_config(root: Path) -> Mapping[str, Any]:
+    """Return what mkdocs.yml states, and no more."""
+    with (root / "mkdocs.yml").open("rb") as opened:
+        # MkDocs' own loader is the slow one; no matter, where it is read once.
+        return dict(yaml_load(opened, get_yaml_loader(CSafeLoader)))
 
 
 def pages_of_menu(config: MkDocsConfig, paths: Collection[str]) -> frozenset[str]:
