@@ -59,7 +59,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 — xdist's own class has no types
     """Gather what a worker walked."""
-    pages, links = node.workeroutput.get("walked", (0, 0))
+    pages, links = getattr(node, "workeroutput", {}).get("walked", (0, 0))
+    if not pages:
+        return
     total = node.config.stash.setdefault(_WALK, Walk())
     total.pages += pages
     total.links += links

@@ -63,3 +63,10 @@ def test_killed_build_holds_nothing(tmp_path: Path) -> None:
     told: list[str] = []
     with sole_build(tmp_path, lambda: told.append("waiting")):
         assert told == []
+
+
+def test_folder_that_cannot_be_written_to_has_no_lock(tmp_path: Path) -> None:
+    """A project on a disk that is only for reading can be built to another."""
+    (tmp_path / ".tori-cache").write_text("no folder", "utf-8")
+    with sole_build(tmp_path, lambda: None) as now:
+        assert now == 0

@@ -1,5 +1,6 @@
 """Moving a built site into place."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -63,16 +64,18 @@ def test_folder_may_become_a_file(tmp_path: Path) -> None:
     """A file takes the place of a folder of the same name."""
     publish(folder_of(tmp_path / "old", "teot/a/index.html"), tmp_path / "site")
     built = folder_of(tmp_path / "new", "teot")
+    expected = files_of(built)
     publish(built, tmp_path / "site")
-    assert files_of(tmp_path / "site") == files_of(built)
+    assert files_of(tmp_path / "site") == expected
 
 
 def test_file_may_become_a_folder(tmp_path: Path) -> None:
     """A folder takes the place of a file of the same name."""
     publish(folder_of(tmp_path / "old", "teot"), tmp_path / "site")
     built = folder_of(tmp_path / "new", "teot/a/index.html")
+    expected = files_of(built)
     publish(built, tmp_path / "site")
-    assert files_of(tmp_path / "site") == files_of(built)
+    assert files_of(tmp_path / "site") == expected
 
 
 def test_foreign_folder_is_refused_untouched(tmp_path: Path) -> None:
@@ -98,3 +101,21 @@ def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     """Files are written beside their place and renamed, and no such file stays behind."""
     publish(folder_of(tmp_path / "built", "a.html"), tmp_path / "site")
     assert not [name for name in files_of(tmp_path / "site") if name.endswith(".tori")]
+
+
+def test_site_built_on_another_disk_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file cannot be moved, as to another disk, it is copied and then put in place."""
+    publish(folder_of(tmp_path / "old", "a.html"), tmp_path / "site")
+    built = folder_of(tmp_path / "new", "b.html")
+    move = Path.replace
+
+    def to_another_disk(source: Path, target: Path) -> Path:
+        if built in source.parents:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return move(source, target)
+
+    monkeypatch.setattr(Path, "replace", to_another_disk)
+    assert publish(built, tmp_path / "site") == Change(total=2, written=1, deleted=1)
+    assert files_of(tmp_path / "site") == files_of(built)

@@ -27,7 +27,7 @@ from tori.render.site_tree import site_tree
 from tori.site.linking import link
 
 _STAGING = ".tori-site-"
-"""How the folder begins in which a site is made before it is published."""
+"""How a folder begins in which a site is made before it is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _build(setup: Setup, listener: Listener, *, strict: bool) -> tuple[Outcome, 
     for line in told:
         listener.phase_done(line)
     forget_manifest(root, published)
-    with tempfile.TemporaryDirectory(prefix=_STAGING, dir=_beside(published)) as folder:
+    with _staging(published) as folder:
         built = Path(folder) / "site"
         built.mkdir()
         if foreign:
@@ -146,10 +146,14 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _beside(published: Path) -> Path:
-    """Return the folder above the published one: on the same disk, moving files is cheap."""
+def _staging(published: Path) -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder beside the published one: on the same disk, moving files is cheap.
+
+    Those that a killed build of the same site left are removed; another site's stay.
+    """
     parent = published.resolve().parent
     parent.mkdir(parents=True, exist_ok=True)
-    for left in parent.glob(f"{_STAGING}*"):  # of a build that was killed
+    own = f"{_STAGING}{published.name}-"
+    for left in parent.glob(f"{own}*"):
         shutil.rmtree(left, ignore_errors=True)
-    return parent
+    return tempfile.TemporaryDirectory(prefix=own, dir=parent)

@@ -160,6 +160,7 @@ def build_fast(
         in_order = [notes[path] for path in sorted(notes)]
         path, document = sitemap(site.publisher, ((note.path, note.page) for note in in_order))
         plan.output.write_file(path, document)
+        plan.output.finish()
         plan.renderer.finish(chain.from_iterable(note.search_entries for note in in_order))
 
 

@@ -17,19 +17,26 @@ class BusyError(OSError):
 def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECONDS) -> Iterator[int]:
     """Hold the project's lock, which the system lets go of however the build ends.
 
+    Where the project's folder cannot be written to there is no lock, as there is no manifest.
+
     Args:
         root: The project's folder.
         waiting: Called when another build holds the lock.
         seconds: How long to wait for it.
 
     Yields:
-        The file system's time, in nanoseconds.
+        The file system's time, in nanoseconds; 0 where it cannot be had.
 
     Raises:
         BusyError: The other build did not end in time.
     """
     file = root / FOLDER / "build.lock"
-    file.parent.mkdir(exist_ok=True)
+    try:
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+    except OSError:
+        yield 0
+        return
     lock = sqlite3.connect(file, isolation_level=None, timeout=0)
     try:
         try:

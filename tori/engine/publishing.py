@@ -4,6 +4,7 @@ The published folder is touched only after the whole site has been built elsewhe
 build never harms it, and a file that did not change keeps its time, which uploaders go by.
 """
 
+import errno
 import filecmp
 import os
 import shutil
@@ -31,7 +32,8 @@ class ForeignFolderError(OSError):
 def publish(built: Path, published: Path) -> Change:
     """Make `published` the same as `built`, file by file, each by a rename.
 
-    Where there is no site yet, the built one is moved there whole.
+    Where there is no site yet, the built one is moved there whole. What is built is used up: files
+    are moved, and copied only to another disk.
 
     Raises:
         ForeignFolderError: `published` is neither empty nor an earlier site of ours.
@@ -82,9 +84,14 @@ def _replace(source: Path, target: Path) -> bool:
             parent.unlink()
             break
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.tori")
-    shutil.copyfile(source, beside)
-    beside.replace(target)
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}.tori")
+        shutil.copyfile(source, beside)
+        beside.replace(target)
     return True
 
 

@@ -1,0 +1,35 @@
+"""Finished documents as files."""
+
+from pathlib import Path
+
+from tori.engine.output import Output
+from tori.render.tree import BytesDocument, CopiedFile
+
+
+def test_documents_come_to_their_places(tmp_path: Path) -> None:
+    """A page is its folder's index.html; other documents have their own names and bytes."""
+    source = tmp_path / "kuva.png"
+    source.write_bytes(b"kuva")
+    output = Output(tmp_path / "site")
+    output.write_page("teot/ä/index.md", "<p>ä</p>")
+    output.write_file("feed.xml", BytesDocument(b"<rss/>"))
+    output.write_file("media/kuva.png", CopiedFile(source))
+    assert (tmp_path / "site/teot/ä/index.html").read_text("utf-8") == "<p>ä</p>"
+    assert (tmp_path / "site/feed.xml").read_bytes() == b"<rss/>"
+    assert (tmp_path / "site/media/kuva.png").read_bytes() == b"kuva"
+
+
+def test_nothing_is_left_beside(tmp_path: Path) -> None:
+    """The folder in which files are written goes when all is written."""
+    output = Output(tmp_path / "site")
+    output.write_file("a", BytesDocument(b"a"))
+    output.finish()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_was_there_is_replaced(tmp_path: Path) -> None:
+    """A second document of the same path takes the place of the first, whole."""
+    output = Output(tmp_path / "site")
+    output.write_file("a", BytesDocument(b"long"))
+    output.write_file("a", BytesDocument(b"b"))
+    assert (tmp_path / "site/a").read_bytes() == b"b"
