@@ -65,7 +65,7 @@ def report(
     """Return the report in Markdown; it shows the plot `comparison.svg`."""
     results = [result for comparison in comparisons for result in comparison.results]
     blocks = (
-        "# Performance",
+        "# Comparison with other generators",
         _LEAD,
         *_circumstances(circumstances),
         "![Seconds that a build takes against the number of deeds](comparison.svg)",

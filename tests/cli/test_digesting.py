@@ -13,11 +13,12 @@ from click.testing import CliRunner, Result
 
 from tests.projects import DAY, DEED, files_of, silent_listener, write
 from tori.cli import commands
+from tori.content.closed_issues import WHOLE
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine.building import build
-from tori.render.mail_variants import whole_mail
+from tori.render.mail_variants import mails_of
 from tori.site.digests import digests
 from tori.site.linking import link
 
@@ -335,7 +336,7 @@ def test_what_is_sent_is_what_was_kept(run: Run, closed: Path) -> None:
     change_content(closed)
     site, _ = link(load_content(closed), read_publisher(closed), DAY)
     assert site is not None
-    mail = whole_mail(digests(site)[ISSUE], site, read_mail_template(closed))
+    mail = mails_of(digests(site)[ISSUE], site, read_mail_template(closed))[WHOLE]
     assert mail.html.encode() == (closed / KEPT / "mail-kaikki.html").read_bytes()
     assert mail.text.encode() == (closed / KEPT / "mail-kaikki.txt").read_bytes()
     assert mail.subject == "Kooste lokakuussa 2020"

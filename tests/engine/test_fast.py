@@ -114,6 +114,20 @@ def test_template_that_asks_for_more_is_named(tiny_project: Path, tmp_path: Path
         built_fast(tiny_project, tmp_path / "site")
 
 
+def test_table_of_contents_that_cannot_be_repeated_is_told(
+    tiny_project: Path, tmp_path: Path
+) -> None:
+    """Entries that a template makes each in its own way are an error, not a page without some."""
+    headings = "\n## Yksi\n\nA.\n\n## Kaksi\n\nB.\n\n## Kolme\n\nC.\n"
+    deed = tiny_project / "content/deeds/varauskalenteri.md"
+    deed.write_text(deed.read_text("utf-8") + headings, "utf-8")
+    toc = tiny_project / "overrides/partials/toc.html"
+    text = toc.read_text("utf-8")
+    toc.write_text(text.replace('class="md-nav__link">', 'class="n{{ loop.index }}">'), "utf-8")
+    with pytest.raises(EngineError, match="not all made alike"):
+        built_fast(tiny_project, tmp_path / "site")
+
+
 def test_our_own_configuration_is_for_the_fast_engine() -> None:
     """The real mkdocs.yml has nothing that only MkDocs can do."""
     assert why_not_fast(ROOT) == ""

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.projects import DAY
-from tori.engine.manifest import hashed, scan, unchanged_total, write_manifest
+from tori.engine.manifest import (
+    forget_manifest,
+    hashed,
+    is_self_contained,
+    scan,
+    unchanged_total,
+    write_manifest,
+)
 
 Change = Callable[[Path], object]
 OLD = (1_600_000_000, 1_600_000_000)
@@ -118,3 +125,17 @@ def test_source_that_changes_during_the_build_is_built_again(tmp_path: Path) -> 
     file.write_text("uusi", "utf-8")
     ((_, _, digest),) = hashed(root, scanned, now=2**63).values()
     assert digest == b""
+
+
+@pytest.mark.parametrize("line", ["INHERIT: muu.yml", "site_url: !ENV OSOITE"])
+def test_settings_from_elsewhere_are_no_source(root: Path, line: str) -> None:
+    """What another file or the environment says can change without a source changing."""
+    assert is_self_contained(root)
+    (root / "mkdocs.yml").write_text(f"{line}\n", "utf-8")
+    assert not is_self_contained(root)
+
+
+def test_manifest_that_is_not_there_is_forgotten(tmp_path: Path) -> None:
+    """Nothing to forget is no fault, nor is a place where nothing can be written."""
+    (tmp_path / ".tori-cache").write_text("no folder", "utf-8")
+    forget_manifest(tmp_path, tmp_path / "site")

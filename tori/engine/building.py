@@ -19,7 +19,13 @@ from tori.diagnostics import Diagnostic, errors
 from tori.engine.fast import Setup, build_fast, why_not_fast
 from tori.engine.forking import load_in_parallel
 from tori.engine.locking import sole_build
-from tori.engine.manifest import forget_manifest, hashed, scan, write_manifest
+from tori.engine.manifest import (
+    forget_manifest,
+    hashed,
+    is_self_contained,
+    scan,
+    write_manifest,
+)
 from tori.engine.publishing import Change, publish, refuse_foreign
 from tori.engine.stock import Progress, build_with_mkdocs
 from tori.render.mail_proofs import issue_proofs
@@ -88,7 +94,7 @@ def build(  # noqa: PLR0913 — the options of one command
         outcome, is_clean = _build(Setup(root, published, day, verifies), listener, strict=strict)
         if outcome.change is None:
             return outcome
-        if is_clean:
+        if is_clean and is_self_contained(root):
             sources = hashed(root, scanned, now)
             write_manifest(root, published, day, sources, outcome.change.total)
     listener.phase_done(

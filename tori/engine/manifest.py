@@ -10,6 +10,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -67,6 +68,12 @@ def _scanned(root: str, below: str) -> Iterator[tuple[str, Stat]]:
                 yield path, (stat.st_mtime_ns, stat.st_size)
 
 
+def is_self_contained(root: Path) -> bool:
+    """Tell whether mkdocs.yml depends on no other file and on no variable of the environment."""
+    text = (root / "mkdocs.yml").read_bytes()
+    return b"INHERIT" not in text and b"!ENV" not in text
+
+
 def hashed(
     root: Path, scanned: Mapping[str, Stat], now: int
 ) -> Mapping[str, tuple[int, int, bytes]]:
@@ -112,7 +119,8 @@ def write_manifest(
 
 def forget_manifest(root: Path, published: Path) -> None:
     """Remember nothing of a site that is about to be changed."""
-    _file(root, published).unlink(missing_ok=True)
+    with suppress(OSError):  # where nothing can be removed, nothing was written either
+        _file(root, published).unlink()
 
 
 def unchanged_total(root: Path, published: Path, day: date, *, hash_all: bool) -> int | None:

@@ -41,7 +41,7 @@ def publish(built: Path, published: Path) -> Change:
     refuse_foreign(published)
     new = _files(built)
     if not published.exists():
-        built.rename(published)
+        shutil.move(built, published)  # a rename, unless it is on another disk
         return Change(len(new), len(new), 0)
     old = _files(published) if published.is_dir() else frozenset()
     written = sum(_replace(built / name, published / name) for name in sorted(new))

@@ -210,6 +210,8 @@ def _with_entries(pieces: list[_Piece]) -> list[_Piece]:
             ] if before == again:
                 entries = _Entries(before, between)
                 return [*pieces[:place], entries, *pieces[place + 7 :]]
+    if ("entry title", "1") in pieces:
+        raise UndeclaredInputError("the entries of the table of contents are not all made alike")
     return pieces
 
 

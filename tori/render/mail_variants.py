@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from tori.content.closed_issues import WHOLE
 from tori.render.mail import Mail, compose
 from tori.render.mail_errors import MailError
 from tori.site.digests import Digest, variants
@@ -30,15 +29,6 @@ def mails_of(digest: Digest, site: Site, template: str) -> Mapping[str, Mail]:
     if not made:
         raise _empty(digest)
     return made
-
-
-def whole_mail(digest: Digest, site: Site, template: str) -> Mail:
-    """Return the mail that holds all; it raises what `mails_of` does."""
-    if digest.issue.is_closed:
-        return Mail(*site.closed_issues[digest.issue.id].mail(WHOLE))
-    if not digest.gathered:
-        raise _empty(digest)
-    return compose(digest, site, site.publisher, template)
 
 
 def _empty(digest: Digest) -> EmptyIssueError:
