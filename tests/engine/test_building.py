@@ -13,9 +13,9 @@ import pytest
 from tests.projects import DAY, DEED, DEED_PATH, ROOT, files_of, silent_listener, times_of, write
 from tori.content.mail_template import MAIL_TEMPLATE
 from tori.content.publisher import UnusableConfigurationError
-from tori.engine.building import Listener, Outcome, build
-from tori.engine.manifest import unchanged_total
-from tori.engine.publishing import ForeignFolderError
+from tori.engine.building import Listener, build
+from tori.engine.manifest import compare
+from tori.engine.publishing import ForeignFolderError, Outcome
 from tori.engine.stock import MissingPageError
 
 COMMENT = "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.\n"
@@ -192,7 +192,10 @@ def test_same_sources_again_need_no_build(tiny_project: Path) -> None:
     site = tiny_project / "site"
     change = build(tiny_project, site, DAY, silent_listener()).change
     assert change is not None
-    assert unchanged_total(tiny_project, site, DAY, hash_all=False) == change.total
+    comparison = compare(tiny_project, site, DAY, hash_all=False)
+    assert comparison is not None
+    assert comparison.is_same
+    assert comparison.manifest.total == change.total
 
 
 def test_finding_is_told_again(tiny_project: Path) -> None:
@@ -202,7 +205,7 @@ def test_finding_is_told_again(tiny_project: Path) -> None:
     outcome = build(tiny_project, site, DAY, silent_listener())
     assert outcome.change is not None
     assert outcome.diagnostics
-    assert unchanged_total(tiny_project, site, DAY, hash_all=False) is None
+    assert compare(tiny_project, site, DAY, hash_all=False) is None
 
 
 KILLED = """
@@ -211,15 +214,18 @@ from datetime import date
 from pathlib import Path
 from tests.projects import silent_listener
 from tori.engine.building import build
+from tori.engine.manifest import compare
 print("begins", flush=True)
-root = Path(sys.argv[1])
-build(root, root / "site", date.fromisoformat(sys.argv[2]), silent_listener())
+root, day = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])
+comparison = compare(root, root / "site", day, hash_all=False) if sys.argv[3:] else None
+build(root, root / "site", day, silent_listener(), comparison=comparison)
 """
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.2, 0.35, 0.5])
+@pytest.mark.parametrize("options", [(), ("--after-an-edit",)], ids=["all", "edit"])
 def test_killed_build_leaves_a_site_and_the_next_mends_it(
-    tiny_project: Path, seconds: float
+    tiny_project: Path, seconds: float, options: tuple[str, ...]
 ) -> None:
     """Every file is whole, old or new; the next build gives what a build from nothing gives."""
     site = tiny_project / "site"
@@ -228,7 +234,7 @@ def test_killed_build_leaves_a_site_and_the_next_mends_it(
     write(tiny_project, DEED_PATH, DEED.replace("hajallaan", "monessa paikassa"))
     expected = built_from_nothing(tiny_project)
     process = subprocess.Popen(
-        (sys.executable, "-c", KILLED, str(tiny_project), DAY.isoformat()),
+        (sys.executable, "-c", KILLED, str(tiny_project), DAY.isoformat(), *options),
         cwd=ROOT,
         stdout=subprocess.PIPE,
     )
@@ -239,7 +245,8 @@ def test_killed_build_leaves_a_site_and_the_next_mends_it(
     process.communicate()
     visible = {name: data for name, data in files_of(site).items() if "/." not in f"/{name}"}
     assert all(data in (old.get(name), expected.get(name)) for name, data in visible.items())
-    build(tiny_project, site, DAY, silent_listener())
+    comparison = compare(tiny_project, site, DAY, hash_all=False)
+    build(tiny_project, site, DAY, silent_listener(), comparison=comparison)
     assert files_of(site) == expected
     assert list(tiny_project.glob(".tori-site-*")) == []
 

@@ -10,11 +10,13 @@ import pytest
 
 from tests.projects import DAY
 from tori.engine.manifest import (
+    compare,
     forget_manifest,
     hashed,
+    is_current,
     is_self_contained,
+    renewed,
     scan,
-    unchanged_total,
     write_manifest,
 )
 
@@ -36,13 +38,14 @@ def root(tmp_path: Path) -> Path:
         file.write_text(f"{name}\n", "utf-8")
         os.utime(file, OLD)
     sources = hashed(folder, scan(folder), now=2**62)
-    write_manifest(folder, folder / "site", DAY, sources, total=2)
+    write_manifest(folder, folder / "site", DAY, sources, total=2, memory={"trace": b"hash"})
     return folder
 
 
 def total(root: Path, *, hash_all: bool = False) -> int | None:
     """Return what the manifest says of the tests' day."""
-    return unchanged_total(root, root / "site", DAY, hash_all=hash_all)
+    comparison = compare(root, root / "site", DAY, hash_all=hash_all)
+    return comparison.manifest.total if comparison and comparison.is_same else None
 
 
 def test_nothing_changed(root: Path) -> None:
@@ -72,6 +75,39 @@ def test_whatever_changed_is_noticed(root: Path, change: Change) -> None:
     assert total(root) is None
 
 
+def test_change_is_named(root: Path) -> None:
+    """The comparison says what is new or other, what is gone, and what is as it was."""
+    (root / DEED).write_text("toinen", "utf-8")
+    (root / "content/deeds/uusi.md").write_text("uusi", "utf-8")
+    (root / "tori/text.py").unlink()
+    comparison = compare(root, root / "site", DAY, hash_all=False)
+    assert comparison is not None
+    assert comparison.changed == {DEED, "content/deeds/uusi.md"}
+    assert comparison.gone == {"tori/text.py"}
+    assert comparison.sources.keys() == {"overrides/main.html", "mkdocs.yml"}
+    assert comparison.manifest.memory == {"trace": b"hash"}
+
+
+def test_renewed_sources_are_as_if_hashed_anew(root: Path) -> None:
+    """What is as it was keeps its hash, and a changed source has its new one."""
+    (root / DEED).write_text("toinen", "utf-8")
+    comparison = compare(root, root / "site", DAY, hash_all=False)
+    assert comparison is not None
+    assert renewed(root, comparison, now=2**62) == hashed(root, scan(root), now=2**62)
+
+
+def test_comparison_with_an_earlier_manifest_is_not_current(root: Path) -> None:
+    """Whoever waited for another build finds that its comparison is out of date."""
+    site = root / "site"
+    comparison = compare(root, site, DAY, hash_all=False)
+    assert comparison is not None
+    assert is_current(comparison, root, site)
+    write_manifest(root, site, DAY, comparison.sources, total=3, memory={})
+    assert not is_current(comparison, root, site)
+    forget_manifest(root, site)
+    assert not is_current(comparison, root, site)
+
+
 def test_touched_source_is_the_same(root: Path) -> None:
     """A checkout changes times and no content: hashes tell that."""
     (root / DEED).touch()
@@ -89,7 +125,7 @@ def test_hashes_see_what_times_hide(root: Path) -> None:
 
 def test_another_day_is_another_site(root: Path) -> None:
     """What is published, expired or over depends on the day."""
-    assert unchanged_total(root, root / "site", DAY + timedelta(1), hash_all=False) is None
+    assert compare(root, root / "site", DAY + timedelta(1), hash_all=False) is None
 
 
 def test_another_program_is_another_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

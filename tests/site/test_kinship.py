@@ -51,10 +51,10 @@ def test_kindred_deeds_share_most_themes_then_the_area() -> None:
         deed("a", themes=themes, service_area="opetus ja kasvatus"),
         deed("x", themes=["työhyvinvointi"]),
     )
-    assert [kin.id for kin in made.kinship.of(this)] == ["a", "c", "d"]
+    assert [kin.id for kin in made.kin_of(this)] == ["a", "c", "d"]
 
 
 def test_a_deed_without_kin_has_none() -> None:
     """A deed that shares no theme is not of kin, even in the same service area."""
     made = site(deed("a"), deed("b", themes=["viestintä"]))
-    assert made.kinship.of(deed("a")) == ()
+    assert made.kin_of(deed("a")) == ()

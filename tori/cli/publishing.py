@@ -57,16 +57,17 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 ) -> None:
     """Tarkista sisältö ja rakenna sivusto.
 
-    Jos mikään ei ole muuttunut edellisen koonnin jälkeen, komento kertoo sen eikä tee muuta.
+    Jos mikään ei ole muuttunut edellisen koonnin jälkeen, komento kertoo sen eikä tee muuta. Jos
+    vain tietueita on muuttunut, se tekee uudelleen vain niiden näkyvät paikat.
     """
-    from tori.engine.manifest import unchanged_total
+    from tori.engine.manifest import compare
 
     made_for = day or present_day()
-    if not (anew or verifies):
-        total = unchanged_total(ROOT, output, made_for, hash_all=hash_all)
-        if total is not None:
-            report(f"ei muutoksia: {total} tiedostoa on ajan tasalla")
-            return
+    anew = anew or verifies
+    comparison = None if anew else compare(ROOT, output, made_for, hash_all=hash_all)
+    if comparison and comparison.is_same:
+        report(f"ei muutoksia: {comparison.manifest.total} tiedostoa on ajan tasalla")
+        return
     from tori.content.publisher import UnusableConfigurationError
     from tori.engine.building import Listener
     from tori.engine.building import build as build_site
@@ -75,7 +76,15 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     try:
         with PageProgress() as page_written:
             listener = Listener(report, page_written)
-            outcome = build_site(ROOT, output, made_for, listener, strict=strict, verifies=verifies)
+            outcome = build_site(
+                ROOT,
+                output,
+                made_for,
+                listener,
+                strict=strict,
+                verifies=verifies,
+                comparison=comparison,
+            )
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)
         sys.exit(EXIT_FINDINGS)

@@ -1,8 +1,6 @@
 """A build from content to published site: named phases, each returning the next one's type."""
 
 import gc
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,25 +13,26 @@ from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
-from tori.diagnostics import Diagnostic, errors
+from tori.diagnostics import errors
 from tori.engine.fast import Setup, build_fast, why_not_fast
 from tori.engine.forking import load_in_parallel
 from tori.engine.locking import sole_build
 from tori.engine.manifest import (
+    Comparison,
     forget_manifest,
     hashed,
+    is_current,
     is_self_contained,
     scan,
     write_manifest,
 )
-from tori.engine.publishing import Change, publish, refuse_foreign
+from tori.engine.memory import Keeper
+from tori.engine.partial import build_update
+from tori.engine.publishing import Outcome, publish, refuse_foreign, staging
 from tori.engine.stock import Progress, build_with_mkdocs
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
-
-_STAGING = ".tori-site-"
-"""How a folder begins in which a site is made before it is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,6 @@ class Listener:
     page_written: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build found and did; `change` is None when errors stopped it before publishing."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    change: Change | None
-
-
 def build(  # noqa: PLR0913 — the options of one command
     root: Path,
     published: Path,
@@ -65,6 +56,7 @@ def build(  # noqa: PLR0913 — the options of one command
     *,
     strict: bool = False,
     verifies: bool = False,
+    comparison: Comparison | None = None,
 ) -> Outcome:
     """Build the site of the project at `root` and publish it.
 
@@ -75,6 +67,8 @@ def build(  # noqa: PLR0913 — the options of one command
         listener: Told how it goes.
         strict: Whether warnings stop the build too.
         verifies: Whether a sample of the pages is compared with MkDocs'.
+        comparison: How the sources differ from what the published site was made of; then only what
+            shows that is made. Without it everything is.
 
     Raises:
         ForeignFolderError: `published` holds something that is no site of ours.
@@ -90,13 +84,14 @@ def build(  # noqa: PLR0913 — the options of one command
         listener.phase_done, "toinen koonti on käynnissä; odotetaan, että se valmistuu"
     )
     with sole_build(root, waiting) as now, _collector_at_rest():
-        scanned = scan(root)
-        outcome, is_clean = _build(Setup(root, published, day, verifies), listener, strict=strict)
+        setup = Setup(root, published, day, verifies)
+        outcome = None
+        if comparison and is_current(comparison, root, published):
+            outcome = build_update(setup, comparison, listener.phase_done, now)
+        if outcome is None:
+            outcome = _build_all(setup, listener, now, strict=strict)
         if outcome.change is None:
             return outcome
-        if is_clean and is_self_contained(root):
-            sources = hashed(root, scanned, now)
-            write_manifest(root, published, day, sources, outcome.change.total)
     listener.phase_done(
         f"valmis {monotonic() - started:.1f} sekunnissa: {outcome.change.total} tiedostoa, "
         f"{outcome.change.written} muuttui, {outcome.change.deleted} poistettiin"
@@ -104,9 +99,10 @@ def build(  # noqa: PLR0913 — the options of one command
     return outcome
 
 
-def _build(setup: Setup, listener: Listener, *, strict: bool) -> tuple[Outcome, bool]:
-    """Return the outcome, and whether there was nothing to tell that a next build must repeat."""
+def _build_all(setup: Setup, listener: Listener, now: int, *, strict: bool) -> Outcome:
+    """Build everything, and keep what the next build can use if there is no finding to repeat."""
     root, published = setup.root, setup.destination
+    scanned = scan(root)
     publisher = read_publisher(root)
     content = load_content(root, disk_memory(root), load_in_parallel)
     listener.phase_done(
@@ -114,30 +110,44 @@ def _build(setup: Setup, listener: Listener, *, strict: bool) -> tuple[Outcome, 
     )
     site, diagnostics = link(content, publisher, setup.day)
     if site is None or (strict and diagnostics):
-        return Outcome(diagnostics, None), False
+        return Outcome(diagnostics, None)
     proofs = issue_proofs(site, read_mail_template(root))
-    told = [
+    faults = [
         f"kirjettä {entry.issue.id} ei voi lähettää: {fault}"
         for entry in proofs
         for fault in entry.faults
     ]
-    told.append(f"tarkistettu, {len(errors(diagnostics))} virhettä")
     foreign = why_not_fast(root)
+    told = [*faults, f"tarkistettu, {len(errors(diagnostics))} virhettä"]
     if foreign:
         told.append(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
     for line in told:
         listener.phase_done(line)
     forget_manifest(root, published)
-    with _staging(published) as folder:
-        built = Path(folder) / "site"
-        built.mkdir()
+    is_kept = not diagnostics and not faults and not foreign and is_self_contained(root)
+    keeper = Keeper(root, published)
+    with staging(published) as built:
         if foreign:
-            tree = site_tree(site, proofs)
-            build_with_mkdocs(tree, root, built, listener.page_written)
-        else:
-            build_fast(replace(setup, destination=built), site, proofs, listener.page_written)
+            build_with_mkdocs(site_tree(site, proofs), root, built, listener.page_written)
+            change = publish(built, published)
+            return Outcome(diagnostics, change)
+        made = build_fast(
+            replace(setup, destination=built),
+            site,
+            proofs,
+            listener.page_written,
+            meanwhile=partial(keeper.keep_content, content) if is_kept else _nothing,
+        )
         change = publish(built, published)
-    return Outcome(diagnostics, change), not diagnostics and len(told) == 1
+    if is_kept:
+        keeper.keep_made(made)
+        sources = hashed(root, scanned, now)
+        write_manifest(root, published, setup.day, sources, change.total, keeper.digests)
+    return Outcome(diagnostics, change)
+
+
+def _nothing() -> None:
+    """Keep nothing."""
 
 
 @contextmanager
@@ -150,16 +160,3 @@ def _collector_at_rest() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _staging(published: Path) -> "tempfile.TemporaryDirectory[str]":
-    """Return a folder beside the published one: on the same disk, moving files is cheap.
-
-    Those that a killed build of the same site left are removed; another site's stay.
-    """
-    parent = published.resolve().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    own = f"{_STAGING}{published.name}-"
-    for left in parent.glob(f"{own}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    return tempfile.TemporaryDirectory(prefix=own, dir=parent)

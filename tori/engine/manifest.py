@@ -1,4 +1,4 @@
-"""What a published site was made of, so that the next build knows that nothing has changed.
+"""What a published site was made of, so that the next build knows what has changed.
 
 A manifest is trusted only when it is whole, of this very program, of the same day and of the same
 folder; anything else is no manifest, and everything is built. Sources are told apart by time of
@@ -16,12 +16,17 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
+from tori.engine.kept import kept_file, read_kept, write_kept
+
 Stat = tuple[int, int]
 """A file's time of change in nanoseconds, and its size in bytes."""
 
-_FOLDER = ".tori-cache"
+Sources = Mapping[str, tuple[int, int, bytes]]
+"""Each source file's time, size and hash, by its path from the project's root."""
+
 _SOURCES = ("content", "overrides", "tori", "build.py", "mkdocs.yml", "requirements.lock")
-_FORMAT = f"tori manifest 1, Python {sys.version_info[:2]}, marshal {marshal.version}\n".encode()
+_FORMAT = f"tori manifest 2, Python {sys.version_info[:2]}, marshal {marshal.version}\n".encode()
+_NAME = "manifest"
 _DIGEST_BYTES = 16
 _UNSURE_NANOSECONDS = 2_000_000_000
 """A file that changed so shortly before the scan may change again in the same tick of its clock."""
@@ -37,16 +42,41 @@ class Manifest:
 
     Attributes:
         program: What made it, for which day.
-        sources: Each source file's time, size and hash, by its path from the project's root.
         site: What stands at the top of the published folder: a file's time and size, a folder's
             name alone.
         total: How many files the site has.
+        memory: The digest of each file of `memory.py` that belongs to it, by its name.
     """
 
     program: bytes
-    sources: Mapping[str, tuple[int, int, bytes]]
+    sources: Sources
     site: Mapping[str, Stat]
     total: int
+    memory: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A manifest, and the sources as they are now.
+
+    Attributes:
+        changed: The paths of sources that are new or other than they were.
+        gone: The paths of those that are no more.
+        sources: Those that are as they were, with their present times.
+        mark: What tells the manifest's file from a later one's.
+    """
+
+    mark: tuple[int, int]
+    manifest: Manifest
+    scanned: Mapping[str, Stat]
+    changed: frozenset[str]
+    gone: frozenset[str]
+    sources: Sources
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing has changed."""
+        return not self.changed and not self.gone
 
 
 def scan(root: Path) -> Mapping[str, Stat]:
@@ -74,9 +104,7 @@ def is_self_contained(root: Path) -> bool:
     return b"INHERIT" not in text and b"!ENV" not in text
 
 
-def hashed(
-    root: Path, scanned: Mapping[str, Stat], now: int
-) -> Mapping[str, tuple[int, int, bytes]]:
+def hashed(root: Path, scanned: Mapping[str, Stat], now: int) -> Sources:
     """Return the sources with their hashes; one that changed meanwhile gets none that fits.
 
     Args:
@@ -92,39 +120,53 @@ def hashed(
             digest = _digest(file) if _stat(file) == stat else _UNKNOWN
         except OSError:
             digest = _UNKNOWN
-        trusted = modified if modified < now - _UNSURE_NANOSECONDS else _DISTRUSTED
-        found[path] = trusted, size, digest
+        found[path] = _trusted(modified, now), size, digest
     return found
 
 
-def write_manifest(
+def renewed(root: Path, comparison: Comparison, now: int) -> Sources:
+    """Return the sources of a comparison with their hashes, of which only the new are made.
+
+    Args:
+        root: The project's folder.
+        comparison: Made before the sources were read.
+        now: The file system's time of then, in nanoseconds.
+    """
+    scanned = {path: comparison.scanned[path] for path in comparison.changed}
+    same = {
+        path: (_trusted(modified, now), size, digest)
+        for path, (modified, size, digest) in comparison.sources.items()
+    }
+    return {**same, **hashed(root, scanned, now)}
+
+
+def _trusted(modified: int, now: int) -> int:
+    return modified if modified < now - _UNSURE_NANOSECONDS else _DISTRUSTED
+
+
+def write_manifest(  # noqa: PLR0913, PLR0917 — the parts of a manifest
     root: Path,
     published: Path,
     day: date,
-    sources: Mapping[str, tuple[int, int, bytes]],
+    sources: Sources,
     total: int,
+    memory: Mapping[str, bytes],
 ) -> None:
     """Remember what a site that has just been published was made of; failing is no matter."""
-    manifest = (_program(root, published, day), dict(sources), dict(_top(published)), total)
-    data = marshal.dumps(manifest)
-    file = _file(root, published)
-    beside = file.with_suffix(".new")
-    try:
-        file.parent.mkdir(exist_ok=True)
-        beside.write_bytes(_FORMAT + blake2b(data, digest_size=_DIGEST_BYTES).digest() + data)
-        beside.replace(file)
-    except OSError:
-        return
+    top = dict(_top(published))
+    data = marshal.dumps((_program(root, published, day), dict(sources), top, total, dict(memory)))
+    with suppress(OSError):
+        write_kept(kept_file(root, published, _NAME), _FORMAT, data)
 
 
 def forget_manifest(root: Path, published: Path) -> None:
     """Remember nothing of a site that is about to be changed."""
     with suppress(OSError):  # where nothing can be removed, nothing was written either
-        _file(root, published).unlink()
+        kept_file(root, published, _NAME).unlink()
 
 
-def unchanged_total(root: Path, published: Path, day: date, *, hash_all: bool) -> int | None:
-    """Return how many files a site has that is just as it would be built, or None.
+def compare(root: Path, published: Path, day: date, *, hash_all: bool) -> Comparison | None:
+    """Return how the sources differ from those of the published site, or None if nobody knows.
 
     Args:
         root: The project's folder.
@@ -132,35 +174,44 @@ def unchanged_total(root: Path, published: Path, day: date, *, hash_all: bool) -
         day: The day for which it is wanted.
         hash_all: Read every source, and trust no time of change.
     """
-    manifest = _read(_file(root, published))
+    mark = _mark(kept_file(root, published, _NAME))
+    manifest = _read(root, published)
     if manifest is None or manifest.program != _program(root, published, day):
         return None
     if _top(published) != manifest.site:
         return None
     scanned = scan(root)
-    if scanned.keys() != manifest.sources.keys():
-        return None
+    changed: set[str] = set()
+    same: dict[str, tuple[int, int, bytes]] = {}
     for path, stat in scanned.items():
-        *known, digest = manifest.sources[path]
-        if (hash_all or stat != tuple(known)) and _digest(root / path) != digest:
-            return None
-    return manifest.total
+        known = manifest.sources.get(path)
+        if known is not None and not hash_all and stat == known[:2]:
+            same[path] = known
+        elif known is not None and _digest(root / path) == known[2]:
+            same[path] = (*stat, known[2])
+        else:
+            changed.add(path)
+    gone = manifest.sources.keys() - scanned.keys()
+    return Comparison(mark, manifest, scanned, frozenset(changed), frozenset(gone), same)
 
 
-def _file(root: Path, published: Path) -> Path:
-    name = blake2b(str(published.resolve()).encode(), digest_size=8).hexdigest()
-    return root / _FOLDER / f"site-{name}.manifest"
+def is_current(comparison: Comparison, root: Path, published: Path) -> bool:
+    """Tell whether a comparison is with the manifest that there is now."""
+    return _mark(kept_file(root, published, _NAME)) == comparison.mark
 
 
-def _read(file: Path) -> Manifest | None:
+def _mark(file: Path) -> tuple[int, int]:
+    """Return what tells a file from another that took its place."""
     try:
-        whole = file.read_bytes()
+        stat = file.stat()
     except OSError:
-        return None
-    head = len(_FORMAT) + _DIGEST_BYTES
-    data = whole[head:]
-    expected = _FORMAT + blake2b(data, digest_size=_DIGEST_BYTES).digest()
-    return Manifest(*marshal.loads(data)) if whole[:head] == expected else None  # noqa: S302 — its hash is ours
+        return 0, 0
+    return stat.st_ino, stat.st_mtime_ns
+
+
+def _read(root: Path, published: Path) -> Manifest | None:
+    data = read_kept(kept_file(root, published, _NAME), _FORMAT)
+    return None if data is None else Manifest(*marshal.loads(data))  # noqa: S302 — its hash is ours
 
 
 def _program(root: Path, published: Path, day: date) -> bytes:

@@ -9,6 +9,11 @@ from tori.render.tree import BytesDocument, CopiedFile
 _WRITTEN = "written"
 
 
+def file_of(path: str) -> str:
+    """Return the file that a document becomes: `teot/x/index.md` → `teot/x/index.html`."""
+    return f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+
+
 class Output:
     """A folder that documents are written to; folders are made when the first file needs them.
 
@@ -26,7 +31,7 @@ class Output:
     def write_page(self, path: str, html: str) -> None:
         """Write the page of a Markdown document's path."""
         data = html.encode("utf-8", errors="xmlcharrefreplace")
-        self._write(f"{path.removesuffix('.md')}.html", data)
+        self._write(file_of(path), data)
 
     def write_file(self, path: str, document: BytesDocument | CopiedFile) -> None:
         """Write a document that is no page."""

@@ -8,10 +8,16 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tori.diagnostics import Diagnostic
+
+_STAGING = ".tori-site-"
+"""How a folder begins in which a site is made before it is published."""
 _MARK = "podcast/feed.xml"
 """A file that every site of ours has, and hardly any other folder: `overrides` has it not."""
 
@@ -27,6 +33,14 @@ class Change:
 
 class ForeignFolderError(OSError):
     """The folder holds something that is no site of ours; publishing there would delete it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build found and did; `change` is None when errors stopped it before publishing."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    change: Change | None
 
 
 def publish(built: Path, published: Path) -> Change:
@@ -51,6 +65,45 @@ def publish(built: Path, published: Path) -> Change:
             (published / name).unlink()
     _remove_empty_folders(published)
     return Change(len(new), written, len(gone))
+
+
+def publish_update(built: Path, published: Path, gone: Iterable[str], total: int) -> Change:
+    """Put what was built into a site that stands, delete what is gone and leave the rest.
+
+    Args:
+        built: Some of the site's files; they are used up.
+        published: The site.
+        gone: Files that it is to have no more.
+        total: How many files it has before.
+    """
+    names = sorted(_files(built))
+    new = sum(not (published / name).is_file() for name in names)
+    deleted = 0
+    for name in sorted(gone):  # first, as a file may give its name to a folder
+        file = published / name
+        if file.is_file():
+            file.unlink()
+            deleted += 1
+        _remove_empty_parents(file, published)
+    written = sum(_replace(built / name, published / name) for name in names)
+    return Change(total + new - deleted, written, deleted)
+
+
+@contextmanager
+def staging(published: Path) -> Iterator[Path]:
+    """Yield an empty folder beside the published one: on the same disk, moving files is cheap.
+
+    Folders that a killed build of the same site left are removed; another site's stay.
+    """
+    parent = published.resolve().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    own = f"{_STAGING}{published.name}-"
+    for left in parent.glob(f"{own}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=own, dir=parent) as folder:
+        built = Path(folder) / "site"
+        built.mkdir()
+        yield built
 
 
 def refuse_foreign(published: Path) -> None:
@@ -93,6 +146,13 @@ def _replace(source: Path, target: Path) -> bool:
         shutil.copyfile(source, beside)
         beside.replace(target)
     return True
+
+
+def _remove_empty_parents(file: Path, published: Path) -> None:
+    for folder in file.parents:
+        if folder == published or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _remove_empty_folders(folder: Path) -> None:

@@ -104,13 +104,16 @@ class Renderer:
         entries = self._search_entries(document, page.toc, page.url, page.content or "")
         return Rendered(html, entries)
 
-    def finish(self, search_entries: Iterator[Any]) -> None:
-        """Let MkDocs write what is not of the Tree: the theme's files, templates, search index."""
+    def write_theme(self) -> None:
+        """Let MkDocs write what is the same whatever the pages are: the theme's own files."""
         self._theme_files.copy_static_files()
         for template in self.config.theme.static_templates:
             _build_theme_template(
                 template, self._environment, self._files, self.config, self._navigation
             )
+
+    def write_search(self, search_entries: Iterator[Any]) -> None:
+        """Let MkDocs write the search index."""
         search: Any = self.config.plugins.get(SEARCH)
         if search:
             search.search_index.entries = list(search_entries)

@@ -46,7 +46,7 @@ def deed_page(view: View, deed: Deed) -> MarkdownDocument:
                 *_section("Otettu mallia", _models(view, deed)),
                 *pointer_section(view, deed, "Tekoon viitataan"),
                 source_line(view, deed.source),
-                *_section("Samasta aiheesta", cards(view, view.site.kinship.of(deed), level=3)),
+                *_section("Samasta aiheesta", cards(view, view.site.kin_of(deed), level=3)),
             )
         ),
     )

@@ -1,6 +1,6 @@
 """The sitemap (sitemaps.org protocol 0.9) and robots.txt, with dates from content alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from markupsafe import escape
 
@@ -11,19 +11,34 @@ from tori.render.tree import BytesDocument, Document, MarkdownDocument
 _UNLISTED_KINDS = frozenset({"stub", PROOFS_KIND})
 
 
+Day = str
+"""A W3C date (year, month or day); empty where it is not known."""
+
+
 def sitemap(
     publisher: Publisher, pages: Iterable[tuple[str, Document]]
 ) -> tuple[str, BytesDocument]:
     """Return the sitemap of the pages; a page whose date is not known says none."""
+    return sitemap_of(publisher, listed(pages))
+
+
+def listed(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, Day]]:
+    """Yield the paths of the pages that the sitemap lists, and when each was changed."""
+    for path, page in documents:
+        if isinstance(page, MarkdownDocument) and page.kind not in _UNLISTED_KINDS:
+            yield path, page.modified
+
+
+def sitemap_of(publisher: Publisher, pages: Iterable[tuple[str, Day]]) -> tuple[str, BytesDocument]:
+    """Return the sitemap of pages that are known to be listed."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ]
-    for path, page in sorted(pages):
-        if isinstance(page, MarkdownDocument) and page.kind not in _UNLISTED_KINDS:
-            address = publisher.full_address("/" + path.removesuffix("index.md"))
-            modified = f"<lastmod>{page.modified}</lastmod>" if page.modified else ""
-            lines.append(f"<url><loc>{escape(address)}</loc>{modified}</url>")
+    for path, day in sorted(pages):
+        address = publisher.full_address("/" + path.removesuffix("index.md"))
+        modified = f"<lastmod>{day}</lastmod>" if day else ""
+        lines.append(f"<url><loc>{escape(address)}</loc>{modified}</url>")
     lines.append("</urlset>\n")
     return "sitemap.xml", BytesDocument("\n".join(lines).encode())
 

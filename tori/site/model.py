@@ -4,7 +4,15 @@ All sort orders are here; nothing else sorts records. Everything with a date is 
 latest day that its date allows, newest first, then by number, highest first, then by id.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import (
+    Callable,
+    Hashable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    ValuesView,
+)
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,9 +27,54 @@ from tori.content.vocabulary import Vocabulary
 from tori.site.kinship import Kinship
 from tori.site.references import Reference, references
 from tori.text import finnish_key
+from tori.tracing import Read, note, replay, traced
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Made = TypeVar("Made")
+
+
+class Noting(Mapping[str, AnyRecord]):
+    """Records by reference; who looks one up, or walks through them, is noted to have."""
+
+    def __init__(self, name: str, records: Mapping[str, AnyRecord]) -> None:
+        """Take the records and what they are, which names the reads."""
+        self._name = name
+        self._records = records
+
+    def __getitem__(self, reference: str) -> AnyRecord:
+        """Return a record."""
+        note(f"{self._name} {reference}")
+        return self._records[reference]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the references in their order."""
+        note(f"{self._name} all")
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        note(f"{self._name} all")
+        return len(self._records)
+
+    def values(self) -> ValuesView[AnyRecord]:
+        """Return the records in their order."""
+        note(f"{self._name} all")
+        return self._records.values()
+
+    def items(self) -> ItemsView[str, AnyRecord]:
+        """Return the references and records in their order."""
+        note(f"{self._name} all")
+        return self._records.items()
+
+    @property
+    def unnoted(self) -> ValuesView[AnyRecord]:
+        """The records for whoever notes in words of their own what they read."""
+        return self._records.values()
+
+
+def unnoted(records: Mapping[str, AnyRecord]) -> ValuesView[AnyRecord]:
+    """Return records in their order for whoever notes in words of their own what they read."""
+    return records.unnoted if isinstance(records, Noting) else records.values()
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,24 +103,42 @@ class Site:
 
     def all(self, record_type: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Return the published records of a type in their order."""
-        return self.once(
-            record_type,
-            lambda: tuple(r for r in self.records.values() if isinstance(r, record_type)),
-        )
+        note(f"every {record_type.__name__}")
+        found = self._by_type.get(record_type)
+        if found is None:
+            found = tuple(r for r in unnoted(self.records) if isinstance(r, record_type))
+            self._by_type[record_type] = found
+        return cast("tuple[AnyRecord, ...]", found)
 
-    @property
-    def kinship(self) -> Kinship:
-        """Which of the published deeds are near each other."""
-        return self.once(Kinship, lambda: Kinship(self.all(Deed)))
-
-    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what `make` gives; it is asked only the first time that the key is."""
-        if key not in self._made:
-            self._made[key] = make()
-        return cast("Made", self._made[key])
+    def kin_of(self, deed: Deed) -> tuple[Deed, ...]:
+        """Return the published deeds that are nearest to one."""
+        note(f"kin of {deed.reference}")
+        # Who is near depends on every deed: not who they are but the result is what was read.
+        kin, _ = traced(lambda: self._kinship.of(deed))
+        return kin
 
     @cached_property
-    def _made(self) -> dict[Hashable, object]:
+    def _kinship(self) -> Kinship:
+        return Kinship(self.all(Deed))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` gives; it is asked only the first time that the key is.
+
+        What it read is noted for everybody who asks.
+        """
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = traced(make)
+        made, reads = found
+        replay(reads)
+        return cast("Made", made)
+
+    @cached_property
+    def _by_type(self) -> dict[type[Record], tuple[Record, ...]]:
+        return {}
+
+    @cached_property
+    def _made(self) -> dict[Hashable, tuple[object, frozenset[Read]]]:
         return {}
 
     def organisation(self, identifier: str) -> Organisation:
@@ -82,6 +153,7 @@ class Site:
 
     def mentions_of(self, record: Record, *relations: str) -> tuple[Reference, ...]:
         """Return who speaks of a record, in these ways or in any."""
+        note(f"mentions of {record.reference}")
         found = self.mentions.get(record.reference, ())
         return tuple(m for m in found if not relations or m.relation in relations)
 
@@ -115,8 +187,8 @@ def build_site(  # noqa: PLR0913, PLR0917 — the parts of a Site, and no more
     return Site(
         today=today,
         vocabulary=vocabulary,
-        records=published,
-        retired=retired,
+        records=Noting("published", published),
+        retired=Noting("retired", retired),
         mentions={target: tuple(found) for target, found in mentions.items()},
         media=media,
         publisher=publisher,

@@ -6,7 +6,7 @@ references resolve is not known here: `tori.site` checks that.
 
 from collections.abc import Mapping
 
-from tori.content.records.base import Dated, Origin, Record, Source
+from tori.content.records.base import FIELDS_ASLEEP, Dated, Origin, Record, Source
 from tori.content.records.broadcasts import (
     Audio,
     Chapter,
@@ -31,6 +31,7 @@ from tori.content.records.texts import Article, InfoPage, Issue, Organisation, S
 
 __all__ = [
     "COLLECTIONS",
+    "FIELDS_ASLEEP",
     "Adoption",
     "Article",
     "Audio",

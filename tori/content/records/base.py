@@ -1,10 +1,11 @@
 """What every record has: its origin, and for most of them a title and a place in time."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from tori import tracing
 from tori.content.fields import Address, Fields, Flag, Line, SitePath, Summary, Title, When
 from tori.content.frontmatter import FrontMatter
 from tori.diagnostics import Span
@@ -20,6 +21,10 @@ class Origin:
     front_matter: FrontMatter
 
 
+FIELDS_ASLEEP = frozenset({"origin"})
+"""What a record has even while it sleeps (`tori.tracing`): it tells which one it is."""
+
+
 class Source(Fields):
     """What a record is drawn from: a publication's chapter, or a page elsewhere."""
 
@@ -32,6 +37,14 @@ class Record(Fields):
     """What every collection's records have in common."""
 
     origin: Origin = Field(repr=False)
+
+    if not TYPE_CHECKING:  # a checker of types would take any name for a field's
+
+        def __getattr__(self, name: str) -> object:
+            """Return a field of a record that sleeps while reads are traced; it wakes of it."""
+            if tracing.wake(self):
+                return getattr(self, name)
+            return super().__getattribute__(name)  # which raises AttributeError in its own words
 
     @property
     def id(self) -> str:
@@ -46,6 +59,7 @@ class Record(Fields):
     @property
     def body(self) -> str:
         """The Markdown below the front matter."""
+        tracing.note(f"text of {self.reference}")
         return self.origin.front_matter.body
 
     def span(self, *location: str | int) -> Span:

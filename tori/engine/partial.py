@@ -1,0 +1,100 @@
+"""A build after an edit of some records: the rest of the content is taken as it was kept.
+
+Only records may have changed, and there may be nothing to tell of them; any other change, and any
+finding, is for a build of everything.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from tori.content.loader import CONTENT, load_record
+from tori.content.mail_template import read_mail_template
+from tori.content.publisher import read_publisher
+from tori.content.records import COLLECTIONS, Record
+from tori.engine.fast import Setup
+from tori.engine.manifest import Comparison, forget_manifest, renewed, write_manifest
+from tori.engine.memory import Keeper, edited, read_memory
+from tori.engine.output import file_of
+from tori.engine.publishing import Outcome, publish_update, staging
+from tori.engine.updating import update
+from tori.engine.values import edited_reads
+from tori.render.mail_proofs import issue_proofs
+from tori.site.linking import link
+from tori.text import nfc
+
+
+def build_update(
+    setup: Setup, comparison: Comparison, tell: Callable[[str], None], now: int
+) -> Outcome | None:
+    """Bring a published site up to date; return None where everything has to be built.
+
+    Args:
+        setup: The project, and the published site.
+        comparison: How the sources differ from what that was made of.
+        tell: Told what was done, in Finnish.
+        now: The file system's time, in nanoseconds.
+
+    Raises:
+        MissingPageError: The menu names a page that the content does not have.
+        EngineError: MkDocs complained: a fault of the program.
+        OSError: The machine would not let a file be read or written.
+    """
+    root, published = setup.root, setup.destination
+    paths = comparison.changed | comparison.gone
+    kept = comparison.manifest.memory
+    if not all(map(_is_record, paths)):
+        return None
+    edits = _edits(root, paths)
+    memory = read_memory(root, published, kept) if edits is not None else None
+    if edits is None or memory is None:
+        return None
+    content = edited(memory.content, edits)
+    site, diagnostics = link(content, read_publisher(root), setup.day)
+    if site is None or diagnostics:
+        return None
+    proofs = issue_proofs(site, read_mail_template(root))
+    if any(entry.faults for entry in proofs):
+        return None
+    reads = edited_reads(memory.content, content)
+    with staging(published) as built:
+        done = update(replace(setup, destination=built), site, proofs, memory.made, reads)
+        if done is None:
+            return None
+        forget_manifest(root, published)
+        gone = (file_of(path) for path in done.gone)
+        change = publish_update(built, published, gone, comparison.manifest.total)
+    keeper = Keeper(root, published)
+    keeper.keep_edits(content, {**memory.edits, **edits}, kept)
+    keeper.keep_made(done.made)
+    sources = renewed(root, comparison, now)
+    write_manifest(root, published, setup.day, sources, change.total, keeper.digests)
+    tell(f"muuttunut {len(edits)} tietuetta, tehty uudelleen {change.written} tiedostoa")
+    return Outcome((), change)
+
+
+def _is_record(path: str) -> bool:
+    """Tell whether a path is one that only a record can have: `content/deeds/x.md`."""
+    place = PurePosixPath(path)
+    collection = place.parent.as_posix().removeprefix(f"{CONTENT}/")
+    return (
+        collection in COLLECTIONS
+        and path == nfc(f"{CONTENT}/{collection}/{place.name}")
+        and place.suffix == ".md"
+        and not place.name.startswith(".")
+    )
+
+
+def _edits(root: Path, paths: Iterable[str]) -> dict[str, Record | None] | None:
+    """Return the records of some paths as they are now; None where one has a fault."""
+    edits: dict[str, Record | None] = {}
+    for path in sorted(paths):
+        collection = PurePosixPath(path).parent.as_posix().removeprefix(f"{CONTENT}/")
+        file = root / path
+        reference = f"{collection}/{PurePosixPath(path).stem}"
+        edits[reference] = None
+        if file.is_file():
+            edits[reference], findings = load_record(path, collection, file.read_bytes())
+            if findings:
+                return None
+    return edits
