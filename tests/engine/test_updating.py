@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -139,8 +139,8 @@ class Edits(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Compare once more."""
         if hasattr(self, "folder"):
-            self.compare(self.updated())
-            self.folder.cleanup()
+            with self.folder:
+                self.compare(self.updated())
 
     def records(self) -> list[Path]:
         """Return the files of the records there are."""
@@ -188,6 +188,10 @@ Edits.TestCase.settings = settings(
     max_examples=ROWS,
     stateful_step_count=EDITS,
     deadline=None,
+    phases=[
+        Phase.reuse,
+        Phase.generate,
+    ],  # to shrink a row of builds takes minutes and tells little
     suppress_health_check=list(HealthCheck),
 )
 test_any_row_of_edits_ends_as_from_nothing = Edits.TestCase

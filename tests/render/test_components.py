@@ -75,18 +75,17 @@ def test_chips_hide_what_is_empty() -> None:
 
 def test_long_pager_leads_to_both_ends_and_the_pages_around() -> None:
     """A list of many pages has a short pager, with a mark where pages are left out."""
-    addresses = ("/teot/", *(f"/teot/sivu/{number}/" for number in range(2, 201)))
-    made = pager(view(), addresses, 99)
+    made = pager(view(), "/teot/", 200, 99)
     shown = [re.sub("<.*?>", "", item) for item in made.split("</li>")[:-1]]
     assert shown == ["1", "…", "97", "98", "99", "100", "101", "102", "103", "…", "200"]
 
 
 def test_pager_marks_the_page_at_hand() -> None:
     """The page at hand is no link; a list of one page has no pager."""
-    made = pager(view(), ("/teot/", "/teot/sivu/2/"), 1)
+    made = pager(view(), "/teot/", 2, 1)
     assert '<span aria-current="page">2</span>' in made
     assert '<a href="teot/" aria-label="Sivu 1">1</a>' in made
-    assert pager(view(), ("/teot/",), 0) == ""
+    assert pager(view(), "/teot/", 1, 0) == ""
 
 
 def test_cards_of_nothing_are_nothing() -> None:

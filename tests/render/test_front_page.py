@@ -8,7 +8,7 @@ from tori.render.tree import MarkdownDocument
 
 def page_of(*records: Record) -> MarkdownDocument:
     """Return the front page of a site."""
-    path, page = front_page(small_site(*records))
+    ((path, page),) = front_page(small_site(*records)).make()
     assert path == "index.md"
     assert isinstance(page, MarkdownDocument)
     return page

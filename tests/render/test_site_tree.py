@@ -7,7 +7,8 @@ from tests.render.small_site import DAY, dated, deed, episode, record, small_sit
 from tori.content.mail_template import read_mail_template
 from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
 from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import _RECORD_PAGES, site_tree
+from tori.render.record_pages import _PAGES
+from tori.render.site_tree import site_tree
 from tori.render.tree import CopiedFile, MarkdownDocument, Tree, markdown_source
 
 
@@ -19,12 +20,12 @@ def tree_of(*records: Record, day: date = DAY) -> Tree:
 
 def test_every_record_type_has_a_page() -> None:
     """No collection is without a renderer; issues are rendered from their digests."""
-    assert set(COLLECTIONS.values()) - {Issue} == set(_RECORD_PAGES)
+    assert set(COLLECTIONS.values()) - {Issue} == set(_PAGES)
 
 
 def test_page_that_heads_a_section_is_no_page_of_its_own() -> None:
     """The page `teot` heads the list of deeds instead of standing beside it."""
-    assert InfoPage in _RECORD_PAGES
+    assert InfoPage in _PAGES
     tree = tree_of(record("pages/teot", dated("Hyvät teot")), record("pages/muu", dated("Muu")))
     page = tree["teot/index.md"]
     assert isinstance(page, MarkdownDocument)

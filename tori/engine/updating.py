@@ -74,7 +74,8 @@ def _update(plan: Plan, site: Site, before: Made, edited: frozenset[Read]) -> Up
     stale = [unit for unit in plan.units if _is_stale(unit, fingerprints, old.units, other)]
     if len(stale) > MANY_UNITS:
         return None
-    search = dict(before.search)
+    made_anew = frozenset(chain.from_iterable(unit.paths for unit in stale))
+    search = {path: found for path, found in before.search.items() if path not in made_anew}
     units = {unit.paths: old.units[unit.paths] for unit in plan.units if unit.paths in old.units}
     for unit in stale:
         written = plan.write_unit(unit)

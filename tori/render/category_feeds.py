@@ -10,7 +10,7 @@ from tori.render.feed_links import ATOM, JSON_FEED, RSS, category_address
 from tori.render.json_feed import json_feed
 from tori.render.opml import opml
 from tori.render.syndication import rss_and_atom
-from tori.render.tree import BytesDocument, Document, Unit
+from tori.render.tree import BytesDocument, Document, Unit, ready_unit
 from tori.site.feeds import Category
 from tori.site.model import Site
 
@@ -21,8 +21,7 @@ def category_feeds(site: Site, categories: Sequence[Category]) -> Iterator[Unit]
         folder = category_address(category).lstrip("/")
         paths = tuple(f"{folder}{kind.file}" for kind in (RSS, ATOM, JSON_FEED))
         yield Unit(paths, partial(_feeds, site, category))
-    listing = opml(site, categories)
-    yield Unit((listing[0],), lambda: (listing,))
+    yield ready_unit((opml(site, categories),))
 
 
 def _feeds(site: Site, category: Category) -> Iterator[tuple[str, Document]]:

@@ -17,7 +17,7 @@ from tori.content.records import (
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.view import View, title_of
 from tori.render.wording import NOUNS, date_in_finnish, occasion_in_finnish, source_in_finnish
-from tori.site.permalinks import SECTIONS, permalink
+from tori.site.permalinks import SECTIONS, paged, permalink
 from tori.site.webinar_times import times_of
 from tori.text import capitalised, slug
 
@@ -207,13 +207,13 @@ PAGES_NEAR = 3
 """How many pages a pager leads to on each side of the current one."""
 
 
-def pager(view: View, addresses: Sequence[str], current: int) -> Html:
-    """Return links to the pages of a list; `current` counts from 0."""
-    if len(addresses) < 2:  # noqa: PLR2004 — one page needs no pager
+def pager(view: View, address: str, pages: int, current: int) -> Html:
+    """Return links to the pages of the list at an address; `current` counts from 0."""
+    if pages < 2:  # noqa: PLR2004 — one page needs no pager
         return EMPTY
     steps = []
     before = -1
-    for number in _pages_near(current, len(addresses)):
+    for number in _pages_near(current, pages):
         if number > before + 1:
             steps.append(html('<li class="pager__gap" aria-hidden="true">…</li>'))
         before = number
@@ -223,7 +223,7 @@ def pager(view: View, addresses: Sequence[str], current: int) -> Html:
             steps.append(
                 html(
                     '<li><a href="{}" aria-label="Sivu {}">{}</a></li>',
-                    view.way(addresses[number]),
+                    view.way(paged(address, number)),
                     number + 1,
                     number + 1,
                 )

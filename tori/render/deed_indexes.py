@@ -1,6 +1,8 @@
 """The lists of deeds: all, and by service area, theme, organisation, place and year."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from tori.content.records import Deed, Organisation, Record
@@ -33,13 +35,25 @@ _LEADS: Mapping[str, str] = {
 def deed_indexes(site: Site) -> Iterator[Unit]:
     """Yield every list of deeds."""
     ways = taxonomies(site)
+    others = _others_by_theme(site)
     yield from listing_units(site, _all_deeds(site, ways))
     for taxonomy in ways:
-        yield page_unit(f"{DEEDS}{taxonomy.slug}/", partial(_terms_page, site, taxonomy))
+        yield _terms_unit(site, taxonomy)
         for group in taxonomy.groups:
-            yield from listing_units(site, _of_group(site, taxonomy, group))
-            if taxonomy.slug == "palvelualueet":
-                yield from _themes_within(site, taxonomy, group)
+            listing = _of_group(site, taxonomy, group)
+            match taxonomy.slug:
+                case "palvelualueet":
+                    found = [theme for theme in themes(site, group.deeds) if theme.deeds]
+                    yield from listing_units(site, _with_themes(listing, found))
+                    yield from _themes_within(site, listing, group.name, found)
+                case "teemat":
+                    yield from listing_units(
+                        site, _with_others(listing, others.get(group.name, ()))
+                    )
+                case "organisaatiot":
+                    yield from listing_units(site, _with_way_to(listing, group))
+                case _:
+                    yield from listing_units(site, listing)
 
 
 def group_address(taxonomy: Taxonomy, group: Group) -> str:
@@ -47,82 +61,87 @@ def group_address(taxonomy: Taxonomy, group: Group) -> str:
     return f"{DEEDS}{taxonomy.slug}/{group.slug}/"
 
 
+def group_chips(taxonomy: Taxonomy) -> tuple[Chip, ...]:
+    """Return the ways to a taxonomy's terms."""
+    return tuple(
+        Chip(group.name, group_address(taxonomy, group), len(group.deeds))
+        for group in taxonomy.groups
+    )
+
+
 def _all_deeds(site: Site, ways: tuple[Taxonomy, ...]) -> Listing:
     areas, *others = ways
-
-    def navigation(view: View) -> Html:
-        entries = together(
-            html(
-                '<li><a href="{}">{} <span class="count">{}</span></a></li>',
-                view.way(f"{DEEDS}{taxonomy.slug}/"),
-                taxonomy.name,
-                sum(1 for group in taxonomy.groups if group.deeds),
-            )
-            for taxonomy in others
+    other_ways = tuple(
+        Chip(
+            taxonomy.name,
+            f"{DEEDS}{taxonomy.slug}/",
+            sum(1 for group in taxonomy.groups if group.deeds),
         )
-        return html(
-            '<h2 id="palvelualueet">Palvelualueet</h2>{}'
-            '<nav class="ways" aria-label="Muut tavat selata"><ul>{}</ul></nav>',
-            chips(view, _chips(areas), "Palvelualueet"),
-            entries,
+        for taxonomy in others
+    )
+    before = partial(_ways, group_chips(areas), other_ways)
+    return section_listing(site, "deeds", before=before, heading="Kaikki teot")
+
+
+def _ways(areas: Sequence[Chip], others: Sequence[Chip], view: View) -> Html:
+    entries = together(
+        html(
+            '<li><a href="{}">{} <span class="count">{}</span></a></li>',
+            view.way(way.address),
+            way.words,
+            way.count,
         )
+        for way in others
+    )
+    return html(
+        '<h2 id="palvelualueet">Palvelualueet</h2>{}'
+        '<nav class="ways" aria-label="Muut tavat selata"><ul>{}</ul></nav>',
+        chips(view, areas, "Palvelualueet"),
+        entries,
+    )
 
-    return section_listing(site, "deeds", before=navigation, heading="Kaikki teot")
 
-
-def _chips(taxonomy: Taxonomy) -> Iterator[Chip]:
-    for group in taxonomy.groups:
-        yield Chip(group.name, group_address(taxonomy, group), len(group.deeds))
-
-
-def _terms_page(site: Site, taxonomy: Taxonomy) -> tuple[str, Document]:
-    """Return the page that lists a taxonomy's terms with their counts."""
+def _terms_unit(site: Site, taxonomy: Taxonomy) -> Unit:
     address = f"{DEEDS}{taxonomy.slug}/"
-    view = View(site, address)
+    terms = tuple(
+        (chip, group.description)
+        for chip, group in zip(group_chips(taxonomy), taxonomy.groups, strict=True)
+    )
+    title = f"Teot {taxonomy.by}"
+    lead = _LEADS[taxonomy.slug]
+    return page_unit(address, partial(_terms_page, View(site, address), title, lead, terms))
+
+
+def _terms_page(
+    view: View, title: str, lead: str, terms: Sequence[tuple[Chip, str]]
+) -> tuple[str, Document]:
+    """Return the page that lists a taxonomy's terms with their counts."""
     rows = together(
         html(
             '<li class="term"><a href="{}">{}</a> <span class="count">{}</span>{}</li>',
-            view.way(group_address(taxonomy, group)),
-            capitalised(group.name),
-            amount(Deed, len(group.deeds)),
-            html('<p class="term__description">{}</p>', group.description)
-            if group.description
-            else EMPTY,
+            view.way(chip.address),
+            capitalised(chip.words),
+            amount(Deed, chip.count),
+            html('<p class="term__description">{}</p>', description) if description else EMPTY,
         )
-        for group in taxonomy.groups
+        for chip, description in terms
     )
-    lead = _LEADS[taxonomy.slug]
-    return page_path(address), MarkdownDocument(
-        title=f"Teot {taxonomy.by}",
+    return page_path(view.address), MarkdownDocument(
+        title=title,
         description=lead,
         kind="index",
         searchable=False,
         body=joined(
-            (
-                page_heading(view, f"Teot {taxonomy.by}", lead, (_HOME,)),
-                html('<ul class="terms">{}</ul>', rows),
-            )
+            (page_heading(view, title, lead, (_HOME,)), html('<ul class="terms">{}</ul>', rows))
         ),
     )
 
 
 def _of_group(site: Site, taxonomy: Taxonomy, group: Group) -> Listing:
-    before: Piece = nothing
-    more: Piece = nothing
     title = capitalised(group.name)
-    if taxonomy.slug == "palvelualueet":
-        before = _theme_chips(site, taxonomy, group)
-    if taxonomy.slug == "teemat":
-        more = _others_on_theme(site, group.name)
     if taxonomy.slug == "organisaatiot":
-        before = _organisation_link(group)
         title = f"{title}: teot"  # the organisation's own page has its name alone
     feeds_at = _address_of_feeds(site, taxonomy, group)
-
-    def after(view: View) -> str:
-        line = subscription_line(view, group.name, feeds_at) if feeds_at else EMPTY
-        return joined((more(view), line))
-
     return Listing(
         address=group_address(taxonomy, group),
         title=title,
@@ -130,11 +149,14 @@ def _of_group(site: Site, taxonomy: Taxonomy, group: Group) -> Listing:
         count=amount(Deed, len(group.deeds)),
         records=group.deeds,
         trail=(_HOME, (taxonomy.name, f"{DEEDS}{taxonomy.slug}/")),
-        before=before,
-        after=after,
+        after=partial(_feeds, group.name, feeds_at) if feeds_at else nothing,
         empty="Täällä ei ole vielä yhtään tekoa.",
         feeds=feed_links(site.publisher, group.name, feeds_at) if feeds_at else (),
     )
+
+
+def _feeds(name: str, address: str, view: View) -> Html:
+    return subscription_line(view, name, address)
 
 
 def _address_of_feeds(site: Site, taxonomy: Taxonomy, group: Group) -> str:
@@ -151,65 +173,66 @@ def _address_of_feeds(site: Site, taxonomy: Taxonomy, group: Group) -> str:
             return ""
 
 
-def _theme_chips(site: Site, taxonomy: Taxonomy, area: Group) -> Piece:
-    def navigation(view: View) -> Html:
-        entries = (
-            Chip(theme.name, f"{group_address(taxonomy, area)}{theme.slug}/", len(theme.deeds))
-            for theme in themes(site, area.deeds)
-        )
-        return chips(view, entries, "Rajaa teeman mukaan")
-
-    return navigation
+def _with_themes(listing: Listing, found: Iterable[Group]) -> Listing:
+    """Return an area's list with the ways to its themes above it."""
+    ways = tuple(
+        Chip(theme.name, f"{listing.address}{theme.slug}/", len(theme.deeds)) for theme in found
+    )
+    return replace(listing, before=partial(_theme_chips, ways))
 
 
-def _organisation_link(group: Group) -> Piece:
-    def link(view: View) -> Html:
-        organisation = view.site.organisation(group.slug)
-        return html(
-            '<p><a href="{}">Kaikki organisaatiosta</a></p>', view.way(permalink(organisation))
-        )
-
-    return link
+def _theme_chips(ways: Sequence[Chip], view: View) -> Html:
+    return chips(view, ways, "Rajaa teeman mukaan")
 
 
-def _others_on_theme(site: Site, theme: str) -> Piece:
-    others = [
-        r
-        for r in site.records.values()
-        if theme in getattr(r, "themes", ()) and not isinstance(r, Deed)
-    ]
-
-    def section(view: View) -> Html:
-        if not others:
-            return EMPTY
-        return html('<h2 id="muuta">Muuta samasta teemasta</h2>{}', cards(view, others, level=3))
-
-    return section
+def _with_way_to(listing: Listing, group: Group) -> Listing:
+    """Return an organisation's list with the way to its own page above it."""
+    return replace(listing, before=partial(_organisation_link, group.slug))
 
 
-def _themes_within(site: Site, taxonomy: Taxonomy, area: Group) -> Iterator[Unit]:
+def _organisation_link(identifier: str, view: View) -> Html:
+    address = permalink(view.site.organisation(identifier))
+    return html('<p><a href="{}">Kaikki organisaatiosta</a></p>', view.way(address))
+
+
+def _with_others(listing: Listing, others: Iterable[Record]) -> Listing:
+    """Return a theme's list with what else is on the theme below it, and then its feeds."""
+    return replace(listing, after=partial(_others_and_more, tuple(others), listing.after))
+
+
+def _others_and_more(others: Sequence[Record], more: Piece, view: View) -> str:
+    heading = '<h2 id="muuta">Muuta samasta teemasta</h2>{}'
+    found = html(heading, cards(view, others, level=3)) if others else EMPTY
+    return joined((found, more(view)))
+
+
+def _others_by_theme(site: Site) -> Mapping[str, Sequence[Record]]:
+    """Return what is on each theme and is no deed, in the total order."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in site.records.values():
+        if not isinstance(record, Deed):
+            for theme in dict.fromkeys(getattr(record, "themes", ())):
+                found[theme].append(record)
+    return found
+
+
+def _themes_within(site: Site, area: Listing, name: str, found: Iterable[Group]) -> Iterator[Unit]:
     """Yield the pages of a service area's themes; a pair without deeds has none."""
-    for theme in themes(site, area.deeds):
-        if not theme.deeds:
-            continue
-        address = f"{group_address(taxonomy, area)}{theme.slug}/"
+    for theme in found:
         listing = Listing(
-            address=address,
-            title=f"{capitalised(area.name)}: {theme.name}",
+            address=f"{area.address}{theme.slug}/",
+            title=f"{capitalised(name)}: {theme.name}",
             summary=theme.description,
             count=amount(Deed, len(theme.deeds)),
             records=theme.deeds,
-            trail=(_HOME, (capitalised(area.name), group_address(taxonomy, area))),
-            before=_whole_theme(theme.name),
+            trail=(_HOME, (capitalised(name), area.address)),
+            before=partial(_whole_theme, theme.name),
         )
         yield from listing_units(site, listing)
 
 
-def _whole_theme(theme: str) -> Piece:
-    def link(view: View) -> Html:
-        return html("<p>Kaikilta palvelualueilta: {}</p>", theme_links(view, (theme,)))
-
-    return link
+def _whole_theme(theme: str, view: View) -> Html:
+    return html("<p>Kaikilta palvelualueilta: {}</p>", theme_links(view, (theme,)))
 
 
 def organisation_index(site: Site) -> tuple[str, Document]:

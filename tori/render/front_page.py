@@ -1,6 +1,8 @@
 """The front page: the editors' welcome, coming webinars, the ways in, something of every kind."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from tori.content.records import (
     Article,
@@ -15,9 +17,9 @@ from tori.content.records import (
     Webinar,
 )
 from tori.render.components import Chip, card, chips
-from tori.render.deed_indexes import group_address
+from tori.render.deed_indexes import group_chips
 from tori.render.html import Html, html, together
-from tori.render.tree import Document, MarkdownDocument, joined, page_path
+from tori.render.tree import Document, MarkdownDocument, Unit, joined, page_path, page_unit
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount, w3c_date
 from tori.site.model import Site
@@ -41,17 +43,44 @@ _COLLECTION = {
 }
 
 
-def front_page(site: Site) -> tuple[str, Document]:
-    """Return the front page; without the editors' welcome it begins with the ways in."""
-    view = View(site, "/")
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Something of a type on the front page.
+
+    Attributes:
+        count: How many there are in all.
+        newest: The first few.
+    """
+
+    record_type: type[Record]
+    count: int
+    newest: tuple[Record, ...]
+
+
+def front_page(site: Site) -> Unit:
+    """Return the front page's unit; without the editors' welcome it begins with the ways in."""
     welcome = site.records.get(FRONT_PAGE)
     page = welcome if isinstance(welcome, InfoPage) else None
+    areas = group_chips(taxonomies(site)[0])
+    shelves = {kind: _shelf_of(kind, site.all(kind)) for kind in (*_DISPLAYED, *_COUNTED)}
+    counted = tuple(shelves[kind] for kind in _COUNTED)
+    displayed = tuple(shelves[kind] for kind in _DISPLAYED)
+    return page_unit("/", partial(_front_page, View(site, "/"), page, areas, counted, displayed))
+
+
+def _shelf_of(record_type: type[Record], records: Sequence[Record]) -> Shelf:
+    return Shelf(record_type, len(records), tuple(records[:_SHOWN]))
+
+
+def _front_page(
+    view: View,
+    page: InfoPage | None,
+    areas: Sequence[Chip],
+    counted: Sequence[Shelf],
+    displayed: Sequence[Shelf],
+) -> tuple[str, Document]:
     title = page.title if page else "Tekojen tori"
     summary = page.summary if page else ""
-    areas = taxonomies(site)[0]
-    entries = (
-        Chip(group.name, group_address(areas, group), len(group.deeds)) for group in areas.groups
-    )
     return page_path("/"), MarkdownDocument(
         title=title,
         description=summary,
@@ -64,51 +93,51 @@ def front_page(site: Site) -> tuple[str, Document]:
                     slug(title),
                     title,
                     summary,
-                    _counts(view),
+                    _counts(view, counted),
                 ),
                 view.text(page) if page else "",
                 *_upcoming(view),
                 "## Löydä tekoja palvelualueittain",
-                chips(view, entries, "Palvelualueet"),
-                *(part for record_type in _DISPLAYED for part in _display(view, record_type)),
+                chips(view, areas, "Palvelualueet"),
+                *(
+                    part
+                    for shelf in displayed
+                    if shelf.count
+                    for part in _shelf(view, PLURALS[shelf.record_type], shelf)
+                ),
             )
         ),
     )
 
 
-def _counts(view: View) -> Html:
+def _counts(view: View, shelves: Sequence[Shelf]) -> Html:
     items = together(
         html(
             '<li><a href="{}">{}</a></li>',
-            view.way(SECTIONS[_COLLECTION[record_type]]),
-            amount(record_type, len(view.site.all(record_type))),
+            view.way(SECTIONS[_COLLECTION[shelf.record_type]]),
+            amount(shelf.record_type, shelf.count),
         )
-        for record_type in _COUNTED
-        if view.site.all(record_type)
+        for shelf in shelves
+        if shelf.count
     )
     return html('<ul class="counts">{}</ul>', items)
 
 
 def _upcoming(view: View) -> tuple[Html | str, ...]:
     """Return the next few webinars and the way to the rest; nothing when none is to come."""
-    webinars = [w for w in coming(view.site) if state(w, view.site.today) == "tulossa"]
-    return _shelf(view, "Tulevat webinaarit", Webinar, webinars) if webinars else ()
+    webinars = tuple(w for w in coming(view.site) if state(w, view.site.today) == "tulossa")
+    if not webinars:
+        return ()
+    shelf = Shelf(Webinar, len(view.site.all(Webinar)), webinars[:_SHOWN])
+    return _shelf(view, "Tulevat webinaarit", shelf)
 
 
-def _display(view: View, record_type: type[Record]) -> tuple[Html | str, ...]:
-    """Return the newest few of a type and the way to the rest; nothing when there are none."""
-    records = view.site.all(record_type)
-    return _shelf(view, PLURALS[record_type], record_type, records) if records else ()
-
-
-def _shelf(
-    view: View, heading: str, record_type: type[Record], records: Sequence[Record]
-) -> tuple[Html | str, ...]:
+def _shelf(view: View, heading: str, shelf: Shelf) -> tuple[Html | str, ...]:
     """Return a heading, the first few records and the way to all of the type."""
-    shown = together(card(view, record, level=3) for record in records[:_SHOWN])
+    shown = together(card(view, record, level=3) for record in shelf.newest)
     rest = html(
         '<p class="more"><a href="{}">{} – katso kaikki</a></p>',
-        view.way(SECTIONS[_COLLECTION[record_type]]),
-        amount(record_type, len(view.site.all(record_type))),
+        view.way(SECTIONS[_COLLECTION[shelf.record_type]]),
+        amount(shelf.record_type, shelf.count),
     )
     return f"## {heading}", html('<ul class="cards cards--row">{}</ul>', shown), rest

@@ -1,10 +1,10 @@
 """Lists of records as pages: 50 cards a page, in the Site's total order, with counts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from tori.content.records import COLLECTIONS, Record
+from tori.content.records import COLLECTIONS, InfoPage, Record
 from tori.render.components import Step, cards, page_heading, pager
 from tori.render.html import EMPTY, Html, html
 from tori.render.tree import (
@@ -19,14 +19,14 @@ from tori.render.tree import (
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
 from tori.site.model import Site
-from tori.site.permalinks import PAGING, SECTIONS
+from tori.site.permalinks import SECTIONS, paged
 from tori.site.sequences import section_page
 
 PAGE_SIZE = 50
 
 
 Piece = Callable[[View], Html | str]
-"""A part of a page, made when the page's address is known."""
+"""A part of a page, made when the page's address is known: a function of a module (see `Unit`)."""
 
 
 def nothing(_view: View) -> Html:
@@ -72,65 +72,61 @@ def section_listing(
     record_type = COLLECTIONS[collection]
     records = site.all(record_type)
 
-    def text_and_more(view: View) -> str:
-        return joined((view.text(page) if page else "", before(view)))
-
     return Listing(
         address=SECTIONS[collection],
         title=page.title if page else PLURALS[record_type],
         summary=page.summary if page else "",
         count=amount(record_type, len(records)),
         records=records,
-        before=text_and_more,
+        before=partial(_text_and_more, page, before),
         heading=heading,
         feeds=feeds,
     )
 
 
-def listing_addresses(listing: Listing) -> tuple[str, ...]:
-    """Return the address of each of the list's pages; an empty list has one too."""
-    pages = max(1, -(-len(listing.records) // PAGE_SIZE))
-    return (
-        listing.address,
-        *(f"{listing.address}{PAGING}/{number}/" for number in range(2, pages + 1)),
-    )
+def _text_and_more(page: InfoPage | None, more: Piece, view: View) -> str:
+    return joined((view.text(page) if page else "", more(view)))
 
 
 def listing_units(site: Site, listing: Listing) -> Iterator[Unit]:
-    """Yield the units that make a list's pages, one each."""
-    addresses = listing_addresses(listing)
-    for number, address in enumerate(addresses):
-        yield page_unit(address, partial(_page, site, listing, addresses, number))
+    """Yield the units that make a list's pages, one each; an empty list has one too."""
+    first = replace(listing, records=())
+    other = replace(first, before=nothing, after=nothing)
+    pages = max(1, -(-len(listing.records) // PAGE_SIZE))
+    for number in range(pages):
+        address = paged(listing.address, number)
+        shown = tuple(listing.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE])
+        frame = other if number else first
+        yield page_unit(address, partial(_page, View(site, address), frame, shown, number, pages))
 
 
 def _page(
-    site: Site, listing: Listing, addresses: Sequence[str], number: int
+    view: View, frame: Listing, shown: Sequence[Record], number: int, pages: int
 ) -> tuple[str, Document]:
-    view = View(site, addresses[number])
-    shown = listing.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-    place = f", sivu {number + 1}/{len(addresses)}" if len(addresses) > 1 else ""
+    """Return a page of a list, of which `frame` has everything but the records."""
+    place = f", sivu {number + 1}/{pages}" if pages > 1 else ""
     blocks = (
         page_heading(
             view,
-            listing.title,
-            listing.summary if number == 0 else "",
-            listing.trail,
-            listing.label,
+            frame.title,
+            frame.summary if number == 0 else "",
+            frame.trail,
+            frame.label,
         ),
-        listing.before(view) if number == 0 else EMPTY,
-        f"## {listing.heading}" if listing.heading else "",
-        html('<p class="amount">{}{}</p>', listing.count, place) if listing.records else EMPTY,
-        cards(view, shown, level=3 if listing.heading else 2)
+        frame.before(view),
+        f"## {frame.heading}" if frame.heading else "",
+        html('<p class="amount">{}{}</p>', frame.count, place) if shown else EMPTY,
+        cards(view, shown, level=3 if frame.heading else 2)
         if shown
-        else html('<p class="unknown">{}</p>', listing.empty),
-        pager(view, addresses, number),
-        listing.after(view) if number == 0 else EMPTY,
+        else html('<p class="unknown">{}</p>', frame.empty),
+        pager(view, frame.address, pages, number),
+        frame.after(view),
     )
     return page_path(view.address), MarkdownDocument(
-        title=listing.title + place,
-        description=f"{listing.summary} {listing.count}{place}.".strip(),
+        title=frame.title + place,
+        description=f"{frame.summary} {frame.count}{place}.".strip(),
         kind="index",
         body=joined(blocks),
         searchable=False,
-        feeds=listing.feeds,
+        feeds=frame.feeds,
     )

@@ -1,75 +1,44 @@
 """The whole Tree of a Site: every record's page, every index, feeds, media and the sitemap."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from tori.content.records import (
-    Article,
-    Campaign,
     Dated,
-    Deed,
-    Episode,
-    Gala,
-    InfoPage,
     Issue,
-    Organisation,
-    Record,
-    Series,
-    Story,
-    TopList,
-    Webinar,
 )
 from tori.render.calendar import webinar_calendars
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index
-from tori.render.deed_pages import deed_page
 from tori.render.digest_page import digest_page
-from tori.render.episode_pages import episode_page
 from tori.render.feed_page import feed_page
 from tori.render.front_page import front_page
-from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
 from tori.render.proof_page import proof_documents
+from tori.render.record_pages import moved_page, record_page, retired_page
 from tori.render.section_indexes import section_indexes
 from tori.render.sitemap import robots, sitemap
 from tori.render.subscribe_page import subscribe_page
-from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
 from tori.render.tree import (
     CopiedFile,
     Document,
-    MarkdownDocument,
     Tree,
     Unit,
     documents,
     merged,
     page_path,
     page_unit,
+    ready_unit,
 )
 from tori.render.view import View
-from tori.render.webinar_pages import series_page, webinar_page
 from tori.site.digests import Digest, digests
 from tori.site.feeds import feed_categories
 from tori.site.model import Site, media_path
 from tori.site.permalinks import FRONT_PAGE, SECTIONS, media_address, permalink
 from tori.site.references import named_files
 from tori.site.sequences import section_pages
-
-_RECORD_PAGES: Mapping[type[Record], Callable[[View, Any], MarkdownDocument]] = {
-    Deed: deed_page,
-    Episode: episode_page,
-    Webinar: webinar_page,
-    Series: series_page,
-    Story: story_page,
-    TopList: top_list_page,
-    Campaign: campaign_page,
-    Gala: gala_page,
-    Article: article_page,
-    InfoPage: info_page,
-    Organisation: organisation_page,
-}
 
 
 def site_tree(site: Site, proofs: Sequence[IssueProofs]) -> Tree:
@@ -82,26 +51,20 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
     """Return what makes the Tree, all but the sitemap, which has to know every page."""
     categories = feed_categories(site)
     return (
-        page_unit("/", partial(front_page, site)),
+        front_page(site),
         *_record_pages(site),
         *_issue_pages(site),
-        _ready(_stubs(site)),
+        *_stubs(site),
         *deed_indexes(site),
         page_unit(SECTIONS["organisations"], partial(organisation_index, site)),
         *section_indexes(site),
-        _ready((subscribe_page(site), *proof_documents(site, proofs))),
-        _ready((feed_page(site, categories), podcast_feed(site), robots(site.publisher))),
+        ready_unit((subscribe_page(site), *proof_documents(site, proofs))),
+        ready_unit((feed_page(site, categories), podcast_feed(site), robots(site.publisher))),
         *category_feeds(site, categories),
-        _ready(webinar_calendars(site)),
-        _ready(chapter_files(site)),
-        _ready(_media(site)),
+        ready_unit(webinar_calendars(site)),
+        ready_unit(chapter_files(site)),
+        ready_unit(_media(site)),
     )
-
-
-def _ready(made: Iterable[tuple[str, Document]]) -> Unit:
-    """Return a unit of documents that are made at once, as they are few."""
-    found = tuple(made)
-    return Unit(tuple(path for path, _ in found), lambda: found)
 
 
 def _record_pages(site: Site) -> Iterator[Unit]:
@@ -110,11 +73,7 @@ def _record_pages(site: Site) -> Iterator[Unit]:
         if reference in heading_sections or isinstance(record, Issue):
             continue
         address = permalink(record)
-        yield page_unit(address, partial(_record_page, View(site, address), record))
-
-
-def _record_page(view: View, record: Record) -> tuple[str, Document]:
-    return page_path(view.address), _RECORD_PAGES[type(record)](view, record)
+        yield page_unit(address, partial(record_page, View(site, address), record))
 
 
 def _issue_pages(site: Site) -> Iterator[Unit]:
@@ -127,26 +86,14 @@ def _issue_page(view: View, digest: Digest) -> tuple[str, Document]:
     return page_path(view.address), digest_page(view, digest)
 
 
-def _stubs(site: Site) -> Iterator[tuple[str, Document]]:
+def _stubs(site: Site) -> Iterator[Unit]:
     """Yield the pages that keep addresses: of retired records, and old ones that lead on."""
     for record in site.retired.values():
         address = permalink(record)
-        yield page_path(address), stub_page(View(site, address), record)
+        yield page_unit(address, partial(retired_page, View(site, address), record))
     for moved in (*site.all(Dated), *site.retired.values()):
         for old in moved.old_urls:
-            yield page_path(old), _moved(View(site, old), moved)
-
-
-def _moved(view: View, record: Dated) -> MarkdownDocument:
-    link = view.link(record)
-    return MarkdownDocument(
-        title=f"Sivu on siirtynyt: {record.title}",
-        description="Sivu on siirtynyt uuteen osoitteeseen.",
-        kind="stub",
-        body=f"<p>Sivu on siirtynyt: {link}</p>",
-        searchable=False,
-        moved_to=view.way(permalink(record)),
-    )
+            yield page_unit(old, partial(moved_page, View(site, old), moved))
 
 
 def _media(site: Site) -> Iterator[tuple[str, Document]]:

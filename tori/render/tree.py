@@ -7,6 +7,7 @@ to be copied. Paths are relative, with forward slashes: `teot/index.md`, `podcas
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,11 +79,13 @@ Tree = Mapping[str, Document]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A part of the Tree that can be made by itself, in any process.
+    """A part of the Tree that can be made by itself, in any process and at a later time.
 
     Attributes:
         paths: Of the documents that it makes.
-        make: Makes them.
+        make: Makes them. It is a function of a module, with all that it needs bound to it
+            (`functools.partial`): little, and of records only which they are, so that it can be
+            kept and what it reads of the Site can be traced.
     """
 
     paths: tuple[str, ...]
@@ -157,4 +160,14 @@ def joined(blocks: Iterable[Html | str]) -> str:
 
 def page_unit(address: str, make: Callable[[], tuple[str, Document]]) -> Unit:
     """Return the unit that makes the one page at an address."""
-    return Unit((page_path(address),), lambda: (make(),))
+    return Unit((page_path(address),), partial(_alone, make))
+
+
+def ready_unit(made: Iterable[tuple[str, Document]]) -> Unit:
+    """Return a unit of documents that are made already, as they are few."""
+    found = tuple(made)
+    return Unit(tuple(path for path, _ in found), partial(tuple, found))
+
+
+def _alone(make: Callable[[], tuple[str, Document]]) -> tuple[tuple[str, Document]]:
+    return (make(),)

@@ -58,6 +58,11 @@ def first_address(record: Dated) -> str:
     return record.old_urls[0] if record.old_urls else permalink(record)
 
 
+def paged(address: str, number: int) -> str:
+    """Return the address of a list's page, counted from 0; the first is the list's own."""
+    return f"{address}{PAGING}/{number + 1}/" if number else address
+
+
 def media_address(path: str) -> str:
     """Return a media file's address: `/podcast/media/x.mp3` of `content/podcasts/media/x.mp3`.
 

@@ -1,0 +1,64 @@
+"""The page of a record, whatever its type, and the pages that keep the addresses of others."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tori.content.records import (
+    Article,
+    Campaign,
+    Dated,
+    Deed,
+    Episode,
+    Gala,
+    InfoPage,
+    Organisation,
+    Record,
+    Series,
+    Story,
+    TopList,
+    Webinar,
+)
+from tori.render.deed_pages import deed_page
+from tori.render.episode_pages import episode_page
+from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
+from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
+from tori.render.tree import Document, MarkdownDocument, page_path
+from tori.render.view import View
+from tori.render.webinar_pages import series_page, webinar_page
+from tori.site.permalinks import permalink
+
+_PAGES: Mapping[type[Record], Callable[[View, Any], MarkdownDocument]] = {
+    Deed: deed_page,
+    Episode: episode_page,
+    Webinar: webinar_page,
+    Series: series_page,
+    Story: story_page,
+    TopList: top_list_page,
+    Campaign: campaign_page,
+    Gala: gala_page,
+    Article: article_page,
+    InfoPage: info_page,
+    Organisation: organisation_page,
+}
+
+
+def record_page(view: View, record: Record) -> tuple[str, Document]:
+    """Return the page of a published record; an issue's is made of its digest instead."""
+    return page_path(view.address), _PAGES[type(record)](view, record)
+
+
+def retired_page(view: View, record: Dated) -> tuple[str, Document]:
+    """Return the page that keeps the address of a record that is published no more."""
+    return page_path(view.address), stub_page(view, record)
+
+
+def moved_page(view: View, record: Dated) -> tuple[str, Document]:
+    """Return the page at an old address of a record, which leads on to the record."""
+    return page_path(view.address), MarkdownDocument(
+        title=f"Sivu on siirtynyt: {record.title}",
+        description="Sivu on siirtynyt uuteen osoitteeseen.",
+        kind="stub",
+        body=f"<p>Sivu on siirtynyt: {view.link(record)}</p>",
+        searchable=False,
+        moved_to=view.way(permalink(record)),
+    )
