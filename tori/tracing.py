@@ -7,8 +7,9 @@ costs nothing. What is not a record's field (an index of the site, a text) notes
 Traces are of one thread. Without a tracer nothing is noted and nobody sleeps.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, Protocol, Self, TypeVar
 
 Made = TypeVar("Made")
 Read = str
@@ -37,11 +38,8 @@ class Tracer:
             records: They sleep from `start` on.
             kept: The fields that a record has even asleep: they tell which record it is.
         """
-        self._sleepers: dict[int, _Sleeper] = {}
-        for record in records:
-            fields = record.__dict__
-            asleep = {name: fields[name] for name in kept}
-            self._sleepers[id(record)] = (record, record.reference, fields, asleep)
+        self._kept = kept
+        self._sleepers = {id(record): self._sleeper(record) for record in records}
         self._awake: list[_Sleeper] = []
         self._reads: set[Read] = set()
 
@@ -51,6 +49,11 @@ class Tracer:
         for sleeper in self._sleepers.values():
             _dress(sleeper[0], sleeper[3])
         _tracer = self
+
+    def add(self, record: Traceable) -> None:
+        """Put another record to sleep."""
+        sleeper = self._sleepers[id(record)] = self._sleeper(record)
+        _dress(record, sleeper[3])
 
     def stop(self) -> None:
         """Wake the records and note no more."""
@@ -90,6 +93,10 @@ class Tracer:
             self._lull()
             self._reads = before
 
+    def _sleeper(self, record: Traceable) -> _Sleeper:
+        fields = record.__dict__
+        return record, record.reference, fields, {name: fields[name] for name in self._kept}
+
     def _lull(self) -> None:
         for sleeper in self._awake:
             _dress(sleeper[0], sleeper[3])
@@ -124,3 +131,40 @@ def replay(reads: Iterable[Read]) -> None:
 def _dress(record: Traceable, fields: dict[str, Any]) -> None:
     # Records are frozen, and so is their __setattr__.
     object.__setattr__(record, "__dict__", fields)
+
+
+class FieldReads:
+    """Which fields of which classes anybody reads, whatever the record: ('Deed', 'themes').
+
+    A field is watched by a property in its stead, which is gone once it has been read: what is
+    read ten thousand times costs no more than what is read once.
+    """
+
+    def __init__(self, fields: Mapping[type, Iterable[str]]) -> None:
+        """Take the classes and their fields."""
+        self._fields = fields
+        self._found: set[tuple[str, str]] = set()
+
+    @property
+    def found(self) -> frozenset[tuple[str, str]]:
+        """The names of the classes and fields that have been read."""
+        return frozenset(self._found)
+
+    def __enter__(self) -> Self:
+        """Begin to watch."""
+        for kind, names in self._fields.items():
+            for name in names:
+                setattr(kind, name, property(partial(self._read, kind, name)))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Watch no more."""
+        for kind, names in self._fields.items():
+            for name in names:
+                if name in vars(kind):
+                    delattr(kind, name)
+
+    def _read(self, kind: type, name: str, record: object) -> object:
+        self._found.add((kind.__name__, name))
+        delattr(kind, name)
+        return getattr(record, name)

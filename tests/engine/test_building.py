@@ -14,9 +14,9 @@ from tests.projects import DAY, DEED, DEED_PATH, ROOT, files_of, silent_listener
 from tori.content.mail_template import MAIL_TEMPLATE
 from tori.content.publisher import UnusableConfigurationError
 from tori.engine.building import Listener, build
+from tori.engine.errors import MissingPageError
 from tori.engine.manifest import compare
 from tori.engine.publishing import ForeignFolderError, Outcome
-from tori.engine.stock import MissingPageError
 
 COMMENT = "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.\n"
 

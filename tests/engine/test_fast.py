@@ -13,8 +13,11 @@ from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine import fast
-from tori.engine.fast import Setup, build_fast, why_not_fast
-from tori.engine.stock import EngineError, MissingPageError, build_with_mkdocs
+from tori.engine.errors import EngineError, MissingPageError
+from tori.engine.fast import build_fast, why_not_fast
+from tori.engine.planning import PlannedSite
+from tori.engine.setup import Setup
+from tori.engine.stock import build_with_mkdocs
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
@@ -30,6 +33,11 @@ def site_and_proofs(root: Path) -> tuple[Site, tuple[IssueProofs, ...]]:
     return site, issue_proofs(site, read_mail_template(root))
 
 
+def planned(root: Path) -> PlannedSite:
+    """Return a project's site with its units."""
+    return PlannedSite(*site_and_proofs(root), is_traced=False)
+
+
 def ignore(_written: int, _total: int) -> None:
     """Take no interest in progress."""
 
@@ -37,7 +45,7 @@ def ignore(_written: int, _total: int) -> None:
 def built_fast(root: Path, folder: Path, executor: Executor | None = None) -> Mapping[str, bytes]:
     """Return the files that the fast engine writes for a project."""
     folder.mkdir()
-    build_fast(Setup(root, folder, DAY), *site_and_proofs(root), ignore, executor)
+    build_fast(Setup(root, folder, DAY), planned(root), ignore, executor)
     return files_of(folder)
 
 
@@ -91,7 +99,7 @@ def test_progress_ends_at_the_number_of_pages(tiny_project: Path, tmp_path: Path
     heard: list[tuple[int, int]] = []
     (tmp_path / "site").mkdir()
     setup = Setup(tiny_project, tmp_path / "site", DAY)
-    build_fast(setup, *site_and_proofs(tiny_project), lambda *told: heard.append(told))
+    build_fast(setup, planned(tiny_project), lambda *told: heard.append(told))
     pages = len(list((tmp_path / "site").rglob("index.html")))
     assert heard == sorted(heard)
     assert heard[-1] == (pages, pages)

@@ -9,7 +9,8 @@ import pytest
 from tests.projects import DAY, PUBLISHER, ROOT
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
-from tori.engine.stock import EngineError, MissingPageError, build_with_mkdocs
+from tori.engine.errors import EngineError, MissingPageError
+from tori.engine.stock import build_with_mkdocs
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.render.tree import MarkdownDocument, Tree

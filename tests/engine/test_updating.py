@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from bench.rivals.configuration import without_search
 from tests.projects import DAY, ROOT, files_of, silent_listener
 from tori.engine.building import build
 from tori.engine.manifest import compare
@@ -78,8 +79,12 @@ class Edits(RuleBasedStateMachine):
         shutil.copy(ROOT / "mkdocs.yml", self.root)
         for name in ("content", "overrides"):
             shutil.copytree(ROOT / name, self.root / name)
+        self.configure()
         self.edits = 0
         assert self.updated().change is not None
+
+    def configure(self) -> None:
+        """Leave the configuration as it is."""
 
     @rule(edit=st.sampled_from(TEXT_EDITS), data=st.data())
     def change(self, edit: Text, data: st.DataObject) -> None:
@@ -184,14 +189,25 @@ class Edits(RuleBasedStateMachine):
         shutil.rmtree(anew, ignore_errors=True)
 
 
-Edits.TestCase.settings = settings(
-    max_examples=ROWS,
-    stateful_step_count=EDITS,
-    deadline=None,
-    phases=[
-        Phase.reuse,
-        Phase.generate,
-    ],  # to shrink a row of builds takes minutes and tells little
-    suppress_health_check=list(HealthCheck),
-)
+class EditsWithoutSearch(Edits):
+    """A project without a search index, of which edited words are made again by themselves."""
+
+    def configure(self) -> None:
+        """Turn the search off."""
+        file = self.root / "mkdocs.yml"
+        text = file.read_text("utf-8")
+        file.write_text(without_search(text), "utf-8")
+
+
+for machine in (Edits, EditsWithoutSearch):
+    machine.TestCase.settings = settings(
+        max_examples=ROWS,
+        stateful_step_count=EDITS,
+        deadline=None,
+        # To shrink a row of builds takes minutes and tells little.
+        phases=[Phase.reuse, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
 test_any_row_of_edits_ends_as_from_nothing = Edits.TestCase
+test_so_it_does_without_a_search_index = EditsWithoutSearch.TestCase

@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     from tori.content.publisher import UnusableConfigurationError
     from tori.engine.building import Listener
     from tori.engine.building import build as build_site
-    from tori.engine.stock import EngineError, MissingPageError
+    from tori.engine.errors import EngineError, MissingPageError
 
     try:
         with PageProgress() as page_written:

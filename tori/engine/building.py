@@ -3,36 +3,17 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
-from tori.content.media_memory import disk_memory
-from tori.content.publisher import read_publisher
-from tori.diagnostics import errors
-from tori.engine.fast import Setup, build_fast, why_not_fast
-from tori.engine.forking import load_in_parallel
 from tori.engine.locking import sole_build
-from tori.engine.manifest import (
-    Comparison,
-    forget_manifest,
-    hashed,
-    is_current,
-    is_self_contained,
-    scan,
-    write_manifest,
-)
-from tori.engine.memory import Keeper
+from tori.engine.manifest import Comparison, has_manifest, is_current
 from tori.engine.partial import build_update
-from tori.engine.publishing import Outcome, publish, refuse_foreign, staging
-from tori.engine.stock import Progress, build_with_mkdocs
-from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import site_tree
-from tori.site.linking import link
+from tori.engine.publishing import Outcome, refuse_foreign
+from tori.engine.setup import Setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +26,7 @@ class Listener:
     """
 
     phase_done: Callable[[str], None]
-    page_written: Progress
+    page_written: Callable[[int, int], None]
 
 
 def build(  # noqa: PLR0913 — the options of one command
@@ -84,12 +65,17 @@ def build(  # noqa: PLR0913 — the options of one command
         listener.phase_done, "toinen koonti on käynnissä; odotetaan, että se valmistuu"
     )
     with sole_build(root, waiting) as now, _collector_at_rest():
-        setup = Setup(root, published, day, verifies)
+        # The first build of a project is often the only one, so only later ones learn from theirs.
+        learns = has_manifest(root, published)
+        setup = Setup(root, published, day, verifies=verifies, learns=learns)
         outcome = None
         if comparison and is_current(comparison, root, published):
             outcome = build_update(setup, comparison, listener.phase_done, now)
         if outcome is None:
-            outcome = _build_all(setup, listener, now, strict=strict)
+            from tori.engine.whole import build_whole  # noqa: PLC0415 — most edits need no MkDocs
+
+            tell, progress = listener.phase_done, listener.page_written
+            outcome = build_whole(setup, tell, progress, now, strict=strict)
         if outcome.change is None:
             return outcome
     listener.phase_done(
@@ -97,57 +83,6 @@ def build(  # noqa: PLR0913 — the options of one command
         f"{outcome.change.written} muuttui, {outcome.change.deleted} poistettiin"
     )
     return outcome
-
-
-def _build_all(setup: Setup, listener: Listener, now: int, *, strict: bool) -> Outcome:
-    """Build everything, and keep what the next build can use if there is no finding to repeat."""
-    root, published = setup.root, setup.destination
-    scanned = scan(root)
-    publisher = read_publisher(root)
-    content = load_content(root, disk_memory(root), load_in_parallel)
-    listener.phase_done(
-        f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa"
-    )
-    site, diagnostics = link(content, publisher, setup.day)
-    if site is None or (strict and diagnostics):
-        return Outcome(diagnostics, None)
-    proofs = issue_proofs(site, read_mail_template(root))
-    faults = [
-        f"kirjettä {entry.issue.id} ei voi lähettää: {fault}"
-        for entry in proofs
-        for fault in entry.faults
-    ]
-    foreign = why_not_fast(root)
-    told = [*faults, f"tarkistettu, {len(errors(diagnostics))} virhettä"]
-    if foreign:
-        told.append(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
-    for line in told:
-        listener.phase_done(line)
-    forget_manifest(root, published)
-    is_kept = not diagnostics and not faults and not foreign and is_self_contained(root)
-    keeper = Keeper(root, published)
-    with staging(published) as built:
-        if foreign:
-            build_with_mkdocs(site_tree(site, proofs), root, built, listener.page_written)
-            change = publish(built, published)
-            return Outcome(diagnostics, change)
-        made = build_fast(
-            replace(setup, destination=built),
-            site,
-            proofs,
-            listener.page_written,
-            meanwhile=partial(keeper.keep_content, content) if is_kept else _nothing,
-        )
-        change = publish(built, published)
-    if is_kept:
-        keeper.keep_made(made)
-        sources = hashed(root, scanned, now)
-        write_manifest(root, published, setup.day, sources, change.total, keeper.digests)
-    return Outcome(diagnostics, change)
-
-
-def _nothing() -> None:
-    """Keep nothing."""
 
 
 @contextmanager

@@ -11,11 +11,10 @@ What each unit was made with and what it read is noted on the way, so that the n
 only the units that would be made otherwise now (`updating.py`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, as_completed
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,91 +22,113 @@ from typing import Any
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
-from tori.content.records import FIELDS_ASLEEP
-from tori.engine.fingerprint import Fingerprints
+from tori.engine.errors import EngineError
 from tori.engine.forking import forked_executor, processes_in_reach
-from tori.engine.memory import Made, MenuTrace, Paths, Trace, UnitTrace
+from tori.engine.memory import KeptUnit, Paths
 from tori.engine.output import Output
+from tori.engine.packing import packed
+from tori.engine.planning import PlannedSite
 from tori.engine.renderer import Renderer
+from tori.engine.setup import Made, Setup
+from tori.engine.shell import Class, Shell
 from tori.engine.stock import (
     OUR_HOOK,
-    EngineError,
     Progress,
     mkdocs_failures,
     pages_of_menu,
     site_config,
     stated_config,
 )
-from tori.engine.values import values_of
 from tori.engine.verification import Verification
-from tori.render.mail_proofs import IssueProofs, issue_proofs
-from tori.render.site_tree import site_units
+from tori.render.mail_proofs import issue_proofs
 from tori.render.sitemap import listed, sitemap_of
 from tori.render.tree import Document, MarkdownDocument, Unit
 from tori.site.linking import link
-from tori.site.model import Site, unnoted
-from tori.tracing import Read, Tracer, traced
+from tori.site.model import Site
+from tori.tracing import Read, traced
+
+Documents = tuple[tuple[str, Document], ...]
 
 _SHARES_OF_A_PROCESS = 8
 """So many that no process waits long for the last share, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
-    """What a build is of, and where it goes: enough for any process to make its plan.
-
-    Attributes:
-        verifies: Whether a sample of the pages is compared with MkDocs'.
-    """
-
-    root: Path
-    destination: Path
-    day: date
-    verifies: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class WrittenUnit:
-    """What is to be known of a unit that was written.
+    """A unit that was written.
 
     Attributes:
+        kept: What the next build has to know of it.
         search: Its pages' entries in the search index, by their paths.
     """
 
-    paths: Paths
-    trace: UnitTrace
+    kept: KeptUnit
     search: Mapping[str, tuple[Any, ...]]
 
 
-class Plan:
-    """The units of a site and what renders them; reads are traced from here on, until `close`."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some units that were written, and the shells that were made for them."""
 
-    def __init__(self, setup: Setup, site: Site, proofs: Sequence[IssueProofs]) -> None:
+    units: tuple[WrittenUnit, ...]
+    shells: Mapping[Class, Shell]
+
+
+class Plan:
+    """What renders the units of a site."""
+
+    def __init__(self, setup: Setup, planned: PlannedSite) -> None:
         """Prepare MkDocs and make the pages of the menu.
 
         Raises:
             MissingPageError: The menu names a page that is not there.
         """
-        self._tracer = Tracer((*unnoted(site.records), *unnoted(site.retired)), FIELDS_ASLEEP)
-        self._tracer.start()
+        self.planned = planned
         self.output = Output(setup.destination)
-        units = [unit for unit in site_units(site, proofs) if unit.paths]
-        paths = frozenset(path for unit in units for path in unit.paths)
+        paths = frozenset(path for unit in planned.units for path in unit.paths)
         config = site_config(setup.root, setup.destination)
         menu = pages_of_menu(config, paths)
-        of_menu = [unit for unit in units if menu & set(unit.paths)]
-        self.menu_documents = dict(chain.from_iterable(unit.make() for unit in of_menu))
-        self.units = tuple(unit for unit in units if not menu & set(unit.paths))
-        named = {path: self.menu_documents[path] for path in sorted(menu)}
-        self.renderer = Renderer(config, named, paths)
-        self.fingerprints = Fingerprints()
+        of_menu = [unit for unit in planned.units if menu & set(unit.paths)]
+        self.units = tuple(unit for unit in planned.units if not menu & set(unit.paths))
+        self.menu = tuple((unit, *_traced(unit)) for unit in of_menu)
+        documents = dict(chain.from_iterable(made for _, made, _ in self.menu))
+        self.renderer = Renderer(config, {path: documents[path] for path in sorted(menu)}, paths)
         self._verification = Verification(self.renderer) if setup.verifies else None
 
-    def close(self) -> None:
-        """Trace no more."""
-        self._tracer.stop()
+    @property
+    def shells(self) -> Mapping[Class, Shell]:
+        """The shells that there are by now."""
+        return self.renderer.splicer.shells.known if self.renderer.splicer else {}
 
-    def write(self, path: str, document: Document) -> tuple[Any, ...]:
+    def kept_shells(
+        self, others: Mapping[Class, Shell]
+    ) -> tuple[str, Mapping[Class, Shell]] | None:
+        """Return what edited pages can be made of, if a search index need not know of them."""
+        if self.renderer.splicer is None or self.renderer.has_search:
+            return None
+        return self.renderer.splicer.shells.site_url, {**others, **self.shells}
+
+    def write_unit(self, unit: Unit) -> WrittenUnit:
+        """Make and write a unit."""
+        return self.write_made(unit, *_traced(unit))
+
+    def finish(self, site: Site, made: Made) -> None:
+        """Write what the whole site has to be known for: the sitemap and the search index."""
+        pages = chain.from_iterable(unit.pages for unit in made.units)
+        self.output.write_file(*sitemap_of(site.publisher, pages))
+        self.output.finish()
+        entries = (made.search[path] for path in sorted(made.search))
+        self.renderer.write_search(chain.from_iterable(entries))
+
+    def write_made(self, unit: Unit, made: Documents, reads: Iterable[Read]) -> WrittenUnit:
+        """Write a unit that has been made, as those of the menu's pages are."""
+        found = {path: self._write(path, document) for path, document in made}
+        search = {path: entries for path, entries in found.items() if entries}
+        make = packed(unit.make) if self.planned.is_traced else b""
+        kept = KeptUnit(unit.paths, make, tuple(reads), tuple(listed(made)))
+        return WrittenUnit(kept, search)
+
+    def _write(self, path: str, document: Document) -> tuple[Any, ...]:
         """Write a document; return its entries in the search index."""
         if not isinstance(document, MarkdownDocument):
             self.output.write_file(path, document)
@@ -120,47 +141,16 @@ class Plan:
         self.output.write_page(path, rendered.html)
         return rendered.search_entries
 
-    def write_unit(self, unit: Unit) -> WrittenUnit:
-        """Make and write a unit; return what is to be known of it."""
-        made, reads = traced(lambda: tuple(unit.make()))
-        found = {path: self.write(path, document) for path, document in made}
-        search = {path: entries for path, entries in found.items() if entries}
-        trace = UnitTrace(self.fingerprints.of(unit.make), tuple(reads), tuple(listed(made)))
-        return WrittenUnit(unit.paths, trace, search)
 
-    def write_menu(self, paths: Collection[str] | None = None) -> Mapping[str, tuple[Any, ...]]:
-        """Write the menu's documents, or those of some paths; return their search entries."""
-        return {
-            path: self.write(path, document)
-            for path, document in self.menu_documents.items()
-            if paths is None or path in paths
-        }
-
-    def menu_trace(self) -> Mapping[str, MenuTrace]:
-        """Return what is to be known of the menu's documents."""
-        return {
-            path: MenuTrace(
-                getattr(document, "title", ""),
-                self.fingerprints.of(document),
-                tuple(listed([(path, document)])),
-            )
-            for path, document in self.menu_documents.items()
-        }
-
-    def finish(self, site: Site, made: Made) -> None:
-        """Write what the whole site has to be known for: the sitemap and the search index."""
-        path, document = sitemap_of(site.publisher, made.trace.pages)
-        self.output.write_file(path, document)
-        self.output.finish()
-        entries = (made.search[path] for path in sorted(made.search))
-        self.renderer.write_search(chain.from_iterable(entries))
+def _traced(unit: Unit) -> tuple[Documents, frozenset[Read]]:
+    return traced(lambda: tuple(unit.make()))
 
 
 _plans: dict[Setup, Plan] = {}
 """The plans of this process."""
 
 
-def write_share(setup: Setup, number: int, shares: int) -> tuple[WrittenUnit, ...]:
+def write_share(setup: Setup, number: int, shares: int) -> Share:
     """Work on a share of a build, in whatever process.
 
     Raises:
@@ -173,15 +163,16 @@ def write_share(setup: Setup, number: int, shares: int) -> tuple[WrittenUnit, ..
         if site is None:
             raise EngineError("the content changed while it was being built")
         proofs = issue_proofs(site, read_mail_template(setup.root))
-        plan = _plans[setup] = Plan(setup, site, proofs)
+        plan = _plans[setup] = Plan(setup, PlannedSite(site, proofs, is_traced=setup.learns))
     with mkdocs_failures():
-        return tuple(plan.write_unit(unit) for unit in plan.units[number::shares])
+        shells = frozenset(plan.shells)
+        units = tuple(plan.write_unit(unit) for unit in plan.units[number::shares])
+        return Share(units, {key: plan.shells[key] for key in plan.shells.keys() - shells})
 
 
-def build_fast(  # noqa: PLR0913, PLR0917 — the parts of a build
+def build_fast(
     setup: Setup,
-    site: Site,
-    proofs: Sequence[IssueProofs],
+    planned: PlannedSite,
     progress: Progress,
     executor: Executor | None = None,
     meanwhile: Callable[[], None] = lambda: None,
@@ -190,8 +181,7 @@ def build_fast(  # noqa: PLR0913, PLR0917 — the parts of a build
 
     Args:
         setup: Where from and where to.
-        site: What the site is made of.
-        proofs: Of its newsletters.
+        planned: What the site is made of; its reads are traced no more afterwards.
         progress: Told of pages as they are written.
         executor: Who works on the shares; by default forked processes, or this one alone.
         meanwhile: Called once, while others work on the shares if there are others.
@@ -200,24 +190,29 @@ def build_fast(  # noqa: PLR0913, PLR0917 — the parts of a build
         MissingPageError: The menu in mkdocs.yml names a page that is not there.
         EngineError: MkDocs warned or failed.
     """
-    with mkdocs_failures():
-        plan = _plans[setup] = Plan(setup, site, proofs)
+    with mkdocs_failures(), closing(planned):
+        plan = _plans[setup] = Plan(setup, planned)
         try:
-            units: dict[Paths, UnitTrace] = {}
-            search: dict[str, tuple[Any, ...]] = {}
-            names: dict[Read, Read] = {}
-            for unit in _written(setup, plan, progress, executor, meanwhile):
-                units[unit.paths] = unit.trace.with_names(names)
-                search.update(unit.search)
-            search.update(plan.write_menu())
-            menu = plan.menu_trace()
+            shares = list(_written(setup, plan, progress, executor, meanwhile))
+            units = [plan.write_made(*entry) for entry in plan.menu]
+            units += chain.from_iterable(share.units for share in shares)
         finally:
             del _plans[setup]
-            plan.close()
-        reads = frozenset(chain.from_iterable(trace.reads for trace in units.values()))
-        made = Made(Trace(units, values_of(site, reads), menu), search)
+        names: dict[Read, Read] = {}
+        search: dict[str, tuple[Any, ...]] = {}
+        shells: dict[Class, Shell] = {}
+        for share in shares:
+            shells |= share.shells
+        for unit in units:
+            search |= unit.search
+        made = Made(
+            tuple(unit.kept.with_names(names) for unit in units),
+            plan.renderer.menu_titles,
+            search,
+            plan.kept_shells(shells),
+        )
         plan.renderer.write_theme()
-        plan.finish(site, made)
+        plan.finish(planned.site, made)
     return made
 
 
@@ -227,8 +222,8 @@ def _written(
     progress: Progress,
     executor: Executor | None,
     meanwhile: Callable[[], None],
-) -> Iterator[WrittenUnit]:
-    """Have all units written; yield what is to be known of each, in no order."""
+) -> Iterator[Share]:
+    """Have all shares written; yield each when it is done."""
     processes = processes_in_reach() if executor is None else 0
     with ExitStack() as stack:
         workers = stack.enter_context(forked_executor(processes)) if processes else executor
@@ -236,26 +231,28 @@ def _written(
         if workers is None:
             alone = (write_share(setup, number, shares) for number in range(shares))
             yield from _counted(alone, plan, progress)
-            plan.close()
+            plan.planned.close()
             meanwhile()
             return
         futures = [workers.submit(write_share, setup, number, shares) for number in range(shares)]
-        plan.close()  # nothing more is made here
+        plan.planned.close()  # nothing more is made here
         meanwhile()
         done = (future.result() for future in as_completed(futures))
         yield from _counted(done, plan, progress)
 
 
-def _counted(
-    shares: Iterable[Sequence[WrittenUnit]], plan: Plan, progress: Progress
-) -> Iterator[WrittenUnit]:
-    """Yield the units of shares as they are done, and tell how many pages are."""
-    pages = sum(path.endswith(".md") for unit in plan.units for path in unit.paths)
-    written = of_menu = len(plan.menu_documents)
+def _counted(shares: Iterable[Share], plan: Plan, progress: Progress) -> Iterator[Share]:
+    """Yield shares as they are done, and tell how many pages are."""
+    written = _pages(unit.paths for unit, _, _ in plan.menu)
+    pages = written + _pages(unit.paths for unit in plan.units)
     for share in shares:
-        written += sum(path.endswith(".md") for unit in share for path in unit.paths)
-        progress(written, pages + of_menu)
-        yield from share
+        written += _pages(unit.kept.paths for unit in share.units)
+        progress(written, pages)
+        yield share
+
+
+def _pages(paths: Iterable[Paths]) -> int:
+    return sum(path.endswith(".md") for path in chain.from_iterable(paths))
 
 
 def why_not_fast(root: Path) -> str:

@@ -195,6 +195,11 @@ def compare(root: Path, published: Path, day: date, *, hash_all: bool) -> Compar
     return Comparison(mark, manifest, scanned, frozenset(changed), frozenset(gone), same)
 
 
+def has_manifest(root: Path, published: Path) -> bool:
+    """Tell whether a site was built here before, by whatever program."""
+    return kept_file(root, published, _NAME).is_file()
+
+
 def is_current(comparison: Comparison, root: Path, published: Path) -> bool:
     """Tell whether a comparison is with the manifest that there is now."""
     return _mark(kept_file(root, published, _NAME)) == comparison.mark

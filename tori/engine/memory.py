@@ -1,184 +1,192 @@
-"""What a build keeps so that the next one makes only what has changed: content and traces.
+"""What a build keeps so that the next one makes only what has changed: records, units, answers.
 
-The content is kept as it was read, without what only findings need of it: the words and places of
-front matter. What editors changed since is kept beside it, so that one edit does not write all
-again. Each file belongs to a manifest, which knows its digest; one that does not fit is none.
+A record is kept as it was read, without what only findings need of it: the words and places of its
+front matter. A unit is kept as what makes it and what it read. All are rows of one store, which
+belongs to one manifest: both have the build's own mark, and a store with another is none.
 """
 
 import copyreg
 import io
-import marshal
 import pickle
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from tori.content.frontmatter import FrontMatter
-from tori.content.loader import Content
 from tori.content.records import Record
-from tori.engine.kept import kept_file, read_kept, write_kept
+from tori.engine.kept import kept_file
+from tori.engine.store import BrokenStoreError, Store
 from tori.render.sitemap import Day
 from tori.tracing import Read
 
+Mention = tuple[str, str, str]
+"""Who speaks of a record, how and why: the speaker's reference, the relation and the reason."""
 Paths = tuple[str, ...]
 """The paths of a unit's documents, which name the unit."""
-Edits = Mapping[str, Record | None]
-"""Records that were read since the content was kept, by reference; None is one that is gone."""
 
-_FORMAT = f"tori memory 1, Python {sys.version_info[:2]}\n".encode()
-_CONTENT, _EDITS, _TRACE, _SEARCH = "content", "edits", "trace", "search"
-_MANY_EDITS = 500
-"""So many are kept beside the content before all of it is written again."""
+MARK = "mark"
+"""Under what name a manifest has the mark of the memory that belongs to it."""
+_FILE = "store"
+_RECORD, _UNIT, _PART = "record", "unit", "part"
+_MARK_BYTES = 16
 
 
-class UnitTrace(NamedTuple):
-    """A unit as it was made: what it was made with, what it read, what the sitemap lists of it."""
+class KeptRecord(NamedTuple):
+    """A record, and what a Site says of it.
 
-    fingerprint: bytes
+    Attributes:
+        data: The record's own bytes (`record_of`).
+        mentions: Who speaks of it (`answers.mentions_of`).
+        kin: The references of the deeds that are nearest to it.
+        readers: The first paths of the units that read its fields.
+        text_readers: Of those that read its text.
+    """
+
+    data: bytes
+    mentions: tuple[Mention, ...]
+    kin: tuple[str, ...]
+    readers: Paths
+    text_readers: Paths
+
+
+class KeptUnit(NamedTuple):
+    """A unit: what makes it (`packing`), what it read, and what the sitemap lists of it."""
+
+    paths: Paths
+    make: bytes
     reads: tuple[Read, ...]
     pages: tuple[tuple[str, Day], ...]
 
-    def with_names(self, names: dict[Read, Read]) -> "UnitTrace":
-        """Return the same with the reads' names as they are known already, to keep each once."""
+    def with_names(self, names: dict[Read, Read]) -> "KeptUnit":
+        """Return the same with the reads' names as they are known already, to have each once."""
         return self._replace(reads=tuple(names.setdefault(read, read) for read in self.reads))
 
 
-class MenuTrace(NamedTuple):
-    """A page of the menu: its title, which every page shows, its digest, and the sitemap's."""
-
-    title: str
-    digest: bytes
-    pages: tuple[tuple[str, Day], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """How a site was made.
-
-    Attributes:
-        units: All but those of the menu's pages.
-        values: The digest of each value that was read, but for what records themselves say.
-        menu: The menu's pages by their paths.
-    """
-
-    units: Mapping[Paths, UnitTrace]
-    values: Mapping[Read, bytes]
-    menu: Mapping[str, MenuTrace]
-
-    @property
-    def pages(self) -> Iterator[tuple[str, Day]]:
-        """What the sitemap lists."""
-        for unit in self.units.values():
-            yield from unit.pages
-        for page in self.menu.values():
-            yield from page.pages
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What is to be known of a site that was made.
-
-    Attributes:
-        search: Each page's entries in the search index.
-    """
-
-    trace: Trace
-    search: Mapping[str, tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Memory:
-    """What an earlier build kept.
+    """The store of one published site."""
 
-    Attributes:
-        content: As that build had it.
-        edits: What of it is kept beside the rest.
-    """
+    def __init__(self, store: Store) -> None:
+        """Take the store."""
+        self._store = store
 
-    content: Content
-    edits: Edits
-    made: Made
+    def record(self, reference: str) -> KeptRecord:
+        """Return a record.
 
-
-class Keeper:
-    """Writes the memory of one published site.
-
-    Attributes:
-        digests: Those of the files written, for the manifest.
-    """
-
-    def __init__(self, root: Path, published: Path) -> None:
-        """Take the project's folder and the published site's."""
-        self._root, self._published = root, published
-        self.digests: dict[str, bytes] = {}
-
-    def keep_content(self, content: Content) -> None:
-        """Keep all of the content."""
-        self._write(_CONTENT, _pickled(content))
-        self._write(_EDITS, _pickled({}))
-
-    def keep_edits(self, content: Content, edits: Edits, before: Mapping[str, bytes]) -> None:
-        """Keep what was edited beside the content that is kept; all of it when that is much.
-
-        Args:
-            content: As it is now.
-            edits: What has changed since the content was kept.
-            before: The digests of what was kept.
+        Raises:
+            LookupError: There was no such record.
+            BrokenStoreError: It is not whole.
         """
-        if len(edits) > _MANY_EDITS:
-            self.keep_content(content)
-            return
-        self.digests[_CONTENT] = before[_CONTENT]
-        self._write(_EDITS, _pickled(edits))
+        return KeptRecord(*self._store.get(_RECORD, reference))
 
-    def keep_made(self, made: Made) -> None:
-        """Keep how the site was made."""
-        trace = made.trace
-        units = {paths: tuple(unit) for paths, unit in trace.units.items()}
-        menu = {path: tuple(page) for path, page in trace.menu.items()}
-        self._write(_TRACE, marshal.dumps((units, dict(trace.values), menu)))
-        self._write(_SEARCH, pickle.dumps(dict(made.search)))
+    def records(self) -> Iterator[tuple[str, KeptRecord]]:
+        """Yield every record by its reference.
 
-    def _write(self, name: str, data: bytes) -> None:
-        file = kept_file(self._root, self._published, name)
-        self.digests[name] = write_kept(file, _FORMAT, data)
+        Raises:
+            BrokenStoreError: One is not whole.
+        """
+        return ((key, KeptRecord(*row)) for key, row in self._store.all(_RECORD))
+
+    def unit(self, path: str) -> KeptUnit:
+        """Return the unit whose first document has a path.
+
+        Raises:
+            LookupError: There was no such unit.
+            BrokenStoreError: It is not whole.
+        """
+        return KeptUnit(*self._store.get(_UNIT, path))
+
+    def units(self) -> Iterator[KeptUnit]:
+        """Yield every unit.
+
+        Raises:
+            BrokenStoreError: One is not whole.
+        """
+        return (KeptUnit(*row) for _, row in self._store.all(_UNIT))
+
+    def part(self, name: str) -> Any:  # noqa: ANN401 — whatever was kept under the name
+        """Return something that there is one of.
+
+        Raises:
+            BrokenStoreError: It is missing or not whole.
+        """
+        try:
+            (data,) = self._store.get(_PART, name)
+        except LookupError as error:
+            raise BrokenStoreError(name) from error
+        return pickle.loads(data)  # noqa: S301 — its digest is ours
+
+    def keep_records(self, records: Iterable[tuple[str, KeptRecord]]) -> None:
+        """Keep records in place of those of the same references."""
+        self._store.put(_RECORD, ((reference, tuple(kept)) for reference, kept in records))
+
+    def keep_units(self, units: Iterable[KeptUnit]) -> None:
+        """Keep units in place of those of the same paths."""
+        self._store.put(_UNIT, ((unit.paths[0], tuple(unit)) for unit in units))
+
+    def keep_parts(self, parts: Mapping[str, object]) -> None:
+        """Keep things that there is one of each."""
+        self._store.put(_PART, ((name, (_pickled(thing),)) for name, thing in parts.items()))
+
+    def commit(self) -> bytes:
+        """Keep all for good, and return the mark that it has from now on."""
+        mark = secrets.token_bytes(_MARK_BYTES)
+        self.keep_parts({MARK: mark})
+        self._store.commit()
+        return mark
+
+    def forget(self, records: Iterable[str], units: Iterable[str]) -> None:
+        """Keep some records and units, by their first paths, no more."""
+        self._store.delete(_RECORD, records)
+        self._store.delete(_UNIT, units)
 
 
-def read_memory(root: Path, published: Path, digests: Mapping[str, bytes]) -> Memory | None:
-    """Return what was kept of a site; None where any of it is missing or other than expected."""
-    data = {
-        name: read_kept(kept_file(root, published, name), _FORMAT, digests.get(name, b""))
-        for name in (_CONTENT, _EDITS, _TRACE, _SEARCH)
-    }
-    if None in data.values():
-        return None
-    content, edits, search = (
-        pickle.loads(data[name] or b"")  # noqa: S301 — their hashes are ours
-        for name in (_CONTENT, _EDITS, _SEARCH)
-    )
-    units, values, menu = marshal.loads(data[_TRACE] or b"")  # noqa: S302 — as above
-    trace = Trace(
-        {paths: UnitTrace(*unit) for paths, unit in units.items()},
-        values,
-        {path: MenuTrace(*page) for path, page in menu.items()},
-    )
-    return Memory(edited(content, edits), edits, Made(trace, search))
+@contextmanager
+def new_memory(root: Path, published: Path) -> Iterator[Memory]:
+    """Yield an empty memory in place of the old one; what is not committed is lost.
+
+    Raises:
+        BrokenStoreError: It cannot be written.
+        OSError: The old one cannot be deleted.
+    """
+    file = kept_file(root, published, _FILE)
+    file.parent.mkdir(exist_ok=True)
+    for left in (file, file.with_name(f"{file.name}-journal")):
+        left.unlink(missing_ok=True)
+    with closing(Store(file, is_new=True)) as store:
+        yield Memory(store)
 
 
-def edited(content: Content, edits: Edits) -> Content:
-    """Return content with some records changed, in the order of their files."""
-    records: dict[str, Record | None] = {each.reference: each for each in content.records}
-    records.update(edits)
-    left = [record for record in records.values() if record is not None]
-    return replace(content, records=tuple(sorted(left, key=lambda record: record.origin.path)))
+@contextmanager
+def kept_memory(root: Path, published: Path, mark: bytes) -> Iterator[Memory]:
+    """Yield the memory that has a mark; what is not committed stays as it was.
+
+    Raises:
+        BrokenStoreError: There is none.
+    """
+    with closing(Store(kept_file(root, published, _FILE))) as store:
+        memory = Memory(store)
+        if memory.part(MARK) != mark:
+            message = "the store is another build's"
+            raise BrokenStoreError(message)
+        yield memory
+
+
+def record_of(kept: KeptRecord) -> Record:
+    """Return a kept record; the places of its fields are not known any more."""
+    return cast("Record", pickle.loads(kept.data))  # noqa: S301 — its digest is ours
+
+
+def record_data(record: Record) -> bytes:
+    """Return a record as it is kept."""
+    return _pickled(record)
 
 
 def _pickled(thing: object) -> bytes:
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {**copyreg.dispatch_table, FrontMatter: _bare}
+    pickler.dispatch_table = _REDUCERS
     pickler.dump(thing)
     return stream.getvalue()
 
@@ -186,3 +194,6 @@ def _pickled(thing: object) -> bytes:
 def _bare(front_matter: FrontMatter) -> tuple[type[FrontMatter], tuple[object, ...]]:
     """Return how a front matter is made anew, without words and places."""
     return FrontMatter, (front_matter.path, {}, "", front_matter.body, front_matter.body_line)
+
+
+_REDUCERS = {**copyreg.dispatch_table, FrontMatter: _bare}

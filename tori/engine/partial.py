@@ -9,18 +9,15 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from tori.content.loader import CONTENT, load_record
-from tori.content.mail_template import read_mail_template
-from tori.content.publisher import read_publisher
 from tori.content.records import COLLECTIONS, Record
-from tori.engine.fast import Setup
+from tori.engine.editing import Editing, Update
 from tori.engine.manifest import Comparison, forget_manifest, renewed, write_manifest
-from tori.engine.memory import Keeper, edited, read_memory
+from tori.engine.memory import MARK, kept_memory
 from tori.engine.output import file_of
 from tori.engine.publishing import Outcome, publish_update, staging
-from tori.engine.updating import update
-from tori.engine.values import edited_reads
-from tori.render.mail_proofs import issue_proofs
-from tori.site.linking import link
+from tori.engine.retouching import retouch
+from tori.engine.setup import Setup
+from tori.engine.store import BrokenStoreError
 from tori.text import nfc
 
 
@@ -42,35 +39,37 @@ def build_update(
     """
     root, published = setup.root, setup.destination
     paths = comparison.changed | comparison.gone
-    kept = comparison.manifest.memory
-    if not all(map(_is_record, paths)):
+    mark = comparison.manifest.memory.get(MARK)
+    edits = _edits(root, paths) if mark and all(map(_is_record, paths)) else None
+    if mark is None or edits is None:
         return None
-    edits = _edits(root, paths)
-    memory = read_memory(root, published, kept) if edits is not None else None
-    if edits is None or memory is None:
+    try:
+        with kept_memory(root, published, mark) as memory, staging(published) as built:
+            inside = replace(setup, destination=built)
+            done = _made(Editing(inside, memory, memory.part("frame"), edits))
+            if done is None:
+                return None
+            forget_manifest(root, published)
+            gone = (file_of(path) for path in done.gone)
+            change = publish_update(built, published, gone, comparison.manifest.total)
+            done.keep(memory)
+            mark = memory.commit()
+    except BrokenStoreError:
         return None
-    content = edited(memory.content, edits)
-    site, diagnostics = link(content, read_publisher(root), setup.day)
-    if site is None or diagnostics:
-        return None
-    proofs = issue_proofs(site, read_mail_template(root))
-    if any(entry.faults for entry in proofs):
-        return None
-    reads = edited_reads(memory.content, content)
-    with staging(published) as built:
-        done = update(replace(setup, destination=built), site, proofs, memory.made, reads)
-        if done is None:
-            return None
-        forget_manifest(root, published)
-        gone = (file_of(path) for path in done.gone)
-        change = publish_update(built, published, gone, comparison.manifest.total)
-    keeper = Keeper(root, published)
-    keeper.keep_edits(content, {**memory.edits, **edits}, kept)
-    keeper.keep_made(done.made)
     sources = renewed(root, comparison, now)
-    write_manifest(root, published, setup.day, sources, change.total, keeper.digests)
+    write_manifest(root, published, setup.day, sources, change.total, {MARK: mark})
     tell(f"muuttunut {len(edits)} tietuetta, tehty uudelleen {change.written} tiedostoa")
     return Outcome((), change)
+
+
+def _made(editing: Editing) -> Update | None:
+    """Make what shows the edit; return None where everything has to be made."""
+    done = retouch(editing)
+    if done is not None:
+        return done
+    from tori.engine.updating import update  # noqa: PLC0415 — most edits need no MkDocs
+
+    return update(editing)
 
 
 def _is_record(path: str) -> bool:

@@ -4,24 +4,21 @@ One renderer serves a process. It has MkDocs' configuration, menu and templates,
 MkDocs has them after its preparations, but none of the pages: those come one by one.
 """
 
-import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import escape
-from mkdocs import utils
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
-from tori.engine import lane
 from tori.engine.files import mkdocs_file, theme_files
-from tori.engine.shell import Entry, FilledPage, Shells
+from tori.engine.shell import Shells
+from tori.engine.shell_making import ShellMaker
+from tori.engine.splicing import INDEX, Splicer
 from tori.render.tree import MarkdownDocument, Tree
 
 if TYPE_CHECKING:
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
 
 SEARCH = "material/search"
-_INDEX = "index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,11 @@ class Rendered:
 
 
 class Renderer:
-    """Renders pages of a site whose paths are known."""
+    """Renders pages of a site whose paths are known.
+
+    Attributes:
+        splicer: What renders most of them; None where Markdown is set up as the lane does not know.
+    """
 
     def __init__(self, config: MkDocsConfig, menu: Tree, paths: Collection[str]) -> None:
         """Prepare MkDocs.
@@ -66,9 +66,19 @@ class Renderer:
         self._environment: jinja2.Environment = config.plugins.on_env(
             environment, config=config, files=self._files
         )
-        self._shells = Shells(config, self._navigation, self._environment)
-        self._paths = frozenset(paths)
-        self._lane_is_open = _is_lane_known(config)
+        maker = ShellMaker(config, self._navigation, self._environment)
+        shells = Shells(config.site_url or "", {}, maker.make)
+        self.splicer = Splicer(shells, frozenset(paths)) if _is_lane_known(config) else None
+
+    @property
+    def has_search(self) -> bool:
+        """Whether there is a search index."""
+        return SEARCH in self.config.plugins
+
+    @property
+    def menu_titles(self) -> Mapping[str, str]:
+        """What the menu calls its pages, by their paths: every page shows it."""
+        return {page.file.src_uri: str(page.title) for page in self._navigation.pages}
 
     @property
     def menu(self) -> Collection[str]:
@@ -77,19 +87,12 @@ class Renderer:
 
     def page(self, path: str, document: MarkdownDocument) -> Rendered:
         """Return a page that the menu does not name."""
-        url = path.removesuffix(_INDEX)
-        converted = self._converted(url, document)
-        if converted is None:
+        spliced = self.splicer.page(path, document) if self.splicer else None
+        if spliced is None:
             return self.stock_page(path, document)
-        tokens: list[Any] = [
-            {"level": h.level, "id": h.id, "name": h.title} for h in converted.headings
-        ]
-        toc = get_toc(nest_toc_tokens(tokens))
-        entries = self._search_entries(document, toc, url, converted.html)
-        shown = [Entry(item.url, item.title) for item in toc]
-        return Rendered(
-            self._shells.fill(FilledPage(url, document, shown, converted.html)), entries
-        )
+        url = path.removesuffix(INDEX)
+        entries = self._search_entries(document, spliced.toc, url, spliced.content)
+        return Rendered(spliced.html, entries)
 
     def stock_page(self, path: str, document: MarkdownDocument) -> Rendered:
         """Return a page as MkDocs makes it."""
@@ -118,20 +121,6 @@ class Renderer:
         if search:
             search.search_index.entries = list(search_entries)
         self.config.plugins.on_post_build(config=self.config)
-
-    def _converted(self, url: str, document: MarkdownDocument) -> lane.Converted | None:
-        if not self._lane_is_open or document.contents or "data-search-" in document.body:
-            return None
-
-        def resolve(target: str) -> str | None:
-            if target.startswith(("https://", "http://")):
-                return target
-            path = os.path.normpath(f"{url}{target}")
-            if not target.endswith(_INDEX) or path not in self._paths:
-                return None
-            return utils.get_relative_url(path.removesuffix(_INDEX) or "./", url)
-
-        return lane.convert(document.body, resolve)
 
     def _search_entries(
         self, document: MarkdownDocument, toc: "TableOfContents", url: str, content: str

@@ -1,31 +1,17 @@
 """The page shell: what main.html makes around a page's body, made once a class and filled for each.
 
-Jinja renders a class's shell once, for a page whose declared inputs are marks instead of words.
-Where the marks stand, each page's own words go. Every address that the templates ask of the `url`
-filter is a mark too, and is made relative to the page that is filled. So templates may ask of a
-page only what `_Inputs` declares: whatever else they ask is an error that names it.
+Where the shell's marks stand, each page's own words go. Every address that the templates asked of
+the `url` filter is a mark too, and is made relative to the page that is filled. How a shell is made
+is in `shell_making.py`, which needs MkDocs' templates; to fill one needs nothing of them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from markupsafe import escape
 from mkdocs import utils
-from mkdocs.commands.build import get_context
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
 
-from tori.engine.marks import MARK, Marks, with_marks
-from tori.engine.stock import EngineError
 from tori.render.tree import MarkdownDocument
-
-if TYPE_CHECKING:
-    import jinja2
-
-
-class UndeclaredInputError(EngineError):
-    """A template asks a page for something that pages do not declare (`_Inputs`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,108 +38,78 @@ class FilledPage:
     content: str
 
 
+class MissingShellError(LookupError):
+    """A page is of a class whose shell was not kept."""
+
+
 class Shells:
-    """The shells of a site, by the classes of its pages."""
+    """The shells of a site, by the classes of its pages.
+
+    Attributes:
+        site_url: Where the site is; canonical addresses begin with it.
+        known: The shells that there are already.
+    """
 
     def __init__(
-        self, config: MkDocsConfig, navigation: Navigation, environment: "jinja2.Environment"
+        self,
+        site_url: str,
+        known: "dict[Class, Shell]",
+        make: "Callable[[FilledPage], Shell] | None" = None,
     ) -> None:
-        """Take what MkDocs renders pages with."""
-        self._config = config
-        self._navigation = navigation
-        self._template = with_marks(environment).get_template("main.html")
-        self._shells: dict[tuple[object, ...], _Shell] = {}
+        """Take the shells that there are, and what makes others."""
+        self.site_url = site_url
+        self.known = known
+        self._make = make
 
     def fill(self, page: FilledPage) -> str:
         """Return the page's HTML.
 
         Raises:
             UndeclaredInputError: The templates ask for what pages do not declare.
+            MissingShellError: There is no shell for the page's class, and nothing makes one.
         """
         document = page.document
         key = (
             document.kind,
             bool(document.description),
-            min(len(page.toc), _MANY),
+            min(len(page.toc), MANY),
             tuple(feed.type for feed in document.feeds),
             bool(document.moved_to),
         )
-        shell = self._shells.get(key)
+        shell = self.known.get(key)
         if shell is None:
-            shell = self._shells[key] = self._shell(page)
-        return shell.filled(page, self._config.site_url or "")
-
-    def _shell(self, page: FilledPage) -> "_Shell":
-        marks = Marks()
-        inputs = _Inputs(page, marks)
-        context = dict(get_context(self._navigation, [], self._config, _At("")))  # type: ignore[arg-type]
-        context["page"] = inputs
-        context["base_url"] = marks.of("base")
-        context["marks"] = marks
-        return _Shell(marks, self._template.render(context), len(inputs.toc))
+            if self._make is None:
+                raise MissingShellError(document.kind)
+            shell = self.known[key] = self._make(page)
+        return shell.filled(page, self.site_url)
 
 
-_MANY = 2
+Class = tuple[object, ...]
+"""What a page's shell depends on."""
+MANY = 2
 """Pages with so many entries in their table of contents, or more, have the same shell."""
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
+class At:
     """All that MkDocs wants to know of a page when it makes an address relative to it."""
 
     url: str
 
 
-class _Inputs:
-    """All that a template may ask of a page."""
-
-    is_homepage = False
-    previous_page = None
-    next_page = None
-    active = True
-
-    def __init__(self, page: FilledPage, marks: Marks) -> None:
-        document = page.document
-        self.meta: Mapping[str, Any] = {
-            "title": marks.of("title"),
-            "description": marks.of("description") if document.description else "",
-            "kind": document.kind,
-            "feeds": [
-                {
-                    "title": marks.of("feed title", str(number)),
-                    "address": "/" + marks.of("feed address", str(number)),
-                    "type": feed.type,
-                }
-                for number, feed in enumerate(document.feeds)
-            ],
-            "moved_to": marks.of("moved to") if document.moved_to else "",
-        }
-        self.canonical_url = marks.of("canonical address")
-        self.content = marks.of("content")
-        self.toc = [
-            Entry(
-                "#" + marks.of("entry address", str(number)), marks.of("entry title", str(number))
-            )
-            for number in range(min(len(page.toc), _MANY))
-        ]
-
-    def __getattr__(self, name: str) -> NoReturn:
-        message = f"a template asks for page.{name}, which is not among the declared inputs"
-        raise UndeclaredInputError(message)
-
-
-class _Shell:
+class Shell:
     """A rendered shell, cut at its marks, and made relative to each folder that has pages."""
 
-    def __init__(self, marks: Marks, html: str, entries: int) -> None:
-        # Text stands at even places, the number of a mark at odd ones.
-        pieces = [
-            marks.meanings[int(piece)] if number % 2 else piece
-            for number, piece in enumerate(MARK.split(html))
-        ]
-        self._pieces = _with_entries(pieces) if entries == _MANY else pieces
-        self._folders = _folders(value for kind, value in marks.meanings if kind == "address")
-        self._relative: dict[tuple[object, ...], list[_Piece]] = {}
+    def __init__(self, pieces: "Sequence[Piece]") -> None:
+        """Take texts, and what the marks between them mean: (kind, value)."""
+        self._pieces = pieces
+        addresses = (piece for piece in pieces if isinstance(piece, tuple))
+        self._folders = _folders(value for kind, value in addresses if kind == "address")
+        self._relative: dict[tuple[object, ...], list[Piece]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what is kept of a shell: not what it is relative to each folder."""
+        return {**self.__dict__, "_relative": {}}
 
     def filled(self, page: FilledPage, site_url: str) -> str:
         """Return the shell around a page."""
@@ -163,13 +119,13 @@ class _Shell:
                 piece
                 if isinstance(piece, str)
                 else piece.of(page.toc)
-                if isinstance(piece, _Entries)
+                if isinstance(piece, Entries)
                 else words[piece]
                 for piece in self._relative_to(page.url)
             ]
         )
 
-    def _relative_to(self, url: str) -> "list[_Piece]":
+    def _relative_to(self, url: str) -> "list[Piece]":
         """Return the pieces with every address relative; they are the same for many pages."""
         parts = url.strip("/").split("/")
         shared = next((n for n in range(len(parts), 0, -1) if tuple(parts[:n]) in self._folders), 0)
@@ -181,7 +137,7 @@ class _Shell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entries:
+class Entries:
     """Where the entries of a table of contents stand: what is between them and inside them."""
 
     before_title: str
@@ -192,27 +148,7 @@ class _Entries:
         return self.between.join(f"{e.url[1:]}{self.before_title}{e.title}" for e in toc)
 
 
-_Piece = str | tuple[str, str] | _Entries
-
-
-def _with_entries(pieces: list[_Piece]) -> list[_Piece]:
-    """Return the pieces with the two marked entries of a table of contents made into any number."""
-    for place in range(1, len(pieces) - 6, 2):
-        match pieces[place : place + 7]:
-            case [
-                ("entry address", "0"),
-                str(before),
-                ("entry title", "0"),
-                str(between),
-                ("entry address", "1"),
-                str(again),
-                ("entry title", "1"),
-            ] if before == again:
-                entries = _Entries(before, between)
-                return [*pieces[:place], entries, *pieces[place + 7 :]]
-    if ("entry title", "1") in pieces:
-        raise UndeclaredInputError("the entries of the table of contents are not all made alike")
-    return pieces
+Piece = str | tuple[str, str] | Entries
 
 
 def _folders(addresses: Iterable[str]) -> frozenset[tuple[str, ...]]:
@@ -221,19 +157,19 @@ def _folders(addresses: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(parts[:n]) for parts in every for n in range(1, len(parts) + 1))
 
 
-def _relative(piece: _Piece, url: str) -> _Piece:
+def _relative(piece: Piece, url: str) -> Piece:
     match piece:
         case ("address", address):
-            return utils.normalize_url(address, _At(url))  # type: ignore[arg-type]
+            return utils.normalize_url(address, At(url))  # type: ignore[arg-type]
         case ("base", _):
             return utils.get_relative_url(".", url)
         case _:
             return piece
 
 
-def _merged(pieces: Iterable[_Piece]) -> list[_Piece]:
+def _merged(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces with texts that follow each other made one."""
-    merged: list[_Piece] = []
+    merged: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, str) and merged and isinstance(merged[-1], str):
             merged[-1] += piece
@@ -255,7 +191,7 @@ def _words(page: FilledPage, site_url: str) -> Mapping[tuple[str, str], str]:
     for number, feed in enumerate(document.feeds):
         words["feed title", str(number)] = str(escape(feed.title))
         words["feed address", str(number)] = utils.get_relative_url(feed.address[1:], page.url)
-    for number, entry in enumerate(page.toc[:_MANY]):
+    for number, entry in enumerate(page.toc[:MANY]):
         words["entry address", str(number)] = entry.url[1:]
         words["entry title", str(number)] = entry.title
     return words

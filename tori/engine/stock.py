@@ -17,20 +17,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import CSafeLoader
 
+from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.files import replaced_files
 from tori.render.tree import MarkdownDocument, Tree
 
 OUR_HOOK = "build.py"
 Progress = Callable[[int, int], None]
 """Called with (pages written, pages in all)."""
-
-
-class EngineError(Exception):
-    """MkDocs complained of what we gave it: a fault of the program; the content was checked."""
-
-
-class MissingPageError(Exception):
-    """The menu names a page that the content does not have; the message says so in Finnish."""
 
 
 def build_with_mkdocs(

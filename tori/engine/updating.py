@@ -1,109 +1,155 @@
 """A site brought up to date: only the units are written that would be made otherwise now.
 
-A unit is made again when it is new, when it is made with other things, or when something that it
-read is answered otherwise: a record's own words, or what the Site says of records.
+The whole site is linked, checked and planned anew of the records that were kept; a unit is made
+again when it is new, when it is made with other things, or when something that it read is answered
+otherwise: a record's own words, or what the Site says of records.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from tori.engine.fast import Plan, Setup
-from tori.engine.memory import Made, Paths, Trace, UnitTrace
+from tori.content.loader import Content
+from tori.content.mail_template import read_mail_template
+from tori.content.records import FIELDS, Record
+from tori.engine import answers
+from tori.engine.editing import Editing, Update, edited_reads
+from tori.engine.fast import Plan
+from tori.engine.keeping import Fields, frame_of, kept_record, parts_of, readers_of
+from tori.engine.memory import KeptRecord, KeptUnit, Paths, record_data, record_of
+from tori.engine.packing import packed
+from tori.engine.planning import PlannedSite
+from tori.engine.setup import Made
 from tori.engine.stock import mkdocs_failures
-from tori.engine.values import values_of
-from tori.render.mail_proofs import IssueProofs
-from tori.render.tree import Unit
+from tori.render.mail_proofs import issue_proofs
+from tori.site.linking import link
 from tori.site.model import Site
-from tori.tracing import Read
+from tori.tracing import FieldReads, Read
 
 MANY_UNITS = 1000
 """More than these are written sooner by all cores, together with the rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Update:
-    """What was written into the setup's folder, and what is no more.
+class _Known:
+    """What was kept, and the content as it is now."""
 
-    Attributes:
-        gone: The paths of documents that the site had and has not.
-    """
-
-    made: Made
-    gone: frozenset[str]
+    records: Mapping[str, KeptRecord]
+    units: Mapping[Paths, KeptUnit]
+    before: Mapping[str, Record]
+    content: Content
 
 
-def update(
-    setup: Setup,
-    site: Site,
-    proofs: Sequence[IssueProofs],
-    before: Made,
-    edited: frozenset[Read],
-) -> Update | None:
-    """Write what differs into an empty folder; return None where all is better made anew.
-
-    Args:
-        setup: Where from and where to.
-        site: What the site is made of.
-        proofs: Of its newsletters.
-        before: How it was made before.
-        edited: The reads of records' own words that are answered otherwise since.
+def update(editing: Editing) -> Update | None:
+    """Write what differs; return None where all has to be made, or is made sooner.
 
     Raises:
         MissingPageError: The menu in mkdocs.yml names a page that is not there.
         EngineError: MkDocs warned or failed.
+        BrokenStoreError: What was kept is not whole.
     """
-    with mkdocs_failures():
-        plan = Plan(setup, site, proofs)
-        try:
-            return _update(plan, site, before, edited)
-        finally:
-            plan.close()
+    known = _known(editing)
+    with FieldReads(FIELDS) as reads:
+        site, diagnostics = link(known.content, editing.frame.publisher, editing.setup.day)
+        if site is None or diagnostics:
+            return None
+        proofs = issue_proofs(site, read_mail_template(editing.setup.root))
+        if any(entry.faults for entry in proofs):
+            return None
+        planned = PlannedSite(site, proofs, is_traced=True)
+    with mkdocs_failures(), closing(planned):
+        plan = Plan(editing.setup, planned)
+        if plan.renderer.menu_titles != editing.memory.part("menu"):
+            return None  # every page shows them
+        return _updated(editing, known, plan, reads.found)
 
 
-def _update(plan: Plan, site: Site, before: Made, edited: frozenset[Read]) -> Update | None:
-    old = before.trace
-    menu = plan.menu_trace()
-    if {path: page.title for path, page in menu.items()} != {
-        path: page.title for path, page in old.menu.items()
-    }:
-        return None  # every page shows the menu
-    values = dict(values_of(site, old.values))
-    other = edited | {read for read, value in values.items() if value != old.values[read]}
-    fingerprints = {unit.paths: plan.fingerprints.of(unit.make) for unit in plan.units}
-    stale = [unit for unit in plan.units if _is_stale(unit, fingerprints, old.units, other)]
+def _known(editing: Editing) -> _Known:
+    records = dict(editing.memory.records())
+    before = {reference: record_of(kept) for reference, kept in records.items()}
+    now = {**before, **editing.edits}
+    left = [record for record in now.values() if record is not None]
+    in_order = tuple(sorted(left, key=lambda record: record.origin.path))
+    units = {unit.paths: unit for unit in editing.memory.units()}
+    return _Known(records, units, before, replace(editing.frame.content, records=in_order))
+
+
+def _updated(editing: Editing, known: _Known, plan: Plan, fields: Fields) -> Update | None:
+    site = plan.planned.site
+    other = frozenset(
+        chain(
+            edited_reads(known.before, editing.edits),
+            answers.changed_lists(editing.frame.lists, answers.lists(site, editing.frame.lists)),
+            _changed_answers(known, site),
+        )
+    )
+    stale = [
+        unit
+        for unit in plan.units
+        if _is_stale(known.units.get(unit.paths), packed(unit.make), other)
+    ]
     if len(stale) > MANY_UNITS:
         return None
-    made_anew = frozenset(chain.from_iterable(unit.paths for unit in stale))
-    search = {path: found for path, found in before.search.items() if path not in made_anew}
-    units = {unit.paths: old.units[unit.paths] for unit in plan.units if unit.paths in old.units}
-    for unit in stale:
-        written = plan.write_unit(unit)
-        units[unit.paths] = written.trace
-        search.update(written.search)
-    search.update(plan.write_menu({path for path in menu if menu[path] != old.menu[path]}))
-    plan.close()
-    new = frozenset(chain.from_iterable(units[unit.paths].reads for unit in stale)) - values.keys()
-    gone = _documents(old) - {path for unit in plan.units for path in unit.paths} - menu.keys()
-    search = {path: entries for path, entries in search.items() if path not in gone}
-    made = Made(Trace(units, {**values, **values_of(site, new)}, menu), search)
+    written = [plan.write_unit(unit) for unit in stale]
+    written += [
+        plan.write_made(*entry)
+        for entry in plan.menu
+        if _is_stale(known.units.get(entry[0].paths), packed(entry[0].make), other)
+    ]
+    plan.planned.close()
+    made_again = {unit.kept.paths: unit.kept for unit in written}
+    units = [made_again.get(u.paths) or known.units[u.paths] for u in plan.planned.units]
+    paths = frozenset(chain.from_iterable(unit.paths for unit in units))
+    anew = frozenset(chain.from_iterable(made_again))
+    kept_search: Mapping[str, tuple[object, ...]] = editing.memory.part("search")
+    search = {path: e for path, e in kept_search.items() if path in paths and path not in anew}
+    for unit in written:
+        search |= unit.search
+    _, known_shells = editing.memory.part("shells") or ("", {})
+    made = Made(tuple(units), plan.renderer.menu_titles, search, plan.kept_shells(known_shells))
     plan.finish(site, made)
-    return Update(made, gone)
-
-
-def _is_stale(
-    unit: Unit,
-    fingerprints: Mapping[Paths, bytes],
-    old: Mapping[Paths, UnitTrace],
-    other: frozenset[Read],
-) -> bool:
-    known = old.get(unit.paths)
-    return (
-        known is None
-        or known.fingerprint != fingerprints[unit.paths]
-        or not other.isdisjoint(known.reads)
+    frame = frame_of(known.content, site, made, fields)
+    return Update(
+        records=_records(editing, known, made, site),
+        gone=frozenset(chain.from_iterable(known.units)) - paths,
+        units=made_again.values(),
+        parts=parts_of(made, frame),
+        lost_records=[name for name, record in editing.edits.items() if record is None],
+        lost_units={key[0] for key in known.units} - {unit.paths[0] for unit in units},
     )
 
 
-def _documents(trace: Trace) -> frozenset[str]:
-    return frozenset((*chain.from_iterable(trace.units), *trace.menu))
+def _is_stale(known: KeptUnit | None, make: bytes, other: frozenset[Read]) -> bool:
+    return known is None or known.make != make or not other.isdisjoint(known.reads)
+
+
+def _changed_answers(known: _Known, site: Site) -> frozenset[Read]:
+    """Return the reads of what the Site says of one record that are answered otherwise."""
+    found: set[Read] = set()
+    for record in known.content.records:
+        reference = record.reference
+        kept = known.records.get(reference)
+        mentions, kin = answers.of_record(site, record)
+        if kept is None or kept.mentions != mentions:
+            found.add(f"mentions of {reference}")
+        if kept is None or kept.kin != kin:
+            found.add(f"kin of {reference}")
+    return frozenset(found)
+
+
+def _records(
+    editing: Editing, known: _Known, made: Made, site: Site
+) -> list[tuple[str, KeptRecord]]:
+    """Return the records of which something else has to be kept than before."""
+    readers = readers_of(made.units)
+    found = []
+    for record in known.content.records:
+        reference = record.reference
+        before = known.records.get(reference)
+        edited = reference in editing.edits or before is None
+        data = record_data(record) if edited or before is None else before.data
+        now = kept_record(record, data, site, readers)
+        if now != before:
+            found.append((reference, now))
+    return found

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from tori.engine.errors import EngineError
 from tori.engine.renderer import Rendered, Renderer
-from tori.engine.stock import EngineError
 from tori.render.tree import MarkdownDocument
 
 SAMPLE = 3

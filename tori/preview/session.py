@@ -25,8 +25,8 @@ from tori.content.publisher import (
     read_publisher,
 )
 from tori.diagnostics import as_text, errors, summary
+from tori.engine.errors import EngineError
 from tori.engine.live import LiveSite
-from tori.engine.stock import EngineError
 from tori.preview.salvage import preview_tree, salvage
 from tori.preview.server import PreviewServer
 from tori.render.tree import Tree

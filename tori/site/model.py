@@ -42,9 +42,13 @@ class Noting(Mapping[str, AnyRecord]):
         self._records = records
 
     def __getitem__(self, reference: str) -> AnyRecord:
-        """Return a record."""
-        note(f"{self._name} {reference}")
-        return self._records[reference]
+        """Return a record; whoever finds one will read of it, which is noted under its name."""
+        found = self._records.get(reference)
+        if found is None:
+            note(f"{self._name} {reference}")
+            raise KeyError(reference)
+        note(reference)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         """Yield the references in their order."""

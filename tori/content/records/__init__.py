@@ -31,6 +31,7 @@ from tori.content.records.texts import Article, InfoPage, Issue, Organisation, S
 
 __all__ = [
     "COLLECTIONS",
+    "FIELDS",
     "FIELDS_ASLEEP",
     "Adoption",
     "Article",
@@ -74,3 +75,9 @@ COLLECTIONS: Mapping[str, type[Record]] = {
     "organisations": Organisation,
 }
 """Each folder of `content/` and the type of the records in it."""
+
+FIELDS: Mapping[type[Record], tuple[str, ...]] = {
+    kind: tuple(name for name in kind.model_fields if name not in FIELDS_ASLEEP)
+    for kind in COLLECTIONS.values()
+}
+"""What an editor may state of a record, by its type."""

@@ -1,0 +1,9 @@
+"""What can go wrong in a build that is no fault of an editor's text."""
+
+
+class EngineError(Exception):
+    """MkDocs complained of what we gave it: a fault of the program; the content was checked."""
+
+
+class MissingPageError(Exception):
+    """The menu names a page that the content does not have; the message says so in Finnish."""

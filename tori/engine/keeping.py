@@ -1,0 +1,100 @@
+"""What is kept of a site that was built: rows for the records, the units and the rest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from tori.content.loader import Content
+from tori.content.publisher import Publisher
+from tori.content.records import Record
+from tori.engine import answers
+from tori.engine.memory import KeptRecord, KeptUnit, Memory, Paths, record_data
+from tori.engine.setup import Made
+from tori.site.model import Site
+from tori.tracing import Read
+
+Fields = frozenset[tuple[str, str]]
+"""Names of record types and of their fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is kept beside records and units.
+
+    Attributes:
+        content: Without its records.
+        fields: Those that were read before any page was made: to check, to link, to plan. A record
+            that differs in no other may be shown otherwise, but nothing is elsewhere for it.
+        lists: The answers to reads of many records.
+    """
+
+    content: Content
+    publisher: Publisher
+    fields: Fields
+    lists: Mapping[Read, answers.References]
+
+
+def frame_of(content: Content, site: Site, made: Made, fields: Fields) -> Frame:
+    """Return the frame of a site that was made."""
+    reads = frozenset(chain.from_iterable(unit.reads for unit in made.units))
+    return Frame(replace(content, records=()), site.publisher, fields, answers.lists(site, reads))
+
+
+class Keeper:
+    """Keeps a site that is built as a whole."""
+
+    def __init__(self, content: Content) -> None:
+        """Take what the site is made of."""
+        self._content = content
+        self._data: dict[str, bytes] = {}
+
+    def prepare(self) -> None:
+        """Make the records' own bytes: there is time for it while others make pages."""
+        records = self._content.records
+        self._data = {record.reference: record_data(record) for record in records}
+
+    def keep(self, memory: Memory, site: Site, made: Made, fields: Fields) -> None:
+        """Keep what came of it in an empty memory."""
+        readers = readers_of(made.units)
+        memory.keep_records(
+            (record.reference, self._kept(record, site, readers))
+            for record in self._content.records
+        )
+        memory.keep_units(made.units)
+        memory.keep_parts(parts_of(made, frame_of(self._content, site, made, fields)))
+
+    def _kept(self, record: Record, site: Site, readers: Mapping[Read, Paths]) -> KeptRecord:
+        return kept_record(record, self._data[record.reference], site, readers)
+
+
+def kept_record(
+    record: Record, data: bytes, site: Site, readers: Mapping[Read, Paths]
+) -> KeptRecord:
+    """Return what is kept of a record, whose own bytes are given."""
+    reference = record.reference
+    return KeptRecord(
+        data,
+        *answers.of_record(site, record),
+        readers.get(reference, ()),
+        readers.get(f"text of {reference}", ()),
+    )
+
+
+def parts_of(made: Made, frame: Frame) -> Mapping[str, object]:
+    """Return what is kept by a name of its own."""
+    return {
+        "frame": frame,
+        "menu": made.menu,
+        "search": made.search,
+        "shells": made.shells,
+    }
+
+
+def readers_of(units: Iterable[KeptUnit]) -> Mapping[Read, Paths]:
+    """Return which units made each read of a record's own words, by their first paths."""
+    found: dict[Read, list[str]] = {}
+    for unit in units:
+        for read in unit.reads:
+            if " " not in read or read.startswith("text of "):
+                found.setdefault(read, []).append(unit.paths[0])
+    return {read: tuple(sorted(names)) for read, names in found.items()}

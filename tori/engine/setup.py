@@ -1,0 +1,43 @@
+"""What a build is of, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tori.engine.memory import KeptUnit
+from tori.engine.shell import Class, Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a build is of, and where it goes: enough for any process to make its plan.
+
+    Attributes:
+        verifies: Whether a sample of the pages is compared with MkDocs'.
+        learns: Whether it is traced what pages are made of, for the next build.
+    """
+
+    root: Path
+    destination: Path
+    day: date
+    verifies: bool = False
+    learns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is to be known of a site that was made.
+
+    Attributes:
+        menu: What the menu calls its pages, by their paths.
+        search: Each page's entries in the search index, by its path.
+        shells: Where the site is, and the shells of all classes of pages; None where an edited
+            page cannot be made of these alone.
+    """
+
+    units: tuple[KeptUnit, ...]
+    menu: Mapping[str, str]
+    search: Mapping[str, tuple[Any, ...]]
+    shells: tuple[str, Mapping[Class, Shell]] | None

@@ -1,0 +1,76 @@
+"""Pages put together of their body's HTML, which the lane makes, and the shell of their class.
+
+What the lane or the shells do not know is declined, and MkDocs has to make it.
+"""
+
+import os
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs import utils
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from tori.engine import lane
+from tori.engine.shell import Entry, FilledPage, Shells
+from tori.render.tree import MarkdownDocument
+
+INDEX = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """A finished page, and what a search index may be made of.
+
+    Attributes:
+        content: The HTML of its body.
+    """
+
+    html: str
+    content: str
+    toc: TableOfContents
+
+
+class Splicer:
+    """Puts pages together."""
+
+    def __init__(self, shells: Shells, paths: Container[str]) -> None:
+        """Take the shells, and the paths of all documents, which links may lead to."""
+        self.shells = shells
+        self._paths = paths
+
+    def page(self, path: str, document: MarkdownDocument) -> Spliced | None:
+        """Return a page, or None when the lane declines it.
+
+        Raises:
+            UndeclaredInputError: The templates ask for what pages do not declare.
+            MissingShellError: There is no shell for the page's class.
+        """
+        url = path.removesuffix(INDEX)
+        converted = self._converted(url, document)
+        if converted is None:
+            return None
+        toc = _toc(converted.headings)
+        shown = [Entry(item.url, item.title) for item in toc]
+        html = self.shells.fill(FilledPage(url, document, shown, converted.html))
+        return Spliced(html, converted.html, toc)
+
+    def _converted(self, url: str, document: MarkdownDocument) -> lane.Converted | None:
+        if document.contents or "data-search-" in document.body:
+            return None
+
+        def resolve(target: str) -> str | None:
+            if target.startswith(("https://", "http://")):
+                return target
+            path = os.path.normpath(f"{url}{target}")
+            if not target.endswith(INDEX) or path not in self._paths:
+                return None
+            return utils.get_relative_url(path.removesuffix(INDEX) or "./", url)
+
+        return lane.convert(document.body, resolve)
+
+
+def _toc(headings: Sequence[lane.Heading]) -> TableOfContents:
+    tokens: list[Any] = [{"level": h.level, "id": h.id, "name": h.title} for h in headings]
+    return get_toc(nest_toc_tokens(tokens))

@@ -1,0 +1,99 @@
+"""A build of everything, from the content's files to the published site and what is kept of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
+from tori.content.media_memory import disk_memory
+from tori.content.publisher import read_publisher
+from tori.content.records import FIELDS
+from tori.diagnostics import errors
+from tori.engine.fast import build_fast, why_not_fast
+from tori.engine.forking import load_in_parallel
+from tori.engine.keeping import Keeper
+from tori.engine.manifest import forget_manifest, hashed, is_self_contained, scan, write_manifest
+from tori.engine.memory import MARK, new_memory
+from tori.engine.planning import PlannedSite
+from tori.engine.publishing import Change, Outcome, publish, staging
+from tori.engine.setup import Setup
+from tori.engine.stock import Progress, build_with_mkdocs
+from tori.engine.store import BrokenStoreError
+from tori.render.mail_proofs import IssueProofs, issue_proofs
+from tori.render.site_tree import site_tree
+from tori.site.linking import link
+from tori.site.model import Site
+from tori.tracing import FieldReads
+
+
+def build_whole(
+    setup: Setup, tell: Callable[[str], None], progress: Progress, now: int, *, strict: bool
+) -> Outcome:
+    """Build and publish everything, and keep what the next build can go by.
+
+    Findings have to be told again, so nothing is kept where there is one.
+
+    Args:
+        setup: The project, and the published site.
+        tell: Told of each phase, in Finnish.
+        progress: Told of pages as they are written.
+        now: The file system's time, in nanoseconds.
+        strict: Whether warnings stop the build too.
+    """
+    root, published = setup.root, setup.destination
+    scanned = scan(root)
+    publisher = read_publisher(root)
+    content = load_content(root, disk_memory(root), load_in_parallel)
+    tell(f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa")
+    with FieldReads(FIELDS) as reads:
+        site, diagnostics = link(content, publisher, setup.day)
+        if site is None or (strict and diagnostics):
+            return Outcome(diagnostics, None)
+        proofs = issue_proofs(site, read_mail_template(root))
+        faults = _faults(proofs)
+        for line in (*faults, f"tarkistettu, {len(errors(diagnostics))} virhettä"):
+            tell(line)
+        foreign = why_not_fast(root)
+        if foreign:
+            tell(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
+            return Outcome(diagnostics, _slow(setup, site, proofs, progress))
+        planned = PlannedSite(site, proofs, is_traced=setup.learns)
+    is_clean = not diagnostics and not faults and is_self_contained(root)
+    keeper = Keeper(content) if is_clean and setup.learns else None
+    forget_manifest(root, published)
+    with staging(published) as built:
+        inside = replace(setup, destination=built)
+        meanwhile = keeper.prepare if keeper else _nothing
+        made = build_fast(inside, planned, progress, meanwhile=meanwhile)
+        change = publish(built, published)
+    if is_clean:
+        marks: dict[str, bytes] = {}
+        # Where nothing can be kept, everything is built the next time too.
+        with suppress(BrokenStoreError, OSError):
+            if keeper:
+                with new_memory(root, published) as memory:
+                    keeper.keep(memory, site, made, reads.found)
+                    marks[MARK] = memory.commit()
+        sources = hashed(root, scanned, now)
+        write_manifest(root, published, setup.day, sources, change.total, marks)
+    return Outcome(diagnostics, change)
+
+
+def _faults(proofs: Iterable[IssueProofs]) -> tuple[str, ...]:
+    return tuple(
+        f"kirjettä {entry.issue.id} ei voi lähettää: {fault}"
+        for entry in proofs
+        for fault in entry.faults
+    )
+
+
+def _slow(setup: Setup, site: Site, proofs: Sequence[IssueProofs], progress: Progress) -> Change:
+    forget_manifest(setup.root, setup.destination)
+    with staging(setup.destination) as built:
+        build_with_mkdocs(site_tree(site, proofs), setup.root, built, progress)
+        return publish(built, setup.destination)
+
+
+def _nothing() -> None:
+    """Keep nothing."""
