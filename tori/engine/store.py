@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 _DIGEST_BYTES = 16
+_COUNT = "count"
+"""The kind of the rows that tell how many rows of each kind there are."""
 
 Row = tuple[str, tuple[Any, ...]]
 """A row's key and values, which are what marshal knows: bytes, strings, numbers, tuples of them."""
@@ -59,12 +61,18 @@ class Store:
         raise LookupError(message)
 
     def all(self, kind: str) -> Iterator[Row]:
-        """Yield the rows of a kind.
+        """Yield the rows of a kind, in the order of their keys.
 
         Raises:
-            BrokenStoreError: One is not whole.
+            BrokenStoreError: One is missing or not whole.
         """
-        return self._selected("kind = ?", kind)
+        found = 0
+        for row in self._selected("kind = ? ORDER BY key", kind):
+            found += 1
+            yield row
+        if self._selected_count(kind) != found:
+            message = f"{found} rows of {kind}"
+            raise BrokenStoreError(message)
 
     def put(self, kind: str, rows: Iterable[Row]) -> None:
         """Write rows, in place of those of the same keys."""
@@ -83,13 +91,22 @@ class Store:
         self._rows.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", chosen)
 
     def commit(self) -> None:
-        """Keep what was written."""
+        """Keep what was written, and how much there is of each kind."""
+        counted = self._rows.execute("SELECT kind, count(*) FROM kept GROUP BY kind")
+        self.put(_COUNT, [(kind, (count,)) for kind, count in counted if kind != _COUNT])
         self._rows.execute("COMMIT")
         self._rows.execute("BEGIN")
 
     def close(self) -> None:
         """Close the file; what was written since the last commit is lost."""
         self._rows.close()
+
+    def _selected_count(self, kind: str) -> int:
+        try:
+            (count,) = self.get(_COUNT, kind)
+        except LookupError as error:
+            raise BrokenStoreError(kind) from error
+        return int(count)
 
     def _selected(self, where: str, *values: str) -> Iterator[Row]:
         try:
