@@ -21,6 +21,8 @@ from tori.engine.manifest import (
 )
 
 Change = Callable[[Path], object]
+UNTIL = DAY + timedelta(9)
+"""From this day on the site would come out otherwise."""
 OLD = (1_600_000_000, 1_600_000_000)
 
 
@@ -38,7 +40,9 @@ def root(tmp_path: Path) -> Path:
         file.write_text(f"{name}\n", "utf-8")
         os.utime(file, OLD)
     sources = hashed(folder, scan(folder), now=2**62)
-    write_manifest(folder, folder / "site", DAY, sources, total=2, memory={"trace": b"hash"})
+    write_manifest(
+        folder, folder / "site", (DAY, UNTIL), sources, total=2, memory={"trace": b"hash"}
+    )
     return folder
 
 
@@ -102,7 +106,7 @@ def test_comparison_with_an_earlier_manifest_is_not_current(root: Path) -> None:
     comparison = compare(root, site, DAY, hash_all=False)
     assert comparison is not None
     assert is_current(comparison, root, site)
-    write_manifest(root, site, DAY, comparison.sources, total=3, memory={})
+    write_manifest(root, site, (DAY, UNTIL), comparison.sources, total=3, memory={})
     assert not is_current(comparison, root, site)
     forget_manifest(root, site)
     assert not is_current(comparison, root, site)
@@ -123,9 +127,20 @@ def test_hashes_see_what_times_hide(root: Path) -> None:
     assert total(root, hash_all=True) is None
 
 
-def test_another_day_is_another_site(root: Path) -> None:
-    """What is published, expired or over depends on the day."""
-    assert compare(root, root / "site", DAY + timedelta(1), hash_all=False) is None
+@pytest.mark.parametrize(
+    ("days", "is_known"), [(-1, False), (0, True), (1, True), (8, True), (9, False), (10, False)]
+)
+def test_site_is_the_same_until_a_day(root: Path, days: int, *, is_known: bool) -> None:
+    """What is published, expired or over depends on the day; a day before is not known of."""
+    comparison = compare(root, root / "site", DAY + timedelta(days), hash_all=False)
+    assert (comparison is not None) == is_known
+
+
+def test_site_may_be_the_same_for_ever(root: Path) -> None:
+    """Where no day was compared with one to come, no day makes another site."""
+    site = root / "site"
+    write_manifest(root, site, (DAY, None), hashed(root, scan(root), now=2**62), 2, {})
+    assert compare(root, site, DAY + timedelta(9999), hash_all=False) is not None
 
 
 def test_another_program_is_another_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,24 +29,24 @@ class Project:
     root: Path
     told: list[str] = field(default_factory=list)
 
-    def build(self) -> Outcome:
+    def build(self, day: date = DAY) -> Outcome:
         """Build as the command does."""
         self.told.clear()
         site = self.root / "site"
-        comparison = compare(self.root, site, DAY, hash_all=False)
+        comparison = compare(self.root, site, day, hash_all=False)
         listener = Listener(self.told.append, lambda _written, _total: None)
-        return build(self.root, site, DAY, listener, comparison=comparison)
+        return build(self.root, site, day, listener, comparison=comparison)
 
     @property
     def built_in_part(self) -> bool:
         """Whether the last build made only what had changed."""
         return any(line.startswith("muuttunut") for line in self.told)
 
-    def differing(self) -> list[str]:
+    def differing(self, day: date = DAY) -> list[str]:
         """Return the files that are not as a build from nothing makes them."""
         anew = self.root / "anew"
         listener = Listener(lambda _: None, lambda _written, _total: None)
-        build(self.root, anew, DAY, listener)
+        build(self.root, anew, day, listener)
         made, expected = files_of(self.root / "site"), files_of(anew)
         shutil.rmtree(anew)
         return sorted(
@@ -184,6 +185,26 @@ def test_fault_is_told_in_its_place(project: Project) -> None:
         (f"content/{DEED_PATH}", "T124", 10)
     ]
     assert files_of(project.root / "site") == before
+
+
+def test_next_day_is_no_other_site_until_something_is_due(project: Project) -> None:
+    """A deed that comes out in a week does not make every day before it a build."""
+    site = project.root / "site"
+    due = DAY + timedelta(7)
+    deed = DEED.replace("published: /2020-10", f"published: {due}")
+    write(project.root, "deeds/tuleva.md", deed)
+    project.build()
+    assert project.built_in_part
+    eve = compare(project.root, site, due - timedelta(1), hash_all=False)
+    assert eve is not None
+    assert eve.is_same
+    edit(project, "monessa paikassa", "monessa eri paikassa")
+    project.build(due - timedelta(2))
+    assert project.built_in_part
+    assert compare(project.root, site, due, hash_all=False) is None
+    project.build(due)
+    assert (site / "teot/tuleva/index.html").is_file()
+    assert project.differing(due) == []
 
 
 def spoil(root: Path, data: bytes | None) -> None:

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,7 @@ from tori.engine.manifest import compare
 from tori.engine.publishing import Outcome
 
 EDITS, ROWS = (20, 10) if os.environ.get("CI") else (10, 2)
+LAST_DAY = date(2040, 1, 1)
 COMPARED = 5
 """Every so manieth edit is compared with a site from nothing; so is the last."""
 
@@ -81,6 +83,7 @@ class Edits(RuleBasedStateMachine):
             shutil.copytree(ROOT / name, self.root / name)
         self.configure()
         self.edits = 0
+        self.day = DAY
         assert self.updated().change is not None
 
     def configure(self) -> None:
@@ -141,6 +144,12 @@ class Edits(RuleBasedStateMachine):
         text = re.sub(r"(?m)^(site_description: .*)$", r"\1 Uudet sanat.", file.read_text("utf-8"))
         self.edit({file: text})
 
+    @rule(days=st.sampled_from([1, 30, 4000]))
+    def let_days_pass(self, days: int) -> None:
+        """Build on a later day, when coming records may be published and others have expired."""
+        self.day = min(self.day + timedelta(days), LAST_DAY)
+        self.edit({})
+
     def teardown(self) -> None:
         """Compare once more."""
         if hasattr(self, "folder"):
@@ -173,13 +182,13 @@ class Edits(RuleBasedStateMachine):
     def updated(self) -> Outcome:
         """Build as the command does: from what was kept, where that can be."""
         site = self.root / "site"
-        comparison = compare(self.root, site, DAY, hash_all=False)
-        return build(self.root, site, DAY, silent_listener(), comparison=comparison)
+        comparison = compare(self.root, site, self.day, hash_all=False)
+        return build(self.root, site, self.day, silent_listener(), comparison=comparison)
 
     def compare(self, outcome: Outcome) -> None:
         """Build from nothing, and find the same: every byte, or the same findings."""
         anew = self.root / "anew"
-        other = build(self.root, anew, DAY, silent_listener())
+        other = build(self.root, anew, self.day, silent_listener())
         assert outcome.diagnostics == other.diagnostics
         if other.change is not None and outcome.change is not None:
             made, expected = files_of(self.root / "site"), files_of(anew)

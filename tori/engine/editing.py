@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from tori.content.records import Record
@@ -20,10 +21,12 @@ class Editing:
 
     Attributes:
         setup: The project, and an empty folder for what is made again.
+        until: The first day on which something that was kept comes out otherwise, if there is one.
         memory: What was kept of the site.
     """
 
     setup: Setup
+    until: date | None
     memory: Memory
     frame: Frame
     edits: Edits
@@ -34,12 +37,14 @@ class Update:
     """What was made again, and what has to be kept of it.
 
     Attributes:
+        until: The first later day on which something comes out otherwise, if there is one.
         gone: The paths of documents that the site had and has not.
         parts: What there is one of each.
         lost_records: The references of records that are no more.
         lost_units: The first paths of units that are no more.
     """
 
+    until: date | None
     records: Iterable[tuple[str, KeptRecord]]
     gone: frozenset[str] = frozenset()
     units: Iterable[KeptUnit] = ()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, as_completed
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ from tori.engine.stock import (
     stated_config,
 )
 from tori.engine.verification import Verification
+from tori.engine.watched_day import WatchedDay, earliest
 from tori.render.mail_proofs import issue_proofs
 from tori.render.sitemap import listed, sitemap_of
 from tori.render.tree import Document, MarkdownDocument, Unit
@@ -68,9 +70,10 @@ class WrittenUnit:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Some units that were written, and the shells that were made for them."""
+    """Some units that were written, what was asked of the day, and the shells that were made."""
 
     units: tuple[WrittenUnit, ...]
+    until: date | None
     shells: Mapping[Class, Shell]
 
 
@@ -159,7 +162,7 @@ def write_share(setup: Setup, number: int, shares: int) -> Share:
     plan = _plans.get(setup)
     if plan is None:
         publisher = read_publisher(setup.root)
-        site, _ = link(load_content(setup.root), publisher, setup.day)
+        site, _ = link(load_content(setup.root), publisher, WatchedDay.of(setup.day))
         if site is None:
             raise EngineError("the content changed while it was being built")
         proofs = issue_proofs(site, read_mail_template(setup.root))
@@ -167,7 +170,8 @@ def write_share(setup: Setup, number: int, shares: int) -> Share:
     with mkdocs_failures():
         shells = frozenset(plan.shells)
         units = tuple(plan.write_unit(unit) for unit in plan.units[number::shares])
-        return Share(units, {key: plan.shells[key] for key in plan.shells.keys() - shells})
+        new = {key: plan.shells[key] for key in plan.shells.keys() - shells}
+        return Share(units, plan.planned.until, new)
 
 
 def build_fast(
@@ -207,6 +211,7 @@ def build_fast(
             search |= unit.search
         made = Made(
             tuple(unit.kept.with_names(names) for unit in units),
+            earliest(planned.until, *(share.until for share in shares)),
             plan.renderer.menu_titles,
             search,
             plan.kept_shells(shells),

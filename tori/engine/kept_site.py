@@ -6,6 +6,7 @@ would have to know many records for, it does not answer.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import cast
 
 from tori.content.records import Deed, Record
@@ -116,7 +117,7 @@ class KeptSite(Site):
         )
 
 
-def kept_site(editing: Editing, tracer: Tracer) -> KeptSite:
+def kept_site(editing: Editing, tracer: Tracer, today: date) -> KeptSite:
     """Return the Site of what was kept, whose reads are traced."""
     frame = editing.frame
     loader = _Loader(editing, tracer)
@@ -124,7 +125,7 @@ def kept_site(editing: Editing, tracer: Tracer) -> KeptSite:
     if content.vocabulary is None:
         raise UnansweredError("vocabulary")
     return KeptSite(
-        today=editing.setup.day,
+        today=today,
         vocabulary=content.vocabulary,
         records=KeptRecords("published", frame.lists[PUBLISHED], loader),
         retired=KeptRecords("retired", frame.lists[RETIRED], loader),

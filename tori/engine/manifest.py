@@ -1,9 +1,9 @@
 """What a published site was made of, so that the next build knows what has changed.
 
-A manifest is trusted only when it is whole, of this very program, of the same day and of the same
-folder; anything else is no manifest, and everything is built. Sources are told apart by time of
-change and size, or by their hashes. This module imports nothing but a little of the standard
-library, since it is asked before anything else is loaded.
+A manifest is trusted only when it is whole, of this very program and folder, and on the days for
+which the site comes out the same; anything else is no manifest, and everything is built. Sources
+are told apart by time of change and size, or by their hashes. This module imports nothing but a
+little of the standard library, since it is asked before anything else is loaded.
 """
 
 import marshal
@@ -25,7 +25,7 @@ Sources = Mapping[str, tuple[int, int, bytes]]
 """Each source file's time, size and hash, by its path from the project's root."""
 
 _SOURCES = ("content", "overrides", "tori", "build.py", "mkdocs.yml", "requirements.lock")
-_FORMAT = f"tori manifest 2, Python {sys.version_info[:2]}, marshal {marshal.version}\n".encode()
+_FORMAT = f"tori manifest 3, Python {sys.version_info[:2]}, marshal {marshal.version}\n".encode()
 _NAME = "manifest"
 _DIGEST_BYTES = 16
 _UNSURE_NANOSECONDS = 2_000_000_000
@@ -41,7 +41,9 @@ class Manifest:
     """What a site was made of.
 
     Attributes:
-        program: What made it, for which day.
+        program: What made it.
+        day: The day for which it was made, in the form of ISO 8601.
+        until: The first day on which it would come out otherwise; empty where there is none.
         site: What stands at the top of the published folder: a file's time and size, a folder's
             name alone.
         total: How many files the site has.
@@ -49,6 +51,8 @@ class Manifest:
     """
 
     program: bytes
+    day: str
+    until: str
     sources: Sources
     site: Mapping[str, Stat]
     total: int
@@ -147,14 +151,25 @@ def _trusted(modified: int, now: int) -> int:
 def write_manifest(  # noqa: PLR0913, PLR0917 — the parts of a manifest
     root: Path,
     published: Path,
-    day: date,
+    days: tuple[date, date | None],
     sources: Sources,
     total: int,
     memory: Mapping[str, bytes],
 ) -> None:
-    """Remember what a site that has just been published was made of; failing is no matter."""
+    """Remember what a site that has just been published was made of; failing is no matter.
+
+    Args:
+        root: The project's folder.
+        published: Where the site is.
+        days: The day for which it was made, and the first on which it would come out otherwise.
+        sources: What it was made of.
+        total: How many files it has.
+        memory: The marks of what else was kept of it.
+    """
     top = dict(_top(published))
-    data = marshal.dumps((_program(root, published, day), dict(sources), top, total, dict(memory)))
+    day, until = (each.isoformat() if each else "" for each in days)
+    program = _program(root, published)
+    data = marshal.dumps((program, day, until, dict(sources), top, total, dict(memory)))
     with suppress(OSError):
         write_kept(kept_file(root, published, _NAME), _FORMAT, data)
 
@@ -176,7 +191,9 @@ def compare(root: Path, published: Path, day: date, *, hash_all: bool) -> Compar
     """
     mark = _mark(kept_file(root, published, _NAME))
     manifest = _read(root, published)
-    if manifest is None or manifest.program != _program(root, published, day):
+    if manifest is None or manifest.program != _program(root, published):
+        return None
+    if not _holds_on(manifest, day.isoformat()):
         return None
     if _top(published) != manifest.site:
         return None
@@ -219,11 +236,15 @@ def _read(root: Path, published: Path) -> Manifest | None:
     return None if data is None else Manifest(*marshal.loads(data))  # noqa: S302 — its hash is ours
 
 
-def _program(root: Path, published: Path, day: date) -> bytes:
+def _holds_on(manifest: Manifest, day: str) -> bool:
+    return manifest.day <= day and (not manifest.until or day < manifest.until)
+
+
+def _program(root: Path, published: Path) -> bytes:
     """Return what names the program and its circumstances: whatever differs builds all."""
     packages = next((path for path in sys.path if path.endswith("site-packages")), "")
     names = sorted(path.name for path in Path(packages).iterdir()) if packages else []
-    parts = (sys.version, day.isoformat(), str(root), str(published.resolve()), *names)
+    parts = (sys.version, str(root), str(published.resolve()), *names)
     return blake2b("\0".join(parts).encode(), digest_size=_DIGEST_BYTES).digest()
 
 

@@ -6,6 +6,7 @@ finding, is for a build of everything.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from tori.content.loader import CONTENT, load_record
@@ -46,7 +47,9 @@ def build_update(
     try:
         with kept_memory(root, published, mark) as memory, staging(published) as built:
             inside = replace(setup, destination=built)
-            done = _made(Editing(inside, memory, memory.part("frame"), edits))
+            until = comparison.manifest.until
+            until_day = date.fromisoformat(until) if until else None
+            done = _made(Editing(inside, until_day, memory, memory.part("frame"), edits))
             if done is None:
                 return None
             forget_manifest(root, published)
@@ -57,7 +60,7 @@ def build_update(
     except BrokenStoreError:
         return None
     sources = renewed(root, comparison, now)
-    write_manifest(root, published, setup.day, sources, change.total, {MARK: mark})
+    write_manifest(root, published, (setup.day, done.until), sources, change.total, {MARK: mark})
     tell(f"muuttunut {len(edits)} tietuetta, tehty uudelleen {change.written} tiedostoa")
     return Outcome((), change)
 

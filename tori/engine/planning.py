@@ -1,8 +1,10 @@
 """A Site whose reads are traced, and the units that make its Tree."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tori.content.records import FIELDS_ASLEEP
+from tori.engine.watched_day import WatchedDay
 from tori.render.mail_proofs import IssueProofs
 from tori.render.site_tree import site_units
 from tori.site.model import Site, unnoted
@@ -26,6 +28,12 @@ class PlannedSite:
         if is_traced:
             self._tracer.start()
         self.units = tuple(unit for unit in site_units(site, proofs) if unit.paths)
+
+    @property
+    def until(self) -> date | None:
+        """The first later day on which something that was asked by now is answered otherwise."""
+        today = self.site.today
+        return today.until if isinstance(today, WatchedDay) else None
 
     def close(self) -> None:
         """Trace no more."""

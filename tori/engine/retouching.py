@@ -19,6 +19,7 @@ from tori.engine.output import Output
 from tori.engine.packing import Make, unpacked
 from tori.engine.shell import MissingShellError, Shells
 from tori.engine.splicing import Splicer
+from tori.engine.watched_day import WatchedDay, earliest
 from tori.render.sitemap import listed
 from tori.render.tree import BytesDocument, CopiedFile, Document, MarkdownDocument
 from tori.tracing import Tracer, traced
@@ -42,10 +43,11 @@ def retouch(editing: Editing) -> Update | None:
     """
     tracer = Tracer((), FIELDS_ASLEEP)
     tracer.start()
+    today = WatchedDay.of(editing.setup.day)
     try:
         before = {name: editing.memory.record(name) for name in editing.edits}
         stale = sorted({path for each in before.items() for path in _readers(editing, *each)})
-        made = list(_made(editing, kept_site(editing, tracer), stale))
+        made = list(_made(editing, kept_site(editing, tracer, today), stale))
     except (UnexpectedError, UnansweredError, MissingShellError, LookupError):
         return None
     finally:
@@ -58,7 +60,10 @@ def retouch(editing: Editing) -> Update | None:
             output.write_file(path, file)
     output.finish()
     edited = ((name, record) for name, record in editing.edits.items() if record)
-    return Update([(name, before[name]._replace(data=record_data(each))) for name, each in edited])
+    return Update(
+        until=earliest(today.until, editing.until),
+        records=[(name, before[name]._replace(data=record_data(each))) for name, each in edited],
+    )
 
 
 def _readers(editing: Editing, reference: str, kept: KeptRecord) -> Iterator[str]:

@@ -31,6 +31,7 @@ class Made:
     """What is to be known of a site that was made.
 
     Attributes:
+        until: The first later day on which something comes out otherwise, if there is one.
         menu: What the menu calls its pages, by their paths.
         search: Each page's entries in the search index, by its path.
         shells: Where the site is, and the shells of all classes of pages; None where an edited
@@ -38,6 +39,7 @@ class Made:
     """
 
     units: tuple[KeptUnit, ...]
+    until: date | None
     menu: Mapping[str, str]
     search: Mapping[str, tuple[Any, ...]]
     shells: tuple[str, Mapping[Class, Shell]] | None

@@ -22,6 +22,7 @@ from tori.engine.packing import packed
 from tori.engine.planning import PlannedSite
 from tori.engine.setup import Made
 from tori.engine.stock import mkdocs_failures
+from tori.engine.watched_day import WatchedDay, earliest
 from tori.render.mail_proofs import issue_proofs
 from tori.site.linking import link
 from tori.site.model import Site
@@ -51,7 +52,9 @@ def update(editing: Editing) -> Update | None:
     """
     known = _known(editing)
     with FieldReads(FIELDS) as reads:
-        site, diagnostics = link(known.content, editing.frame.publisher, editing.setup.day)
+        site, diagnostics = link(
+            known.content, editing.frame.publisher, WatchedDay.of(editing.setup.day)
+        )
         if site is None or diagnostics:
             return None
         proofs = issue_proofs(site, read_mail_template(editing.setup.root))
@@ -107,10 +110,13 @@ def _updated(editing: Editing, known: _Known, plan: Plan, fields: Fields) -> Upd
     for unit in written:
         search |= unit.search
     _, known_shells = editing.memory.part("shells") or ("", {})
-    made = Made(tuple(units), plan.renderer.menu_titles, search, plan.kept_shells(known_shells))
+    until = earliest(plan.planned.until, editing.until)
+    menu = plan.renderer.menu_titles
+    made = Made(tuple(units), until, menu, search, plan.kept_shells(known_shells))
     plan.finish(site, made)
     frame = frame_of(known.content, site, made, fields)
     return Update(
+        until=until,
         records=_records(editing, known, made, site),
         gone=frozenset(chain.from_iterable(known.units)) - paths,
         units=made_again.values(),

@@ -20,6 +20,7 @@ from tori.engine.publishing import Change, Outcome, publish, staging
 from tori.engine.setup import Setup
 from tori.engine.stock import Progress, build_with_mkdocs
 from tori.engine.store import BrokenStoreError
+from tori.engine.watched_day import WatchedDay
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
@@ -47,7 +48,7 @@ def build_whole(
     content = load_content(root, disk_memory(root), load_in_parallel)
     tell(f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa")
     with FieldReads(FIELDS) as reads:
-        site, diagnostics = link(content, publisher, setup.day)
+        site, diagnostics = link(content, publisher, WatchedDay.of(setup.day))
         if site is None or (strict and diagnostics):
             return Outcome(diagnostics, None)
         proofs = issue_proofs(site, read_mail_template(root))
@@ -76,7 +77,8 @@ def build_whole(
                     keeper.keep(memory, site, made, reads.found)
                     marks[MARK] = memory.commit()
         sources = hashed(root, scanned, now)
-        write_manifest(root, published, setup.day, sources, change.total, marks)
+        days = setup.day, made.until
+        write_manifest(root, published, days, sources, change.total, marks)
     return Outcome(diagnostics, change)
 
 
