@@ -22,7 +22,7 @@ from tori.engine.building import build
 from tori.engine.manifest import compare
 from tori.engine.publishing import Outcome
 
-EDITS, ROWS = (20, 10) if os.environ.get("CI") else (10, 2)
+EDITS, ROWS = (20, 10) if os.environ.get("CI") else (10, 1)
 LAST_DAY = date(2040, 1, 1)
 COMPARED = 5
 """Every so manieth edit is compared with a site from nothing; so is the last."""
