@@ -1,7 +1,6 @@
 """A build of everything, from the content's files to the published site and what is kept of it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tori.content.loader import load_content
@@ -12,12 +11,12 @@ from tori.content.records import FIELDS
 from tori.diagnostics import errors
 from tori.engine.fast import build_fast, why_not_fast
 from tori.engine.forking import load_in_parallel
-from tori.engine.keeping import Keeper
+from tori.engine.keeping import Fields, Keeper
 from tori.engine.manifest import forget_manifest, hashed, is_self_contained, scan, write_manifest
 from tori.engine.memory import MARK, new_memory
 from tori.engine.planning import PlannedSite
 from tori.engine.publishing import Change, Outcome, publish, staging
-from tori.engine.setup import Setup
+from tori.engine.setup import Made, Setup
 from tori.engine.stock import Progress, build_with_mkdocs
 from tori.engine.store import BrokenStoreError
 from tori.engine.watched_day import WatchedDay
@@ -42,13 +41,13 @@ def build_whole(
         now: The file system's time, in nanoseconds.
         strict: Whether warnings stop the build too.
     """
-    root, published = setup.root, setup.destination
+    root = setup.root
     scanned = scan(root)
-    publisher = read_publisher(root)
     content = load_content(root, disk_memory(root), load_in_parallel)
     tell(f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa")
     with FieldReads(FIELDS) as reads:
-        site, diagnostics = link(content, publisher, WatchedDay.of(setup.day))
+        today = WatchedDay.of(setup.day)
+        site, diagnostics = link(content, read_publisher(root), today)
         if site is None or (strict and diagnostics):
             return Outcome(diagnostics, None)
         proofs = issue_proofs(site, read_mail_template(root))
@@ -62,24 +61,38 @@ def build_whole(
         planned = PlannedSite(site, proofs, is_traced=setup.learns)
     is_clean = not diagnostics and not faults and is_self_contained(root)
     keeper = Keeper(content) if is_clean and setup.learns else None
-    forget_manifest(root, published)
-    with staging(published) as built:
+    made, change = _published(setup, planned, progress, keeper)
+    if is_clean:
+        marks = _kept(setup, keeper, site, made, reads.found)
+        sources, days = hashed(root, scanned, now), (setup.day, made.until)
+        write_manifest(root, setup.destination, days, sources, change.total, marks)
+    return Outcome(diagnostics, change)
+
+
+def _published(
+    setup: Setup, planned: PlannedSite, progress: Progress, keeper: Keeper | None
+) -> tuple[Made, Change]:
+    """Make the site, and put it in place of the one that there is."""
+    forget_manifest(setup.root, setup.destination)
+    with staging(setup.destination) as built:
         inside = replace(setup, destination=built)
         meanwhile = keeper.prepare if keeper else _nothing
         made = build_fast(inside, planned, progress, meanwhile=meanwhile)
-        change = publish(built, published)
-    if is_clean:
-        marks: dict[str, bytes] = {}
-        # Where nothing can be kept, everything is built the next time too.
-        with suppress(BrokenStoreError, OSError):
-            if keeper:
-                with new_memory(root, published) as memory:
-                    keeper.keep(memory, site, made, reads.found)
-                    marks[MARK] = memory.commit()
-        sources = hashed(root, scanned, now)
-        days = setup.day, made.until
-        write_manifest(root, published, days, sources, change.total, marks)
-    return Outcome(diagnostics, change)
+        return made, publish(built, setup.destination)
+
+
+def _kept(
+    setup: Setup, keeper: Keeper | None, site: Site, made: Made, fields: Fields
+) -> Mapping[str, bytes]:
+    """Keep what came of it, and return the memory's mark; none where nothing is or can be kept."""
+    if keeper is None:
+        return {}
+    try:
+        with new_memory(setup.root, setup.destination) as memory:
+            keeper.keep(memory, site, made, fields)
+            return {MARK: memory.commit()}
+    except (BrokenStoreError, OSError):
+        return {}
 
 
 def _faults(proofs: Iterable[IssueProofs]) -> tuple[str, ...]:
