@@ -24,7 +24,7 @@ from tori.render.view import View
 from tori.render.wording import PLURALS, amount, w3c_date
 from tori.site.model import Site
 from tori.site.permalinks import FRONT_PAGE, SECTIONS
-from tori.site.taxonomies import taxonomies
+from tori.site.taxonomies import by_service_area
 from tori.site.webinar_times import coming, state
 from tori.text import slug
 
@@ -61,7 +61,7 @@ def front_page(site: Site) -> Unit:
     """Return the front page's unit; without the editors' welcome it begins with the ways in."""
     welcome = site.records.get(FRONT_PAGE)
     page = welcome if isinstance(welcome, InfoPage) else None
-    areas = group_chips(taxonomies(site)[0])
+    areas = group_chips(by_service_area(site))
     shelves = {kind: _shelf_of(kind, site.all(kind)) for kind in (*_DISPLAYED, *_COUNTED)}
     counted = tuple(shelves[kind] for kind in _COUNTED)
     displayed = tuple(shelves[kind] for kind in _DISPLAYED)

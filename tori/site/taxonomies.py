@@ -32,9 +32,7 @@ def taxonomies(site: Site) -> tuple[Taxonomy, ...]:
     """Return every way to find a deed, the broadest first."""
     deeds = site.all(Deed)
     return (
-        Taxonomy(
-            "palvelualueet", "Palvelualueet", "palvelualueen mukaan", service_areas(site, deeds)
-        ),
+        by_service_area(site),
         Taxonomy("teemat", "Teemat", "teeman mukaan", themes(site, deeds)),
         Taxonomy(
             "organisaatiot", "Organisaatiot", "organisaation mukaan", _organisations(site, deeds)
@@ -45,10 +43,11 @@ def taxonomies(site: Site) -> tuple[Taxonomy, ...]:
     )
 
 
-def service_areas(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
+def by_service_area(site: Site) -> Taxonomy:
     """Return the eight service areas in the vocabulary's order, the empty ones too."""
-    members = members_by_term(deeds, lambda deed: (deed.service_area,))
-    return tuple(_of_terms(site.vocabulary.service_areas, members))
+    members = members_by_term(site.all(Deed), lambda deed: (deed.service_area,))
+    groups = tuple(_of_terms(site.vocabulary.service_areas, members))
+    return Taxonomy("palvelualueet", "Palvelualueet", "palvelualueen mukaan", groups)
 
 
 def themes(site: Site, deeds: Iterable[Deed]) -> tuple[Group, ...]:
