@@ -18,13 +18,13 @@ PATH = "content/deeds/teko.md"
 
 
 def _read(text: str) -> FrontMatter:
-    front_matter, findings = read_front_matter(SourceText(PATH, text))
+    front_matter, _, findings = read_front_matter(SourceText(PATH, text))
     assert front_matter is not None, findings
     return front_matter
 
 
 def _finding(text: str) -> Diagnostic:
-    front_matter, (finding,) = read_front_matter(SourceText(PATH, text))
+    front_matter, _, (finding,) = read_front_matter(SourceText(PATH, text))
     assert front_matter is None
     return finding
 
@@ -90,14 +90,14 @@ def test_what_is_missing_within_a_field_stands_at_the_field() -> None:
 
 def test_findings_that_do_not_end_the_reading_come_along() -> None:
     """A repeated field is told though the block could be read."""
-    front_matter, findings = read_front_matter(SourceText(PATH, "---\na: b\na: c\n---\n"))
+    front_matter, _, findings = read_front_matter(SourceText(PATH, "---\na: b\na: c\n---\n"))
     assert front_matter is not None
     assert [finding.code for finding in findings] == ["T105"]
 
 
 def test_findings_come_along_when_the_reading_ends() -> None:
     """What was found before a fault that ends the reading is told too."""
-    _, findings = read_front_matter(SourceText(PATH, "---\na: b\na: c\nd: &e f\n---\n"))
+    _, _, findings = read_front_matter(SourceText(PATH, "---\na: b\na: c\nd: &e f\n---\n"))
     assert [finding.code for finding in findings] == ["T105", "T106"]
 
 

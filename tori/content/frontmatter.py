@@ -6,7 +6,7 @@ types.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
@@ -20,28 +20,33 @@ _BLOCK_LINE = 2
 """The file's line on which the block begins: below the opening boundary."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """What an editor wrote above the text, its positions, and the text below.
 
+    Kept for every record, so what the block says is not kept beside it, but read again.
+
     Attributes:
         path: The file's, relative to the project's root.
-        data: Mappings, lists and strings only; None for a key left empty.
         block: The YAML as it was written.
         body: The Markdown below the closing line.
         body_line: The 1-based line of the file on which the body begins.
     """
 
     path: str
-    data: dict[str, Any]
     block: str
     body: str
     body_line: int
 
-    @cached_property
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the block says: mappings, lists and strings, and None for a key left empty."""
+        return YamlBlock(self.path, self.block, _BLOCK_LINE).read()
+
+    @property
     def places(self) -> Mapping[Location, Place]:
-        """The place of every key, value and item, read when first asked for."""
-        return places_in(self.path, self.block, _BLOCK_LINE)
+        """The place of every key, value and item."""
+        return _places(self.path, self.block)
 
     def place(self, location: Location) -> Place:
         """Return where a value stands; for one that is missing, where the closing line stands."""
@@ -49,6 +54,12 @@ class FrontMatter:
         while location and location not in self.places:
             location = location[:-1]
         return self.places[location] if location else Place(closing, closing)
+
+
+@lru_cache(maxsize=64)
+def _places(path: str, block: str) -> Mapping[Location, Place]:
+    """Return a block's places; whoever asks for one of them asks for more of the same block."""
+    return places_in(path, block, _BLOCK_LINE)
 
 
 class FrontMatterHandler(YAMLHandler):
@@ -87,29 +98,31 @@ def closing_line(lines: Sequence[str]) -> int:
     raise ValueError("the front matter has no closing line")
 
 
-def read_front_matter(source: SourceText) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
+def read_front_matter(
+    source: SourceText,
+) -> tuple[FrontMatter | None, dict[str, Any], tuple[Diagnostic, ...]]:
     """Split and read a file.
 
     Returns:
-        The front matter, or None when it cannot be read at all; and what is wrong with it
-        (T102–T107, T109, T111, T113, T114).
+        The front matter, or None when it cannot be read at all; its data; and what is wrong with
+        it (T102–T107, T109, T111, T113, T114).
     """
     handler = FrontMatterHandler()
     if not handler.detect(source.text):
-        return None, (_no_opening_line(source.path),)
+        return None, {}, (_no_opening_line(source.path),)
     lines = source.text.split("\n")
     try:
         closing = closing_line(lines)
     except ValueError:
-        return None, (_no_closing_line(source.path),)
+        return None, {}, (_no_closing_line(source.path),)
     block, body = "\n".join(lines[1 : closing - 1]), "\n".join(lines[closing:])
     reader = YamlBlock(source.path, block, _BLOCK_LINE)
     try:
         data = reader.read()
     except UnreadableBlockError as error:
-        return None, (*reader.diagnostics, error.diagnostic)
-    front_matter = FrontMatter(source.path, data, block, body, body_line=closing + 1)
-    return front_matter, tuple(reader.diagnostics)
+        return None, {}, (*reader.diagnostics, error.diagnostic)
+    front_matter = FrontMatter(source.path, block, body, body_line=closing + 1)
+    return front_matter, data, tuple(reader.diagnostics)
 
 
 def _no_opening_line(path: str) -> Diagnostic:

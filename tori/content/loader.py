@@ -9,13 +9,13 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from tori.content.body import body_findings
 from tori.content.closed_issues import ClosedIssue, issue_of
-from tori.content.frontmatter import FrontMatter, read_front_matter
+from tori.content.frontmatter import read_front_matter
 from tori.content.media import MediaFile, read_media
 from tori.content.media_memory import MediaMemory
 from tori.content.published_guids import (
@@ -65,6 +65,8 @@ class RecordFile(NamedTuple):
     collection: str
     file: Path
 
+
+_UNTOLD: set[str] = set()
 
 Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
 
@@ -161,26 +163,24 @@ def load_record(path: str, collection: str, raw: bytes) -> Loaded:
     source, findings = read_source(path, raw)
     if source is None:
         return None, findings
-    front_matter, faults = read_front_matter(source)
+    front_matter, data, faults = read_front_matter(source)
     if front_matter is None:
         return None, faults
     name = PurePosixPath(path)
     identifier = name.stem
     found = [*faults, *_name_findings(path, name)]
     found.extend(body_findings(path, front_matter.body, front_matter.body_line))
-    record, value_faults = _typed(Origin(collection, identifier, path, front_matter), front_matter)
+    record, value_faults = _typed(Origin(collection, identifier, path, front_matter), data)
     found.extend(value_faults)
     return record, tuple(found)
 
 
-def _typed(
-    origin: Origin, front_matter: FrontMatter
-) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    record_type = COLLECTIONS[origin.collection]
+def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:
+    record_type, front_matter = COLLECTIONS[origin.collection], origin.front_matter
     # A field left empty is as good as absent; an unknown one is a finding even so.
     values = {
         key: value
-        for key, value in front_matter.data.items()
+        for key, value in data.items()
         if value is not None or key not in record_type.model_fields
     }
     if "origin" in values:
@@ -188,9 +188,12 @@ def _typed(
         message = said('tuntematon kenttä "{field}"', field="origin")
         return None, (Diagnostic(origin.path, span, "T202", message, "poista rivi"),)
     try:
-        return record_type.model_validate({**values, "origin": origin}), ()
+        record = record_type.model_validate({**values, "origin": origin})
     except ValidationError as error:
         return None, tuple(value_findings(origin.path, front_matter, record_type, error))
+    # Pydantic's account of which fields were stated takes as much memory as the fields do.
+    object.__setattr__(record, "__pydantic_fields_set__", _UNTOLD)
+    return record, ()
 
 
 def _name_findings(path: str, name: PurePosixPath) -> Iterator[Diagnostic]:

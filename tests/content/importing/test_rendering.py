@@ -16,10 +16,10 @@ LINES = st.text(max_size=40).map(lambda text: one_line(clean(text)[0]))
 
 def read_back(fields: dict[str, Value], body: str = "") -> tuple[dict[str, object], str]:
     """Render a deed and read it with the reader of all content."""
-    data = rendered(ImportedRecord("1", "rivi 2", "deeds", fields, body))
-    front_matter, _ = read_front_matter(SourceText("x.md", data.decode()))
+    raw = rendered(ImportedRecord("1", "rivi 2", "deeds", fields, body))
+    front_matter, data, _ = read_front_matter(SourceText("x.md", raw.decode()))
     assert front_matter
-    return {k: v for k, v in front_matter.data.items() if v is not None}, front_matter.body
+    return {k: v for k, v in data.items() if v is not None}, front_matter.body
 
 
 @given(LINES.filter(bool), st.lists(LINES.filter(bool), min_size=1, max_size=4))

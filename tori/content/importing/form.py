@@ -28,14 +28,10 @@ def read_form(raw: bytes, name: str, collection: str) -> Reading:
     source, findings = read_source(name, raw)
     if source is None:
         raise _unreadable(findings)
-    front_matter, findings = read_front_matter(source)
+    front_matter, data, findings = read_front_matter(source)
     if front_matter is None:
         raise _unreadable(findings)
-    fields = {
-        key: _value(value)
-        for key, value in front_matter.data.items()
-        if value not in (None, "", [])
-    }
+    fields = {key: _value(value) for key, value in data.items() if value not in (None, "", [])}
     notes = tuple(
         Note(f"{finding.path}:{finding.span.line}:{finding.span.column}", finding.message)
         for finding in findings
