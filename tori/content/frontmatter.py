@@ -1,7 +1,7 @@
 """Front matter: split from the text below it and read with a position for every key and value.
 
-A python-frontmatter handler splits and writes; `yaml_block` reads. Nothing here knows the record
-types.
+A python-frontmatter handler splits and writes; `plain_block` reads, or else `yaml_block`. Nothing
+here knows the record types.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
+from tori.content.plain_block import read_plain
 from tori.content.source_text import SourceText
 from tori.content.yaml_block import Location, Place, UnreadableBlockError, YamlBlock, places_in
 from tori.diagnostics import FILE_START, Diagnostic, Span
@@ -116,12 +117,15 @@ def read_front_matter(
     except ValueError:
         return None, {}, (_no_closing_line(source.path),)
     block, body = "\n".join(lines[1 : closing - 1]), "\n".join(lines[closing:])
+    front_matter = FrontMatter(source.path, block, body, body_line=closing + 1)
+    data = read_plain(block)
+    if data is not None:
+        return front_matter, data, ()
     reader = YamlBlock(source.path, block, _BLOCK_LINE)
     try:
         data = reader.read()
     except UnreadableBlockError as error:
         return None, {}, (*reader.diagnostics, error.diagnostic)
-    front_matter = FrontMatter(source.path, block, body, body_line=closing + 1)
     return front_matter, data, tuple(reader.diagnostics)
 
 
