@@ -7,25 +7,32 @@ from tests.content.records_at_hand import real_content
 from tori.content.plain_block import read_plain
 from tori.content.yaml_block import UnreadableBlockError, YamlBlock
 
+_KEYS = st.sampled_from("abcdefghijklmn")
 _SIGNS = st.text("ab1 :-,'\"[]{}/()#\\\n\t>|&*!?~.\xa0\x85\u2028äñ漢_", max_size=12)
-_WORDS = st.sampled_from(("a", "kaksi sanaa", "12:30", "/2020-10", "https://a.fi/b", "a, b", "ä'"))
-_ITEMS = st.one_of(_WORDS, _WORDS.map(repr), _WORDS.map('"{}"'.format), _SIGNS)
+_WORDS = st.sampled_from(("a", "kaksi sanaa", "12:30", "/2020-10", "https://a.fi/b", "a (b)", "ä-"))
+_ITEMS = st.one_of(_WORDS, _WORDS.map(repr), _WORDS.map('"{}"'.format))
+_PAIRS = st.lists(st.builds("{}: {}".format, _KEYS, _WORDS), min_size=1, max_size=3)
 _FIELDS = st.one_of(
-    st.builds("{}: {}".format, st.sampled_from("abcdefgh"), _ITEMS),
-    st.builds("{}:".format, st.sampled_from("abcdefgh")),
-    st.builds("  - {}".format, _ITEMS),
-    st.builds("  {}".format, _ITEMS),
-    st.builds("b: [{}]".format, st.lists(_ITEMS, max_size=3).map(", ".join)),
-    st.builds(
-        "c: {{{}}}".format,
-        st.lists(st.builds("{}: {}".format, st.sampled_from("ab"), _ITEMS)).map(", ".join),
-    ),
-    st.sampled_from(("a: >-", "b: >", "c: |-", "---", "", "  ", "b: ''")),
-    _SIGNS,
+    st.builds("{}: {}".format, _KEYS, _ITEMS),
+    st.builds("{}:".format, _KEYS),
+    st.builds("{}: [{}]".format, _KEYS, st.lists(_WORDS, max_size=3).map(", ".join)),
+    st.builds("{}: {{{}}}".format, _KEYS, _PAIRS.map(", ".join)),
+    st.builds("{}:\n  - {}".format, _KEYS, st.lists(_ITEMS, max_size=3).map("\n  - ".join)),
+    st.builds("{}: >-\n  {}".format, _KEYS, st.lists(_ITEMS, max_size=3).map("\n  ".join)),
 )
+_ODD_LINES = st.one_of(
+    _SIGNS,
+    st.builds("{}: {}".format, _KEYS, _SIGNS),
+    st.builds("  - {}".format, _SIGNS),
+    st.builds("  {}".format, _SIGNS),
+    st.builds("{}: [a, {}]".format, _KEYS, _SIGNS),
+    st.builds("{}: {{a: {}}}".format, _KEYS, _SIGNS),
+    st.sampled_from(("a: >-", "b: >", "c: |-", "---", "", "  ", "b: ''")),
+)
+_BLOCKS = st.lists(st.one_of(*[_FIELDS] * 6, _ODD_LINES), max_size=5).map("\n".join)
 
 
-@given(st.lists(_FIELDS, max_size=5).map("\n".join))
+@given(_BLOCKS)
 def test_what_is_taken_is_read_as_by_the_other_reader(block: str) -> None:
     """No block means one thing here and another there, and none that has a finding is taken."""
     data = read_plain(block)

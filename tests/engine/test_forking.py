@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.projects import ROOT
-from tori.content.loader import CONTENT, RecordFile, load_in_turn
+from tori.content.loader import CONTENT, ContentFile, load_in_turn
 from tori.engine import forking
 from tori.engine.forking import forked_executor, load_in_parallel, processes_in_reach
 
 
-def record_files() -> list[RecordFile]:
+def record_files() -> list[ContentFile]:
     """Return the deeds of the real content, and one file that is no record."""
     deeds = sorted((ROOT / CONTENT / "deeds").glob("*.md"))
-    files = [RecordFile(f"{CONTENT}/deeds/{file.name}", "deeds", file) for file in deeds]
-    return [*files, RecordFile(f"{CONTENT}/deeds/README.md", "deeds", ROOT / "README.md")]
+    files = [ContentFile(f"{CONTENT}/deeds/{file.name}", "deeds", str(file)) for file in deeds]
+    return [*files, ContentFile(f"{CONTENT}/deeds/README.md", "deeds", str(ROOT / "README.md"))]
 
 
 def test_records_read_in_parallel_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_file_that_cannot_be_read_is_an_error(
     """The machine's refusal comes through from the other process."""
     monkeypatch.setattr(forking, "WORTH_FORKING", 1)
     monkeypatch.setattr(forking, "processes_in_reach", lambda: 2)
-    lost = RecordFile("content/deeds/a.md", "deeds", tmp_path / "a.md")
+    lost = ContentFile("content/deeds/a.md", "deeds", str(tmp_path / "a.md"))
     with pytest.raises(FileNotFoundError):
         load_in_parallel([*record_files(), lost])
 

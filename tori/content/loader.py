@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from posixpath import basename, splitext
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -58,12 +59,23 @@ class Content:
     closed_issues: Mapping[str, ClosedIssue] = field(default_factory=dict)
 
 
-class RecordFile(NamedTuple):
-    """A file that may be a record: its path from the project's root, its collection, its place."""
+class ContentFile(NamedTuple):
+    """A file below the content folder.
+
+    Attributes:
+        path: Relative to the project's root, in normal form C.
+        collection: For a Markdown file its folder; any other belongs to the record type above it.
+        file: Its place on this machine. No Path: making one takes as long as reading a record.
+    """
 
     path: str
     collection: str
-    file: Path
+    file: str
+
+    def read(self) -> bytes:
+        """Return its bytes."""
+        with open(self.file, "rb") as opened:  # noqa: PTH123 — as told above
+            return opened.read()
 
 
 _UNTOLD: set[str] = set()
@@ -71,19 +83,19 @@ _UNTOLD: set[str] = set()
 Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
 
 
-def load_in_turn(files: Sequence[RecordFile]) -> Sequence[Loaded]:
+def load_in_turn(files: Sequence[ContentFile]) -> Sequence[Loaded]:
     """Read records one after the other.
 
     Raises:
         OSError: The machine would not let a file be read.
     """
-    return [load_record(each.path, each.collection, each.file.read_bytes()) for each in files]
+    return [load_record(each.path, each.collection, each.read()) for each in files]
 
 
 def load_content(
     root: Path,
     memory: MediaMemory | None = None,
-    load_records: Callable[[Sequence[RecordFile]], Sequence[Loaded]] = load_in_turn,
+    load_records: Callable[[Sequence[ContentFile]], Sequence[Loaded]] = load_in_turn,
 ) -> Content:
     """Read `content/` below the project's root.
 
@@ -108,25 +120,24 @@ def load_content(
     vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
     published_guids, guid_findings = _load_published_guids(folder)
     diagnostics = [*findings, *guid_findings]
-    files = [
-        RecordFile(_path(collection, file), collection, file) for collection, file in _files(folder)
-    ]
+    files = list(_files(folder))
     loaded = iter(load_records([each for each in files if _is_markdown(each.file)]))
-    for path, collection, file in files:
+    for each in files:
+        path, collection, file = each
         if _is_markdown(file):
             record, found = next(loaded)
             if record:
                 records.append(record)
             else:
-                rejected.add(nfc(f"{collection}/{file.stem}"))
-        elif issue := issue_of(collection, file.name):
-            kept.setdefault(issue, {})[file.name] = file.read_bytes()
+                rejected.add(nfc(f"{collection}/{_stem(path)}"))
+        elif issue := issue_of(collection, Path(file).name):
+            kept.setdefault(issue, {})[Path(file).name] = each.read()
             found = ()
         elif not _is_beside_records(collection):
             found = (_misplaced(path, collection),)
             rejected.add(path)
         else:
-            medium, found = read_media(path, file, memory)
+            medium, found = read_media(path, Path(file), memory)
             if medium:
                 media[path] = medium
             else:
@@ -144,12 +155,12 @@ def load_content(
     )
 
 
-def _path(collection: str, file: Path) -> str:
-    return nfc("/".join(part for part in (CONTENT, collection, file.name) if part))
+def _stem(path: str) -> str:
+    return splitext(basename(path))[0]
 
 
-def _is_markdown(file: Path) -> bool:
-    return file.suffix.lower() == _MARKDOWN
+def _is_markdown(file: str) -> bool:
+    return splitext(file)[1].lower() == _MARKDOWN
 
 
 def load_record(path: str, collection: str, raw: bytes) -> Loaded:
@@ -166,11 +177,9 @@ def load_record(path: str, collection: str, raw: bytes) -> Loaded:
     front_matter, data, faults = read_front_matter(source)
     if front_matter is None:
         return None, faults
-    name = PurePosixPath(path)
-    identifier = name.stem
-    found = [*faults, *_name_findings(path, name)]
+    found = [*faults, *_name_findings(path)]
     found.extend(body_findings(path, front_matter.body, front_matter.body_line))
-    record, value_faults = _typed(Origin(collection, identifier, path, front_matter), data)
+    record, value_faults = _typed(Origin(collection, _stem(path), path, front_matter), data)
     found.extend(value_faults)
     return record, tuple(found)
 
@@ -196,12 +205,13 @@ def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:
     return record, ()
 
 
-def _name_findings(path: str, name: PurePosixPath) -> Iterator[Diagnostic]:
-    if not is_slug(name.stem) or name.suffix != _MARKDOWN:
+def _name_findings(path: str) -> Iterator[Diagnostic]:
+    stem = _stem(path)
+    if not is_slug(stem) or not path.endswith(_MARKDOWN):
         message = said(
-            'tiedoston nimi "{name}" ei kelpaa: siitä tulee sivun osoite', name=name.name
+            'tiedoston nimi "{name}" ei kelpaa: siitä tulee sivun osoite', name=basename(path)
         )
-        hint = said("anna nimeksi {name}", name=f"{slug(name.stem)}{_MARKDOWN}")
+        hint = said("anna nimeksi {name}", name=f"{slug(stem)}{_MARKDOWN}")
         yield Diagnostic(path, FILE_START, "T112", message, hint)
 
 
@@ -235,16 +245,14 @@ def _load_published_guids(
     return read_published_guids(f"{CONTENT}/{PUBLISHED_GUIDS}", file.read_bytes())
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield (collection, file) in the order of paths, without hidden files and our own lists.
-
-    A Markdown file's collection is its folder; any other file belongs to the record type above it.
-    """
+def _files(folder: Path) -> Iterator[ContentFile]:
+    """Yield the files in the order of their paths, without hidden files and our own lists."""
     found: list[tuple[str, str]] = []
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         collection = Path(here).relative_to(folder).as_posix().removeprefix(".")
-        found.extend((collection, name) for name in names if not name.startswith("."))
-    for collection, name in sorted(found, key="/".join):
-        if "/".join(part for part in (collection, name) if part) not in _LISTS:
-            yield collection, Path(folder, collection, name)
+        below = f"{collection}/" if collection else ""
+        found.extend((f"{below}{name}", collection) for name in names if name[0] != ".")
+    for path, collection in sorted(found):
+        if path not in _LISTS:
+            yield ContentFile(nfc(f"{CONTENT}/{path}"), collection, f"{folder}/{path}")

@@ -10,7 +10,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 
-from tori.content.loader import Loaded, RecordFile, load_in_turn
+from tori.content.loader import ContentFile, Loaded, load_in_turn
 
 WORTH_FORKING = 2000
 """Fewer files than this are read before another process would have begun."""
@@ -43,7 +43,7 @@ def forked_executor(processes: int) -> Iterator[Executor]:
         gc.unfreeze()
 
 
-def load_in_parallel(files: Sequence[RecordFile]) -> Sequence[Loaded]:
+def load_in_parallel(files: Sequence[ContentFile]) -> Sequence[Loaded]:
     """Read records with every core; the result is that of `load_in_turn`.
 
     Raises:
