@@ -14,7 +14,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.render.html import EMPTY, Html, html, together
+from tori.render.html import EMPTY, Html, as_html, html, together
 from tori.render.view import View, title_of
 from tori.render.wording import NOUNS, date_in_finnish, occasion_in_finnish, source_in_finnish
 from tori.site.permalinks import SECTIONS, paged, permalink
@@ -106,27 +106,28 @@ def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
 
     On every list it looks the same but for the way that leads to it, so the rest is made once.
     """
-    before, after = view.site.once(
-        (card, record.reference, level, why), lambda: _card_around_way(view, record, level, why)
+    words, rest = view.site.once(
+        (card, record.reference, why), lambda: _words_of_card(view, record, why)
     )
-    return Html(f"{before}{view.way(permalink(record))}{after}")
+    return as_html(
+        f'<li class="card"><h{level} class="card__title"><a href="{view.way(permalink(record))}">'
+        f"{words}</a></h{level}>{rest}</li>"
+    )
 
 
-def _card_around_way(view: View, record: Record, level: int, why: str) -> tuple[Html, Html]:
-    """Return a card's HTML before its way and after it."""
+def _words_of_card(view: View, record: Record, why: str) -> tuple[Html, Html]:
+    """Return a card's title and what is below it."""
     words = (
         f"{record.number}. {record.title}"
         if isinstance(record, Episode | Story)
         else title_of(record)
     )
     meta = card_meta(view, record)
-    body = why or getattr(record, "summary", "")
-    return html('<li class="card"><h{} class="card__title"><a href="', level), html(
-        '">{words}</a></h{level}>{meta}{body}</li>',
-        level=level,
-        words=words,
-        meta=html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
-        body=html('<p class="card__summary">{}</p>', body) if body else EMPTY,
+    summary = why or getattr(record, "summary", "")
+    return html("{}", words), html(
+        "{}{}",
+        html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
+        html('<p class="card__summary">{}</p>', summary) if summary else EMPTY,
     )
 
 

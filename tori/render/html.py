@@ -22,32 +22,45 @@ def html(template: str, /, *values: object, **named: object) -> Html:
     Fields are `{}` or `{name}`, and no more: a site has millions, so templates are read once and
     text is looked at before it is escaped.
     """
-    following = iter(values)
-    filled = [
-        literal if name is None else literal + _safe(named[name] if name else next(following))
-        for literal, name in _fields(template)
-    ]
-    return Html("".join(filled))
+    pattern, names = _pattern(template)
+    if names:
+        following = iter(values)
+        values = tuple(named[name] if name else next(following) for name in names)
+    return as_html(pattern % _safe(values))
+
+
+def as_html(text: str) -> Html:
+    """Return text that is HTML already as Html; Markup itself asks first what it was given."""
+    return str.__new__(Html, text)
 
 
 @lru_cache(maxsize=1024)
-def _fields(template: str) -> tuple[tuple[str, str | None], ...]:
-    """Return the template's pieces: some literal text, and the name of the field after it."""
-    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
+def _pattern(template: str) -> tuple[str, tuple[str, ...]]:
+    """Return the template with `%s` for its fields, and their names, if any has one."""
+    parts = [
+        (literal.replace("%", "%%"), name) for literal, name, _, _ in Formatter().parse(template)
+    ]
+    names = tuple(name for _, name in parts if name is not None)
+    pattern = "".join(literal if name is None else f"{literal}%s" for literal, name in parts)
+    return pattern, names if any(names) else ()
 
 
-def _safe(value: object) -> str:
-    """Return a value as HTML that is no Markup: joining plain strings is much quicker."""
-    if type(value) is Html:
-        return str.__str__(value)
-    if type(value) is str and not _MARKS.search(value):
-        return value
-    return str.__str__(escape(value))
+def _safe(values: Iterable[object]) -> tuple[str, ...]:
+    """Return values as HTML; text without marks is that already, and is not made into Markup."""
+    return tuple(
+        [
+            value
+            if type(value) is Html or (type(value) is str and not _MARKS.search(value))
+            else escape(value)
+            for value in values
+        ]
+    )
 
 
 def together(parts: Iterable[Html | str], separator: str = "") -> Html:
     """Join parts, escaping those that are not Html yet."""
-    return Html(_safe(separator).join([_safe(part) for part in parts]))
+    (between,) = _safe((separator,))
+    return as_html(str.join(between, _safe(parts)))
 
 
 def relative(target: str, base: str) -> str:
