@@ -9,7 +9,7 @@ the real content and on whatever hypothesis draws.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown.extensions.toc import slugify, unique
 
@@ -38,6 +38,8 @@ _ROOT = re.compile(
     r"<(address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|main|nav|ol|p"
     r"|script|section|table|ul)[ >]"
 )
+_ODD_TAG = re.compile(r"<[!?]|<[^<>]*+(?:<|\Z)")
+"""A declaration, or a tag that does not end before the next one begins."""
 _HEADING = re.compile(r"(#{1,6}) (?P<words>[^\n]*)")
 _BULLET = re.compile(r"- (?=[^\W_]|\*\*\w|\[)")
 _NUMBER = re.compile(r"\d+\. (?=[^\W_]|\*\*\w|\[)")
@@ -96,9 +98,7 @@ def _elements(block: str) -> str | None:
 
     A blank line is left after them, as Python-Markdown leaves it.
     """
-    if "\n" in block or "<!" in block or "<?" in block:
-        return None
-    if not all(">" in tag for tag in block.split("<")[1:]):
+    if "\n" in block or _ODD_TAG.search(block):
         return None
     elements: list[str] = []
     place = 0
@@ -142,7 +142,13 @@ def _heading(block: str, ids: set[str]) -> Heading | None:
         or _UNFIT_FOR_HEADINGS.search(words)
     ):
         return None
-    return Heading(len(match[1]), unique(slugify(words, "-"), ids), words)
+    return Heading(len(match[1]), unique(_slug(words), ids), words)
+
+
+@lru_cache(maxsize=1024)
+def _slug(words: str) -> str:
+    """Return the id of a heading; most headings are on many pages."""
+    return slugify(words, "-")
 
 
 def _heading_html(heading: Heading) -> str:
