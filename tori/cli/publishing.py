@@ -20,6 +20,7 @@ from tori.cli.terminal import (
     show,
 )
 from tori.diagnostics import Language
+from tori.engine.collector import collector_at_rest
 
 
 @click.command()
@@ -46,6 +47,7 @@ from tori.diagnostics import Language
     is_flag=True,
     help="Rakenna, ja vertaa näytettä kunkin lajin sivuista MkDocsin tekemiin.",
 )
+@collector_at_rest()
 def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     day: date | None,
     strict: bool,  # noqa: FBT001 — click passes flags so
