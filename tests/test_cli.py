@@ -9,11 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from tests.projects import DAY, DEED, DEED_PATH, ROOT, files_of, make_project, write
-from tori.cli import commands
+from tori.cli import COMMANDS, commands
 from tori.engine.day import VARIABLE
 
 WARNING = DEED.replace(
@@ -21,7 +22,7 @@ WARNING = DEED.replace(
     "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.",
 )
 FAULTY = DEED.replace("digitalisaatio", "digitalisatio")
-NAMES = sorted(commands.commands)
+NAMES = sorted(COMMANDS)
 
 
 @pytest.fixture
@@ -49,7 +50,17 @@ def test_every_command_has_help(name: str) -> None:
     """`--help` of each command says in Finnish what it does, and gives status 0."""
     result = CliRunner().invoke(commands, [name, "--help"])
     assert result.exit_code == 0
-    assert commands.commands[name].get_short_help_str(200) in result.output.replace("\n  ", " ")
+    command = commands.get_command(click.Context(commands), name)
+    assert command is not None
+    assert command.name == name
+    assert command.get_short_help_str(200) in result.output.replace("\n  ", " ")
+
+
+def test_misspelt_command_is_guessed() -> None:
+    """Whoever mistypes a command is told which is meant."""
+    result = CliRunner().invoke(commands, ["chekc"])
+    assert result.exit_code == 2
+    assert "check" in result.output
 
 
 @pytest.mark.parametrize("asked", ["--help", "-h"])

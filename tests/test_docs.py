@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.projects import DAY, DEED, PUBLISHER, ROOT, make_project, write
-from tori.cli import commands
+from tori.cli import COMMANDS
 from tori.content.loader import load_content
 from tori.content.published_guids import PUBLISHED_GUIDS
 from tori.content.publisher import CONFIGURATION, read_publisher
@@ -237,7 +237,7 @@ def test_most_examples_are_tried() -> None:
     assert sum(example.kind == "text" for example in examples("fi")) <= 2 * 10
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_readme_names_every_command(name: str) -> None:
     """Whoever reads the README meets each command."""
     readme = (ROOT / "README.md").read_text("utf-8")

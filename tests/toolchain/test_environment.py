@@ -44,6 +44,34 @@ def test_same_versions_are_enough() -> None:
     assert environment.has_packages({"pytest": importlib.metadata.version("pytest")})
 
 
+def test_all_that_is_installed_here_is_found() -> None:
+    """However a package's name is written, it is the same package."""
+    pins = environment.pins(ROOT, tests=True)
+    assert environment.has_packages(pins)
+    shouted = {name.upper().replace("-", "_"): version for name, version in pins.items()}
+    assert environment.has_packages(shouted)
+
+
+def test_first_folder_in_reach_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a package that is there twice, the one that would be imported has to be right."""
+    for folder, version in (("a", "1.0"), ("b", "2.0")):
+        (tmp_path / folder / f"Tori_kaksi-{version}.dist-info").mkdir(parents=True)
+    monkeypatch.setattr("sys.path", [str(tmp_path / "a"), str(tmp_path / "b")])
+    assert environment.has_packages({"tori-kaksi": "1.0"})
+    assert not environment.has_packages({"tori-kaksi": "2.0"})
+
+
+def test_package_of_a_distribution_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A package that pip did not put there has its version in its metadata alone."""
+    metadata = tmp_path / "tori_kolme.egg-info" / "PKG-INFO"
+    metadata.parent.mkdir()
+    metadata.write_text("Metadata-Version: 2.1\nName: tori-kolme\nVersion: 3.0\n", "utf-8")
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    assert environment.has_packages({"tori-kolme": "3.0"})
+
+
 def test_other_version_is_not_enough() -> None:
     """A package of another version is as good as none."""
     assert not environment.has_packages({"pytest": "0.1"})

@@ -5,23 +5,44 @@ program failed.
 """
 
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
-from tori.cli.digesting import digest
-from tori.cli.editing import check, explain
-from tori.cli.fixing import fix
-from tori.cli.importing import import_file
-from tori.cli.publishing import build, serve
-from tori.cli.scaffolding import new, schema
-from tori.cli.sending import send
-from tori.cli.suppressing import bounces, suppress
 from tori.cli.terminal import EXIT_ENVIRONMENT
-from tori.cli.testing import test
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "build": ("publishing", "build"),
+    "check": ("editing", "check"),
+    "explain": ("editing", "explain"),
+    "fix": ("fixing", "fix"),
+    "new": ("scaffolding", "new"),
+    "import": ("importing", "import_file"),
+    "schema": ("scaffolding", "schema"),
+    "serve": ("publishing", "serve"),
+    "digest": ("digesting", "digest"),
+    "send": ("sending", "send"),
+    "bounces": ("suppressing", "bounces"),
+    "suppress": ("suppressing", "suppress"),
+    "test": ("testing", "test"),
+}
+"""Each command's module and function here: the help knows all, a run imports its own."""
 
 
-class _BuildByDefault(click.Group):
-    """A group whose command is `build` when none is named."""
+class _Commands(click.Group):
+    """The commands, of which `build` is run when none is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's own signature
+        """Return the names of the commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 — the same
+        """Return a command; with a name that is none's, click looks among all for what is meant."""
+        for name in (cmd_name,) if cmd_name in COMMANDS else COMMANDS:
+            module, function = COMMANDS[name]
+            self.commands[name] = getattr(import_module(f"tori.cli.{module}"), function)
+        return self.commands.get(cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` before the arguments unless they begin with a command or ask for help."""
@@ -31,19 +52,12 @@ class _BuildByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def commands() -> None:
     """Tekojen tori: Markdownista tarkistettu sivusto, podcast-syöte ja uutiskirjeen kooste.
 
     Ilman komentoa rakennetaan sivusto kansioon site/.
     """
-
-
-for _command in (
-    *(build, check, explain, fix, new, import_file, schema, serve, digest),
-    *(send, bounces, suppress, test),
-):
-    commands.add_command(_command)
 
 
 def main() -> None:

@@ -6,14 +6,10 @@ and the program starts again in it. Tools that are no Python packages are in `to
 """
 
 import hashlib
-import importlib.metadata
-import importlib.util
+import importlib
 import os
-import shutil
-import subprocess
+import re
 import sys
-import tomllib
-import venv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -97,6 +93,8 @@ def prepare(root: Path, *, tests: bool) -> Path | None:
 
 def pins(root: Path, *, tests: bool) -> dict[str, str]:
     """The packages that pyproject.toml names, with their exact versions."""
+    import tomllib  # noqa: PLC0415 — a `.venv` of ours needs none of it
+
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     named: list[str] = project["project"]["dependencies"]
     if tests:
@@ -105,11 +103,28 @@ def pins(root: Path, *, tests: bool) -> dict[str, str]:
 
 
 def has_packages(wanted: dict[str, str]) -> bool:
-    """Whether the running interpreter has just these versions."""
+    """Whether the running interpreter has just these versions.
+
+    The names of the folders that pip makes tell it at once; others' metadata is to be read.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        for entry in Path(folder).glob("*.dist-info"):
+            name, _, version = entry.stem.partition("-")
+            found.setdefault(normalised(name), version)
+    if all(found.get(normalised(name)) == version for name, version in wanted.items()):
+        return True
+    import importlib.metadata  # noqa: PLC0415 — it takes as long as all else that is done here
+
     try:
         return all(importlib.metadata.version(name) == wanted[name] for name in wanted)
     except importlib.metadata.PackageNotFoundError:
         return False
+
+
+def normalised(name: str) -> str:
+    """A package's name as packages are compared (PyPA, 'Names and normalization')."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def digest(lock: Path, folder: Path) -> str:
@@ -140,11 +155,16 @@ def install(root: Path, folder: Path, lock: str, *, anew: bool) -> None:
     Raises:
         UnavailableError: Python has no `venv`, the disk refuses, or pip fails.
     """
+    import importlib.util  # noqa: PLC0415 — most runs install nothing
+    import subprocess  # noqa: PLC0415 — the same
+
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         raise UnavailableError(
             "Pythonista puuttuu virtuaaliympäristöjen tuki (venv ja ensurepip).\n"
             "Asenna se (Debian ja Ubuntu: sudo apt install python3-venv) ja aja komento uudelleen."
         )
+    import venv  # noqa: PLC0415 — Debian's Python may lack it
+
     sys.stderr.write(f"Asennetaan paketit hakemistoon {FOLDER} (tiedostosta {lock}) …\n")
     sys.stderr.flush()
     try:
@@ -167,6 +187,8 @@ def run_pip(folder: Path, lock: Path) -> None:
     Raises:
         UnavailableError: pip fails.
     """
+    import subprocess  # noqa: PLC0415 — as in `install`
+
     pip = subprocess.run(
         [interpreter(folder), *INSTALL, lock],
         stdin=subprocess.DEVNULL,
@@ -183,6 +205,8 @@ def run_pip(folder: Path, lock: Path) -> None:
 
 def remove(folder: Path) -> None:
     """Take away an environment, its stamp first, so that half of one is never taken for whole."""
+    import shutil  # noqa: PLC0415 — as in `install`
+
     (folder / STAMP).unlink(missing_ok=True)
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
@@ -215,5 +239,7 @@ def start_again(python: Path, arguments: Sequence[str]) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415 — as in `install`
+
         sys.exit(subprocess.run([python, *arguments], check=False).returncode)
     os.execv(python, [str(python), *arguments])  # noqa: S606 - no shell is what we want
