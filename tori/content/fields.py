@@ -118,10 +118,17 @@ def _seconds(value: object) -> int:
 
 
 class Fields(BaseModel):
-    """The ways of every record and part: frozen, and a key that is not a field is a finding."""
+    """The ways of every record and part: frozen, and a key that is not a field is a finding.
+
+    Pydantic makes a type's validator when a file of that type is met, not when it is imported.
+    """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        str_strip_whitespace=True,
+        defer_build=True,
     )
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from tori.content.fields import (
     ADDRESS_FORM,
@@ -37,6 +36,8 @@ Words = tuple[str, str, str]
 
 def nearest(word: str, choices: tuple[str, ...]) -> str | None:
     """Return the choice that the writer most likely meant, or None when nothing is near."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 — sound content asks for nothing
+
     found = process.extractOne(
         word.lower(), choices, scorer=fuzz.ratio, score_cutoff=_LIKENESS_OF_A_SLIP
     )

@@ -1,5 +1,7 @@
 """Where the calendars are, and how pages offer them; `calendar` makes the files themselves."""
 
+from collections.abc import Iterator
+
 from tori.content.records import Series, Webinar
 from tori.render.html import Html, html
 from tori.render.tree import FeedLink, joined
@@ -19,6 +21,16 @@ ALL_WEBINARS = f"{SECTIONS['webinars']}{_FILE}"
 def calendar_address(record: Series | Webinar) -> str:
     """Return the address of a series' or a webinar's own calendar."""
     return f"{permalink(record)}{_FILE}"
+
+
+def calendar_addresses(site: Site) -> Iterator[str]:
+    """Yield the address of every calendar: each webinar's that has a start, each series', all."""
+    for webinar in site.all(Webinar):
+        if webinar.starts:
+            yield calendar_address(webinar)
+    for series in site.all(Series):
+        yield calendar_address(series)
+    yield ALL_WEBINARS
 
 
 def calendar_name(site: Site, series: Series | None = None) -> str:

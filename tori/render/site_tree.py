@@ -7,7 +7,7 @@ from tori.content.records import (
     Dated,
     Issue,
 )
-from tori.render.calendar import webinar_calendars
+from tori.render.calendar_links import calendar_addresses
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index
@@ -61,10 +61,21 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
         ready_unit((subscribe_page(site), *proof_documents(site, proofs))),
         ready_unit((feed_page(site, categories), podcast_feed(site), robots(site.publisher))),
         *category_feeds(site, categories),
-        ready_unit(webinar_calendars(site)),
+        _calendars(site),
         ready_unit(chapter_files(site)),
         ready_unit(_media(site)),
     )
+
+
+def _calendars(site: Site) -> Unit:
+    paths = tuple(address.lstrip("/") for address in calendar_addresses(site))
+    return Unit(paths, partial(_make_calendars, site))
+
+
+def _make_calendars(site: Site) -> Iterator[tuple[str, Document]]:
+    from tori.render.calendar import webinar_calendars  # noqa: PLC0415 — one process needs it
+
+    return webinar_calendars(site)
 
 
 def _record_pages(site: Site) -> Iterator[Unit]:
