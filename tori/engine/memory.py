@@ -193,7 +193,7 @@ def _pickled(thing: object) -> bytes:
 
 def _bare(front_matter: FrontMatter) -> tuple[type[FrontMatter], tuple[object, ...]]:
     """Return how a front matter is made anew, without words and places."""
-    return FrontMatter, (front_matter.path, {}, "", front_matter.body, front_matter.body_line)
+    return FrontMatter, (front_matter.path, "", front_matter.body, front_matter.body_line)
 
 
 _REDUCERS = {**copyreg.dispatch_table, FrontMatter: _bare}

@@ -1,6 +1,7 @@
 """Every category's feed in every format, and the list of them all."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from tori.content.records import Dated
@@ -17,15 +18,19 @@ from tori.site.model import Site
 
 def category_feeds(site: Site, categories: Sequence[Category]) -> Iterator[Unit]:
     """Yield each category's feeds, and the list of them all."""
+    feeds = Counter(record.reference for category in categories for record in category.records)
     for category in categories:
         folder = category_address(category).lstrip("/")
         paths = tuple(f"{folder}{kind.file}" for kind in (RSS, ATOM, JSON_FEED))
-        yield Unit(paths, partial(_feeds, site, category))
+        shared = tuple(r.reference for r in category.records if feeds[r.reference] > 1)
+        yield Unit(paths, partial(_feeds, site, shared, category))
     yield ready_unit((opml(site, categories),))
 
 
-def _feeds(site: Site, category: Category) -> Iterator[tuple[str, Document]]:
-    feed = feed_of(site.publisher, category, partial(_entry, site))
+def _feeds(
+    site: Site, shared: Collection[str], category: Category
+) -> Iterator[tuple[str, Document]]:
+    feed = feed_of(site.publisher, category, partial(_entry, site, shared))
     folder = feed.address.lstrip("/")
     rss, atom = rss_and_atom(feed)
     yield f"{folder}{RSS.file}", BytesDocument(rss)
@@ -33,7 +38,9 @@ def _feeds(site: Site, category: Category) -> Iterator[tuple[str, Document]]:
     yield f"{folder}{JSON_FEED.file}", BytesDocument(json_feed(feed))
 
 
-def _entry(site: Site, record: Dated) -> Entry:
-    """Return a record's entry, which is made once, though it is in several feeds."""
+def _entry(site: Site, shared: Collection[str], record: Dated) -> Entry:
+    """Return a record's entry, which is made once and kept if it is in several feeds."""
     terms = site.once(linked_terms, lambda: linked_terms(site))
+    if record.reference not in shared:
+        return entry_of(site, terms, record)
     return site.once((_entry, record.reference), lambda: entry_of(site, terms, record))
