@@ -1,14 +1,13 @@
 """A build from content to published site: named phases, each returning the next one's type."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from tori.engine.collector import collector_at_rest
 from tori.engine.locking import sole_build
 from tori.engine.manifest import Comparison, has_manifest, is_current
 from tori.engine.partial import build_update
@@ -64,7 +63,7 @@ def build(  # noqa: PLR0913 — the options of one command
     waiting = partial(
         listener.phase_done, "toinen koonti on käynnissä; odotetaan, että se valmistuu"
     )
-    with sole_build(root, waiting) as now, _collector_at_rest():
+    with sole_build(root, waiting) as now, collector_at_rest():
         # The first build of a project is often the only one, so only later ones learn from theirs.
         learns = has_manifest(root, published)
         setup = Setup(root, published, day, verifies=verifies, learns=learns)
@@ -83,15 +82,3 @@ def build(  # noqa: PLR0913 — the options of one command
         f"{outcome.change.written} muuttui, {outcome.change.deleted} poistettiin"
     )
     return outcome
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep Python from looking for cycles: there are hardly any, and looking takes a fifth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
