@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,13 +18,18 @@ PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e
 HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
 
 
+def made_for(folder: Path) -> Renderer:
+    """Make a renderer with the real templates and menu."""
+    config = site_config(ROOT, folder)
+    menu = dict.fromkeys(sorted(pages_named(config.nav)), MENU)
+    return Renderer(config, menu, {*menu, *PATHS})
+
+
 @pytest.fixture(scope="module")
 def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Renderer]:
-    """A renderer with the real templates and menu."""
+    """The renderer of most tests."""
     with mkdocs_failures():
-        config = site_config(ROOT, tmp_path_factory.mktemp("rendered"))
-        menu = dict.fromkeys(sorted(pages_named(config.nav)), MENU)
-        yield Renderer(config, menu, {*menu, *PATHS})
+        yield made_for(tmp_path_factory.mktemp("rendered"))
 
 
 words = st.sampled_from(["Teko", HOSTILE, "Työn ilo", ""])
@@ -59,6 +65,18 @@ def test_any_page_comes_out_as_from_mkdocs(
 ) -> None:
     """HTML and search entries are the same, for each kind, depth and input."""
     assert renderer.page(path, page) == renderer.stock_page(path, page)
+
+
+def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forked processes find the code of the templates, be it for shells or for MkDocs' own way."""
+
+    def refuse(_: object, source: str, name: str | None = None, filename: str | None = None) -> str:
+        raise AssertionError(name, filename, source)
+
+    renderer = made_for(tmp_path)
+    monkeypatch.setattr("jinja2.Environment.compile", refuse)
+    page = MarkdownDocument("Teko", "Kuvaus", "deed", "## Yksi\n\n## Kaksi")
+    assert renderer.page("e/index.md", page) == renderer.stock_page("e/index.md", page)
 
 
 def test_every_input_of_a_page_is_drawn() -> None:

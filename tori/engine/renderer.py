@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import escape
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,16 +17,21 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from tori.engine.files import mkdocs_file, theme_files
-from tori.engine.shell import Shells
+from tori.engine.shell import Entry, FilledPage, Shells
 from tori.engine.shell_making import ShellMaker
 from tori.engine.splicing import INDEX, Splicer
 from tori.render.tree import MarkdownDocument, Tree
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     import jinja2
     from mkdocs.structure.toc import TableOfContents
 
 SEARCH = "material/search"
+_PAGE_LIKE_MOST = FilledPage(
+    "a/b/", MarkdownDocument("A", "B", "deed", ""), (Entry("#c", "C"), Entry("#d", "D")), ""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Renderer:
         self.config: MkDocsConfig = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         environment = config.theme.get_env()
+        environment.bytecode_cache = _CompiledTemplates()
         self._theme_files = theme_files(config)
         files = Files([mkdocs_file(path, document, config) for path, document in menu.items()])
         set_exclusions(files, config)
@@ -68,6 +75,8 @@ class Renderer:
         )
         maker = ShellMaker(config, self._navigation, self._environment)
         shells = Shells(config.site_url or "", {}, maker.make)
+        # A page has the templates compiled: once, and not in each process that is forked later.
+        shells.fill(_PAGE_LIKE_MOST)
         self.splicer = Splicer(shells, frozenset(paths)) if _is_lane_known(config) else None
 
     @property
@@ -131,6 +140,23 @@ class Renderer:
         search.search_index.entries = []
         search.search_index.add_entry_from_context(_Searched(document, toc, url, content))
         return tuple(search.search_index.entries)
+
+
+class _CompiledTemplates(BytecodeCache):
+    """The code of templates for both environments, MkDocs' and the one with marks.
+
+    Their filters differ, but not in how they are called, so the code is the same.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code is not None, bucket.key  # noqa: S101 — Jinja dumps what it has compiled
+        self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 class _Searched:
