@@ -11,8 +11,8 @@ What each unit was made with and what it read is noted on the way, so that the n
 only the units that would be made otherwise now (`updating.py`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, as_completed
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, as_completed
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
@@ -154,7 +154,7 @@ _plans: dict[Setup, Plan] = {}
 
 
 def write_share(setup: Setup, number: int, shares: int) -> Share:
-    """Work on a share of a build, in whatever process.
+    """Work on a share of a build, one of so many, in whatever process.
 
     Raises:
         EngineError: MkDocs warned or failed.
@@ -169,7 +169,10 @@ def write_share(setup: Setup, number: int, shares: int) -> Share:
         plan = _plans[setup] = Plan(setup, PlannedSite(site, proofs, is_traced=setup.learns))
     with mkdocs_failures():
         shells = frozenset(plan.shells)
-        units = tuple(plan.write_unit(unit) for unit in plan.units[number::shares])
+        # Neighbours read much the same, which is in the memory of one process then.
+        size = -(-len(plan.units) // shares)
+        chosen = plan.units[number * size : (number + 1) * size]
+        units = tuple(plan.write_unit(unit) for unit in chosen)
         new = {key: plan.shells[key] for key in plan.shells.keys() - shells}
         return Share(units, plan.planned.until, new)
 
@@ -179,7 +182,6 @@ def build_fast(
     planned: PlannedSite,
     progress: Progress,
     executor: Executor | None = None,
-    meanwhile: Callable[[], None] = lambda: None,
 ) -> Made:
     """Write a site into an empty folder.
 
@@ -187,8 +189,8 @@ def build_fast(
         setup: Where from and where to.
         planned: What the site is made of; its reads are traced no more afterwards.
         progress: Told of pages as they are written.
-        executor: Who works on the shares; by default forked processes, or this one alone.
-        meanwhile: Called once, while others work on the shares if there are others.
+        executor: Who works on the shares; by default this process, and as many forked ones as there
+            are other cores.
 
     Raises:
         MissingPageError: The menu in mkdocs.yml names a page that is not there.
@@ -197,7 +199,7 @@ def build_fast(
     with mkdocs_failures(), closing(planned):
         plan = _plans[setup] = Plan(setup, planned)
         try:
-            shares = list(_written(setup, plan, progress, executor, meanwhile))
+            shares = list(_counted(_written(setup, plan, executor), plan, progress))
             units = [plan.write_made(*entry) for entry in plan.menu]
             units += chain.from_iterable(share.units for share in shares)
         finally:
@@ -221,29 +223,28 @@ def build_fast(
     return made
 
 
-def _written(
-    setup: Setup,
-    plan: Plan,
-    progress: Progress,
-    executor: Executor | None,
-    meanwhile: Callable[[], None],
-) -> Iterator[Share]:
+def _written(setup: Setup, plan: Plan, executor: Executor | None) -> Iterator[Share]:
     """Have all shares written; yield each when it is done."""
-    processes = processes_in_reach() if executor is None else 0
+    processes = max(processes_in_reach(), 1) if executor is None else 1
+    count = _SHARES_OF_A_PROCESS * processes
     with ExitStack() as stack:
-        workers = stack.enter_context(forked_executor(processes)) if processes else executor
-        shares = _SHARES_OF_A_PROCESS * max(processes, 1)
-        if workers is None:
-            alone = (write_share(setup, number, shares) for number in range(shares))
-            yield from _counted(alone, plan, progress)
-            plan.planned.close()
-            meanwhile()
-            return
-        futures = [workers.submit(write_share, setup, number, shares) for number in range(shares)]
+        workers = executor
+        if processes > 1:
+            workers = stack.enter_context(forked_executor(processes - 1))
+        futures = _submitted(workers, setup, count) if workers else {}
+        if executor is None:
+            # What nobody has begun is done here: a process more would need memory of its own.
+            for number in reversed(range(count)):
+                if number not in futures or futures[number].cancel():
+                    futures.pop(number, None)
+                    yield write_share(setup, number, count)
         plan.planned.close()  # nothing more is made here
-        meanwhile()
-        done = (future.result() for future in as_completed(futures))
-        yield from _counted(done, plan, progress)
+        for future in as_completed(futures.values()):
+            yield future.result()
+
+
+def _submitted(workers: Executor, setup: Setup, count: int) -> dict[int, Future[Share]]:
+    return {n: workers.submit(write_share, setup, n, count) for n in range(count)}
 
 
 def _counted(shares: Iterable[Share], plan: Plan, progress: Progress) -> Iterator[Share]:

@@ -40,31 +40,15 @@ def frame_of(content: Content, site: Site, made: Made, fields: Fields) -> Frame:
     return Frame(replace(content, records=()), site.publisher, fields, answers.lists(site, reads))
 
 
-class Keeper:
-    """Keeps a site that is built as a whole."""
-
-    def __init__(self, content: Content) -> None:
-        """Take what the site is made of."""
-        self._content = content
-        self._data: dict[str, bytes] = {}
-
-    def prepare(self) -> None:
-        """Make the records' own bytes: there is time for it while others make pages."""
-        records = self._content.records
-        self._data = {record.reference: record_data(record) for record in records}
-
-    def keep(self, memory: Memory, site: Site, made: Made, fields: Fields) -> None:
-        """Keep what came of it in an empty memory."""
-        readers = readers_of(made.units)
-        memory.keep_records(
-            (record.reference, self._kept(record, site, readers))
-            for record in self._content.records
-        )
-        memory.keep_units(made.units)
-        memory.keep_parts(parts_of(made, frame_of(self._content, site, made, fields)))
-
-    def _kept(self, record: Record, site: Site, readers: Mapping[Read, Paths]) -> KeptRecord:
-        return kept_record(record, self._data[record.reference], site, readers)
+def keep(memory: Memory, content: Content, site: Site, made: Made, fields: Fields) -> None:
+    """Keep a site that was built as a whole, in an empty memory."""
+    readers = readers_of(made.units)
+    memory.keep_records(
+        (record.reference, kept_record(record, record_data(record), site, readers))
+        for record in content.records
+    )
+    memory.keep_units(made.units)
+    memory.keep_parts(parts_of(made, frame_of(content, site, made, fields)))
 
 
 def kept_record(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
@@ -11,9 +12,9 @@ from tori.content.records import FIELDS
 from tori.diagnostics import errors
 from tori.engine.fast import build_fast, why_not_fast
 from tori.engine.forking import load_in_parallel
-from tori.engine.keeping import Fields, Keeper
+from tori.engine.keeping import keep
 from tori.engine.manifest import forget_manifest, hashed, is_self_contained, scan, write_manifest
-from tori.engine.memory import MARK, new_memory
+from tori.engine.memory import MARK, Memory, new_memory
 from tori.engine.planning import PlannedSite
 from tori.engine.publishing import Change, Outcome, publish, staging
 from tori.engine.setup import Made, Setup
@@ -60,36 +61,28 @@ def build_whole(
             return Outcome(diagnostics, _slow(setup, site, proofs, progress))
         planned = PlannedSite(site, proofs, is_traced=setup.learns)
     is_clean = not diagnostics and not faults and is_self_contained(root)
-    keeper = Keeper(content) if is_clean and setup.learns else None
-    made, change = _published(setup, planned, progress, keeper)
+    made, change = _published(setup, planned, progress)
     if is_clean:
-        marks = _kept(setup, keeper, site, made, reads.found)
+        keeps = partial(keep, content=content, site=site, made=made, fields=reads.found)
+        marks = _kept(setup, keeps) if setup.learns else {}
         sources, days = hashed(root, scanned, now), (setup.day, made.until)
         write_manifest(root, setup.destination, days, sources, change.total, marks)
     return Outcome(diagnostics, change)
 
 
-def _published(
-    setup: Setup, planned: PlannedSite, progress: Progress, keeper: Keeper | None
-) -> tuple[Made, Change]:
+def _published(setup: Setup, planned: PlannedSite, progress: Progress) -> tuple[Made, Change]:
     """Make the site, and put it in place of the one that there is."""
     forget_manifest(setup.root, setup.destination)
     with staging(setup.destination) as built:
-        inside = replace(setup, destination=built)
-        meanwhile = keeper.prepare if keeper else _nothing
-        made = build_fast(inside, planned, progress, meanwhile=meanwhile)
+        made = build_fast(replace(setup, destination=built), planned, progress)
         return made, publish(built, setup.destination)
 
 
-def _kept(
-    setup: Setup, keeper: Keeper | None, site: Site, made: Made, fields: Fields
-) -> Mapping[str, bytes]:
-    """Keep what came of it, and return the memory's mark; none where nothing is or can be kept."""
-    if keeper is None:
-        return {}
+def _kept(setup: Setup, keeps: Callable[[Memory], None]) -> Mapping[str, bytes]:
+    """Keep what came of it, and return the memory's mark; none where nothing can be kept."""
     try:
         with new_memory(setup.root, setup.destination) as memory:
-            keeper.keep(memory, site, made, fields)
+            keeps(memory)
             return {MARK: memory.commit()}
     except (BrokenStoreError, OSError):
         return {}
@@ -108,7 +101,3 @@ def _slow(setup: Setup, site: Site, proofs: Sequence[IssueProofs], progress: Pro
     with staging(setup.destination) as built:
         build_with_mkdocs(site_tree(site, proofs), setup.root, built, progress)
         return publish(built, setup.destination)
-
-
-def _nothing() -> None:
-    """Keep nothing."""
