@@ -24,6 +24,7 @@ from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine.errors import EngineError
+from tori.engine.files import place_among_files
 from tori.engine.forking import forked_executor, processes_in_reach
 from tori.engine.memory import KeptUnit, Paths
 from tori.engine.output import Output
@@ -120,7 +121,7 @@ class Plan:
         pages = chain.from_iterable(unit.pages for unit in made.units)
         self.output.write_file(*sitemap_of(site.publisher, pages))
         self.output.finish()
-        entries = (made.search[path] for path in sorted(made.search))
+        entries = (made.search[path] for path in sorted(made.search, key=place_among_files))
         self.renderer.write_search(chain.from_iterable(entries))
 
     def write_made(self, unit: Unit, made: Documents, reads: Iterable[Read]) -> WrittenUnit:
