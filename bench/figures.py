@@ -7,15 +7,22 @@ from typing import Literal
 
 from bench.measuring import Run
 
-Scenario = Literal["cold", "nothing changed", "body edit", "title edit"]
+Scenario = Literal[
+    "cold", "nothing changed", "body edit", "title edit", "deed added", "deed deleted"
+]
 COLD: Scenario = "cold"
-WARM: tuple[Scenario, ...] = ("nothing changed", "body edit", "title edit")
+UNCHANGED: Scenario = "nothing changed"
+BODY: Scenario = "body edit"
+TITLE: Scenario = "title edit"
+WARM: tuple[Scenario, ...] = (UNCHANGED, BODY, TITLE, "deed added", "deed deleted")
 
 BUILDS: Mapping[Scenario, str] = {
     "cold": "cold, all",
     "nothing changed": "nothing changed",
     "body edit": "one text edited",
     "title edit": "one title edited",
+    "deed added": "one deed added",
+    "deed deleted": "one deed deleted",
 }
 """What each scenario is called."""
 
@@ -32,6 +39,7 @@ class Result:
         memory: Peak of all processes together in bytes; None where it was not measured.
         files: How many files the site has.
         size: Of the site, in bytes.
+        differing: How many files are not those of stock MkDocs'; None where it was not compared.
         failure: Why there are no runs; empty where all went well.
     """
 
@@ -43,6 +51,7 @@ class Result:
     memory: int | None = None
     files: int | None = None
     size: int | None = None
+    differing: int | None = None
     failure: str = ""
 
     @property
@@ -72,19 +81,22 @@ def ratio(result: Result, other: Result | None) -> float | None:
 
 
 HEADINGS = (
-    *("Generator", "Build", "Wall s (min–max)", "of Hugo", "of stock", "CPU s"),
+    *("Generator", "Build", "Wall s (min–max)", "Runs", "of Hugo", "of stock", "CPU s"),
     *("Memory MB", "Files", "Site MB", "Load"),
 )
 
 
-def table(results: Sequence[Result], titles: dict[str, str]) -> list[tuple[str, ...]]:
+def table(
+    results: Sequence[Result], titles: dict[str, str], *, searches: bool
+) -> list[tuple[str, ...]]:
     """Return the rows of a table of the results of one number of deeds, below HEADINGS.
 
     Args:
         results: In the table's order.
         titles: Each tool's name to readers.
+        searches: Whether the rows are of those who make a search index, or of the others.
     """
-    return [_row(result, results, titles) for result in results]
+    return [_row(result, results, titles) for result in results if result.searches == searches]
 
 
 def _row(result: Result, results: Sequence[Result], titles: dict[str, str]) -> tuple[str, ...]:
@@ -99,6 +111,7 @@ def _row(result: Result, results: Sequence[Result], titles: dict[str, str]) -> t
         name,
         build,
         f"{figures(result.wall)} ({figures(min(walls))}–{figures(max(walls))})",
+        str(len(walls)),
         _quotient(ratio(result, found(results, HUGO, result.deeds))),
         _quotient(ratio(result, found(results, stock, result.deeds))),
         figures(result.cpu),

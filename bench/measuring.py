@@ -1,4 +1,4 @@
-"""One run of a program: wall and processor time, or in a run of its own the peak memory.
+"""One run of a program: wall and processor time, and the peak memory where that is sampled.
 
 Linux only: processes and their memory are read from `/proc`. Memory is the sum, over the process
 and all below it, of the proportional set size (PSS), in which a page that several processes share
@@ -11,12 +11,16 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.rivals.tool import Job
 
 INTERVAL_SECONDS = 0.02
+_REST = 4
+"""How many times longer than a sample the pause after it is at least: of a process of gigabytes a
+sample takes a tenth of a second of one core, and the process stands still."""
 CACHE_FOLDER = ".bench-cache"
 """In the prepared folder, for programs that keep a cache in the user's own one."""
 
@@ -36,15 +40,22 @@ class Run:
         wall_seconds: From start to end of the process.
         cpu_seconds: Of the process and of all that it waited for, user and system.
         load: The machine's load average over one minute, just before.
+        memory: The most that its processes had together, in bytes; None where not sampled.
     """
 
     wall_seconds: float
     cpu_seconds: float
     load: float
+    memory: int | None = None
 
 
-def timed(job: Job, folder: Path) -> Run:
+def measured(job: Job, folder: Path, *, samples: bool = False) -> Run:
     """Run the job and return its times.
+
+    Args:
+        job: What to run.
+        folder: Where; the log is written beside it.
+        samples: Whether the memory is sampled too, which takes a little of the other core.
 
     Raises:
         RunFailedError: It failed.
@@ -53,38 +64,40 @@ def timed(job: Job, folder: Path) -> Run:
     with (folder.parent / f"{folder.name}.log").open("w+b") as log:
         began = time.perf_counter()
         process = _started(job, folder, log.fileno())
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
+        with _sampled(process.pid) if samples else nullcontext() as peak:
+            _, status, used = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         log.seek(0)
         _refuse_failure(process.returncode, log.read())
-    return Run(wall, used.ru_utime + used.ru_stime, load)
+    return Run(wall, used.ru_utime + used.ru_stime, load, peak.octets if peak else None)
 
 
-def peak_memory(job: Job, folder: Path) -> int:
-    """Run the job and return the most memory that its processes had together, in bytes.
+@dataclass(slots=True)
+class _Peak:
+    octets: int = 0
 
-    Raises:
-        RunFailedError: It failed.
-    """
-    peak = 0
+
+@contextmanager
+def _sampled(pid: int) -> Iterator[_Peak]:
+    """Sample meanwhile the memory of a process and all below it; yield what keeps the most."""
+    peak = _Peak()
     done = threading.Event()
-    with (folder.parent / f"{folder.name}.log").open("w+b") as log:
-        process = _started(job, folder, log.fileno())
 
-        def sample() -> None:
-            nonlocal peak
-            while not done.wait(INTERVAL_SECONDS):
-                peak = max(peak, sum(_pss(pid) for pid in process_tree(process.pid)))
+    def sample() -> None:
+        pause = INTERVAL_SECONDS
+        while not done.wait(pause):
+            began = time.perf_counter()
+            peak.octets = max(peak.octets, sum(_pss(one) for one in process_tree(pid)))
+            pause = max(INTERVAL_SECONDS, _REST * (time.perf_counter() - began))
 
-        sampler = threading.Thread(target=sample)
-        sampler.start()
-        status = process.wait()
+    sampler = threading.Thread(target=sample)
+    sampler.start()
+    try:
+        yield peak
+    finally:
         done.set()
         sampler.join()
-        log.seek(0)
-        _refuse_failure(status, log.read())
-    return peak
 
 
 def process_tree(pid: int) -> Iterator[int]:

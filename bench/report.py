@@ -4,7 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.bars import verdicts
-from bench.figures import BUILDS, COLD, HEADINGS, WARM, Result, figures, found, table
+from bench.figures import (
+    BODY,
+    BUILDS,
+    COLD,
+    HEADINGS,
+    TITLE,
+    UNCHANGED,
+    Result,
+    Scenario,
+    figures,
+    found,
+    table,
+)
 from bench.plot import Series, plot
 from bench.rivals.tool import Tool
 from bench.session import Comparison
@@ -13,6 +25,19 @@ _LEAD = (
     "Written by `bench/run.py`; no figure is edited by hand. How to run it: "
     "[README](../README.md#measurements)."
 )
+_NOTES = (
+    "Why a bar is missed, with the profile, is written by hand in "
+    "[comparison-notes.md](comparison-notes.md). A bar asks for medians of five runs or more; the "
+    "tables below tell how many there were."
+)
+_SEARCHING = {
+    False: "### Search off",
+    True: "### Search on",
+}
+_NO_SEARCH = "Hugo, Eleventy and Pelican make no search index of their own, so they are not here."
+
+
+_WITH_BARS: tuple[Scenario, ...] = (UNCHANGED, BODY, TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +49,6 @@ class Circumstances:
         command: What was run.
         machine: The class of machine: cores, memory, system, Python.
         commit: Of the program.
-        runs: How many timed rounds there were.
         versions: Each tool's version, by its name; empty where it has none.
     """
 
@@ -32,7 +56,6 @@ class Circumstances:
     command: str
     machine: str
     commit: str
-    runs: int
     versions: dict[str, str]
 
 
@@ -50,13 +73,29 @@ def _cell(words: str) -> str:
 
 
 def comparison_tables(comparisons: Sequence[Comparison], tools: Sequence[Tool]) -> Iterator[str]:
-    """Yield a heading and a table for each number of deeds, and what is to be said of the bytes."""
+    """Yield a heading for each number of deeds, and its tables with search off and on.
+
+    Below them stands what is to be said of the bytes, and who was left out.
+    """
     titles = {tool.name: tool.title for tool in tools}
     for comparison in comparisons:
+        results = comparison.results
         yield f"## {comparison.deeds:,} deeds"
-        yield markdown_table(HEADINGS, table(comparison.results, titles))
-        for name, count in comparison.differing.items():
-            yield f"{titles[name]}: files that differ from stock MkDocs': {count}."
+        for searches, heading in _SEARCHING.items():
+            rows = table(results, titles, searches=searches)
+            if rows:
+                yield heading
+                yield markdown_table(HEADINGS, rows)
+                if searches:
+                    yield _NO_SEARCH
+        for result in results:
+            if result.differing is not None:
+                title = titles[result.tool]
+                yield f"{title}: files that differ from stock MkDocs': {result.differing}."
+        present = {result.tool for result in results}
+        absent = [tool.title for tool in tools if tool.name not in present]
+        if absent:
+            yield f"Not run on so many: {'; '.join(absent)}."
 
 
 def report(
@@ -71,8 +110,9 @@ def report(
         "![Seconds that a build takes against the number of deeds](comparison.svg)",
         "## Bars",
         bars_table(results),
+        _NOTES,
         *comparison_tables(comparisons, tools),
-        *_explanations(circumstances),
+        *_explanations(),
         "## The generators",
         _tools_table(tools, circumstances.versions),
     )
@@ -93,7 +133,10 @@ def bars_table(results: Sequence[Result]) -> str:
 
 
 def comparison_plot(comparisons: Sequence[Comparison], tools: Sequence[Tool]) -> str:
-    """Return the plot of seconds against deeds: everybody's cold build, and our warm ones."""
+    """Return the plot of seconds against deeds: everybody's cold build, and our warm ones.
+
+    Search is off in all. Of the warm builds those are shown that a bar is set for.
+    """
     results = [result for comparison in comparisons for result in comparison.results]
     sizes = [comparison.deeds for comparison in comparisons]
 
@@ -101,19 +144,17 @@ def comparison_plot(comparisons: Sequence[Comparison], tools: Sequence[Tool]) ->
         of_sizes = (
             (deeds, found(results, name, deeds, known))
             for deeds in sizes
-            for known in (COLD, *WARM)
+            for known in (COLD, *_WITH_BARS)
             if known == scenario
         )
         return tuple((deeds, result.wall) for deeds, result in of_sizes if result)
 
-    lines = [
-        Series(tool.title, points(tool.name, COLD)) for tool in tools if tool.name == tool.program
-    ]
+    lines = [Series(tool.title, points(tool.name, COLD)) for tool in tools if not tool.searches]
     ours = next((tool for tool in tools if tool.name == "tori"), None)
     if ours:
         lines += [
             Series(f"{ours.title}, {BUILDS[scenario]}", points(ours.name, scenario))
-            for scenario in WARM
+            for scenario in _WITH_BARS
         ]
     return plot("Seconds that a build takes", "deeds", "seconds (median)", lines)
 
@@ -124,29 +165,37 @@ def _circumstances(circumstances: Circumstances) -> Iterator[str]:
             f"- Date: {circumstances.date}; commit {circumstances.commit}",
             f"- Machine: {circumstances.machine}",
             f"- Command: `{circumstances.command}`",
-            f"- Timed runs of each: {circumstances.runs}; medians are shown",
         )
     )
 
 
-def _explanations(circumstances: Circumstances) -> Iterator[str]:
+def _explanations() -> Iterator[str]:
     yield "## How it was measured"
     yield (
-        f"The same generated deeds in each generator's own form. In each of {circumstances.runs} "
-        "rounds every generator builds once from nothing (its site and its caches deleted "
-        "beforehand), in turns from the front and the back of the list; after its cold build, ours "
-        "builds with nothing changed, with a sentence added to one text, and with one title "
-        "changed. All write to the same disk, which is synchronised before each run. Wall time is "
-        "of the whole process, its start included."
+        "The same generated deeds in each generator's own form. In each round every generator "
+        "builds once from nothing (its site and its caches deleted beforehand), in turns from the "
+        "front and the back of the list; medians are shown. All write to the same disk, which is "
+        "synchronised before each run. Wall time is of the whole process, its start included."
+    )
+    yield (
+        "After its cold build, ours builds with nothing changed, with a sentence added to one "
+        "text, with that deed's title changed, with one deed added, and with one deleted. They "
+        "are other deeds in each round, from the middle of the order by date, and each is in its "
+        "organisation's feed. After each edit the deed's page, and where the title shows also the "
+        "list and the feed of its organisation, are looked at; a site that does not show the edit "
+        "is a failure."
     )
     yield (
         "Processor time is of the process and all that it waited for. Memory is of a run of its "
         "own, which is not timed: the sum over all its processes of the proportional set size "
-        "(PSS: a page that processes share is divided among them), sampled every 20 ms, so that a "
-        "shorter peak can be missed. Load is the machine's average over one minute before the "
-        "runs, least and most. "
+        "(PSS: a page that processes share is divided among them), sampled every 20 ms, less often "
+        "where a sample itself takes long, so that a shorter peak can be missed. Who is in no bar may be run only once on many deeds; its "
+        "times and its memory are then of the same run. Load is the machine's average over one "
+        "minute before the runs, least and most. "
         "“Of Hugo” and “of stock” are ratios of wall medians to Hugo's and to stock MkDocs' full "
-        "build; with search on, to stock MkDocs' with search on."
+        "build; with search on, to Hugo's without it and to stock MkDocs' with it. Stock MkDocs "
+        "builds our exported tree: the same documents as files, a plain `mkdocs.yml` and no hook. "
+        "That a stock build through the hook writes the same files is held by the tests."
     )
     yield (
         "Pages have the same shell: Hugo, Eleventy and Pelican take it from a page that ours "

@@ -1,4 +1,4 @@
-"""The comparison with other generators: `python -m bench.run --deeds 750,3000 --runs 5`.
+"""The comparison with other generators: `python -m bench.run --deeds 750,100000 --runs 5,1`.
 
 Installs the others into `bench/.cache/`, prints the tables, and with `--report` writes
 `docs/comparison.md` and `docs/comparison.svg`. Linux only.
@@ -20,7 +20,7 @@ from bench.session import Comparison, Plan, compare
 from bench.tools import CACHE, TOOLS, named, version
 
 DOCUMENTS = ROOT / "docs"
-_SIZES, _RUNS, _LIMIT = "750,3000,10000", 5, 10_000
+_SIZES, _RUNS, _LIMIT, _ONCE = "750,3000,10000", "5", 10_000, 750
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -29,11 +29,13 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     if asked.report and not asked.date:
         parser.error("--report asks for --date, the day of the measurement")
+    if len(asked.runs) not in {1, len(asked.deeds)}:
+        parser.error("--runs asks for one number, or as many as --deeds has")
     tools: tuple[Tool, ...] = asked.tools
     shell = make_shell(CACHE / "reference")
-    plan = Plan(tools, asked.runs, asked.limit, shell, asked.disk / "tori-bench")
     comparisons: list[Comparison] = []
-    for deeds in asked.deeds:
+    for deeds, runs in _sizes(asked):
+        plan = Plan(tools, runs, asked.limit, asked.once, shell, asked.disk / "tori-bench")
         found = compare(plan, deeds, _tell)
         comparisons.append(found)
         sys.stdout.write("\n\n".join(comparison_tables([found], tools)) + "\n\n")
@@ -52,7 +54,6 @@ def _write_report(
         command=_command(asked),
         machine=machine(),
         commit=_commit(),
-        runs=asked.runs,
         versions={tool.name: version(tool) for tool in tools},
     )
     text = report(comparisons, tools, circumstances)
@@ -70,7 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--deeds", type=_numbers, default=_SIZES, help=f"how many, by commas ({_SIZES})"
     )
-    parser.add_argument("--runs", type=int, default=_RUNS, help=f"timed rounds ({_RUNS})")
+    parser.add_argument(
+        "--runs",
+        type=_numbers,
+        default=_RUNS,
+        help=f"timed rounds: one number, or one for each number of deeds ({_RUNS})",
+    )
     parser.add_argument("--tools", type=_tools, default=TOOLS, help=f"which, by commas ({known})")
     parser.add_argument(
         "--disk", type=Path, default=CACHE, help="folder on the disk to write to (bench/.cache)"
@@ -81,13 +87,25 @@ def _parser() -> argparse.ArgumentParser:
         default=_LIMIT,
         help=f"run only ours and Hugo on more deeds than this ({_LIMIT})",
     )
+    parser.add_argument(
+        "--once",
+        type=int,
+        default=_ONCE,
+        help=f"run those in no bar only once on more deeds than this ({_ONCE})",
+    )
     parser.add_argument("--report", action="store_true", help="write docs/comparison.*")
     parser.add_argument("--date", default="", help="of the measurement, for the report")
     return parser
 
 
 def _numbers(words: str) -> tuple[int, ...]:
-    return tuple(sorted({int(word) for word in words.split(",")}))
+    return tuple(int(word) for word in words.split(","))
+
+
+def _sizes(asked: argparse.Namespace) -> list[tuple[int, int]]:
+    """Return each number of deeds and how many rounds are run on it, the least deeds first."""
+    runs = asked.runs * len(asked.deeds) if len(asked.runs) == 1 else asked.runs
+    return sorted(zip(asked.deeds, runs, strict=True))
 
 
 def _tools(words: str) -> tuple[Tool, ...]:
@@ -99,9 +117,15 @@ def _tools(words: str) -> tuple[Tool, ...]:
 
 def _command(asked: argparse.Namespace) -> str:
     """Return the command of a run, without folders of the machine."""
-    deeds = ",".join(str(number) for number in asked.deeds)
-    tools = ",".join(tool.name for tool in asked.tools)
-    return f"python -m bench.run --deeds {deeds} --runs {asked.runs} --tools {tools}"
+    lists = {
+        "deeds": asked.deeds,
+        "runs": asked.runs,
+        "tools": [tool.name for tool in asked.tools],
+        "limit": [asked.limit],
+        "once": [asked.once],
+    }
+    options = (f"--{name} {','.join(map(str, values))}" for name, values in lists.items())
+    return f"python -m bench.run {' '.join(options)}"
 
 
 def machine() -> str:

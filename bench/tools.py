@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.rivals.eleventy import ELEVENTY
 from bench.rivals.hugo import HUGO
-from bench.rivals.mkdocs import MKDOCS, MKDOCS_SEARCH, ZENSICAL
+from bench.rivals.mkdocs import MKDOCS, MKDOCS_SEARCH, ZENSICAL, ZENSICAL_SEARCH
 from bench.rivals.pelican import PELICAN
 from bench.rivals.tool import Tool
 from bench.rivals.tori import TORI, TORI_SEARCH
@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 CACHE = HERE / ".cache"
 TOOLS: tuple[Tool, ...] = (
     *(TORI, HUGO, MKDOCS, ZENSICAL, ELEVENTY, PELICAN),
-    *(TORI_SEARCH, MKDOCS_SEARCH),
+    *(TORI_SEARCH, MKDOCS_SEARCH, ZENSICAL_SEARCH),
 )
 PIP = ("-m", "pip", "install", "--quiet", "--require-hashes", "--disable-pip-version-check", "-r")
 NPM = ("npm", "ci", "--silent", "--no-audit", "--no-fund")

@@ -19,6 +19,11 @@ def without_search(configuration: str) -> str:
     return _replaced(_PLUGINS, "plugins: []\n", configuration)
 
 
+def without_zensical_search(configuration: str) -> str:
+    """Return the configuration for Zensical, which searches unless it is told not to."""
+    return _replaced(_PLUGINS, "plugins:\n  - search: {enabled: false}\n", configuration)
+
+
 def without_hook(configuration: str) -> str:
     """Return the configuration as the exported tree has it: its documents are all in `docs/`."""
     return _replaced(_DOCUMENTS, "docs_dir: docs\n", _replaced(_HOOKS, "", configuration))

@@ -5,28 +5,41 @@ The tree is made beforehand and is not timed; lists, cards and feeds are in it r
 
 import shutil
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from bench.corpus import ROOT, Corpus
-from bench.rivals.configuration import without_hook, without_search
+from bench.rivals.configuration import (
+    without_hook,
+    without_search,
+    without_zensical_search,
+)
 from bench.rivals.tool import Job, Tool
 from tori.render.site_tree import site_tree
-from tori.render.tree import BytesDocument, CopiedFile, Document, MarkdownDocument, markdown_source
+from tori.render.tree import (
+    BytesDocument,
+    CopiedFile,
+    Document,
+    MarkdownDocument,
+    Tree,
+    markdown_source,
+)
+
+Change = Callable[[str], str]
+"""Takes the text of mkdocs.yml and gives another."""
 
 
-def export(folder: Path, corpus: Corpus, *, searches: bool) -> Path:
-    """Write the tree of the content with a plain mkdocs.yml; return where the site will be."""
+def export(folder: Path, tree: Tree, change: Change = str) -> Path:
+    """Write a Tree with a plain mkdocs.yml, changed so; return where the site will be."""
     documents = folder / "docs"
-    for path, document in site_tree(corpus.site, ()).items():  # no newsletters
+    for path, document in tree.items():
         target = documents / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_bytes_of(document))
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     configuration = without_hook((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    if not searches:
-        configuration = without_search(configuration)
-    (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(change(configuration), encoding="utf-8")
     return folder / "site"
 
 
@@ -40,16 +53,24 @@ def _bytes_of(document: Document) -> bytes:
             return document.source.read_bytes()
 
 
-def prepare_mkdocs(folder: Path, corpus: Corpus, _program: Path, *, searches: bool) -> Job:
-    """Write the exported tree for `mkdocs build`."""
-    output = export(folder, corpus, searches=searches)
+def mkdocs_job(output: Path) -> Job:
+    """Return how to build an exported tree with MkDocs."""
     command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
     return Job(command, output, environment={"NO_MKDOCS_2_WARNING": "1"})
 
 
-def prepare_zensical(folder: Path, corpus: Corpus, program: Path) -> Job:
-    """Write the exported tree for `zensical build`, which always makes its search index."""
-    output = export(folder, corpus, searches=True)
+def prepare_mkdocs(folder: Path, corpus: Corpus, _program: Path, *, searches: bool) -> Job:
+    """Write the exported tree for `mkdocs build`; there are no newsletters in it."""
+    return mkdocs_job(
+        export(folder, site_tree(corpus.site, ()), str if searches else without_search)
+    )
+
+
+def prepare_zensical(folder: Path, corpus: Corpus, program: Path, *, searches: bool) -> Job:
+    """Write the exported tree for `zensical build`."""
+    output = export(
+        folder, site_tree(corpus.site, ()), str if searches else without_zensical_search
+    )
     command = (str(program / "bin" / "zensical"), "build", "--config-file", "mkdocs.yml")
     return Job(command, output)
 
@@ -76,7 +97,15 @@ ZENSICAL = Tool(
     name="zensical",
     title="Zensical",
     source="pip",
+    searches=False,
+    prepare=partial(prepare_zensical, searches=False),
+    note=_NOTE,
+)
+ZENSICAL_SEARCH = Tool(
+    name="zensical-search",
+    title="Zensical, search on",
+    source="pip",
     searches=True,
-    prepare=prepare_zensical,
-    note=f"{_NOTE}; its search index cannot be turned off",
+    prepare=partial(prepare_zensical, searches=True),
+    note="the same, and its search index",
 )

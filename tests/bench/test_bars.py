@@ -1,5 +1,7 @@
 """The bars and their verdicts."""
 
+from dataclasses import replace
+
 import pytest
 
 from bench.bars import BARS, verdicts
@@ -13,7 +15,7 @@ def word_of(claim: str, *results: Result) -> str:
     return word
 
 
-@pytest.mark.parametrize(("wall", "word"), [(0.6, "yes"), (0.61, "no")])
+@pytest.mark.parametrize(("wall", "word"), [(0.6, "yes"), (0.61, "no, 1.02 times that")])
 def test_a_bar_holds_up_to_its_bound(wall: float, word: str) -> None:
     """0.6 of Hugo's time is met at 0.6 and not above."""
     ours = result("tori", wall, deeds=10_000)
@@ -29,6 +31,20 @@ def test_an_edit_is_compared_with_a_full_build() -> None:
     """The ratio of a warm build is to Hugo's cold one."""
     edit = result("tori", 0.05, deeds=10_000, scenario="body edit")
     assert word_of("one text edited, 10,000", edit, result("hugo", 1.0, deeds=10_000)) == "yes"
+
+
+def test_by_how_much_a_bar_is_missed_is_told() -> None:
+    """A reader sees at once whether it is nearly met or not at all."""
+    ours = result("tori", 0.9, deeds=10_000)
+    word = word_of("cold, 10,000 deeds, of Hugo", ours, result("hugo", 1.0, deeds=10_000))
+    assert word == "no, 1.5 times that"
+
+
+@pytest.mark.parametrize(("counts", "word"), [((0, 0), "yes"), ((0, 3), "no")])
+def test_one_differing_file_of_any_site_is_too_many(counts: tuple[int, ...], word: str) -> None:
+    """The bar of the bytes is over all sizes, search on or off."""
+    results = [replace(result("tori", 1), differing=count) for count in counts]
+    assert word_of("files that differ", *results) == word
 
 
 def test_memory_is_compared_in_megabytes() -> None:

@@ -42,10 +42,10 @@ def test_the_result_of_another_size_is_not_taken() -> None:
 def test_a_row_has_the_median_the_extremes_and_the_ratios() -> None:
     """All that the headings name stands in the row."""
     results = [result("tori", 1, 3, 2), result("hugo", 4), result("mkdocs", 20)]
-    row = table(results, TITLES)[0]
+    row = table(results, TITLES, searches=False)[0]
     assert len(row) == len(HEADINGS)
     assert row == (
-        *("Ours", "cold, all", "2 (1–3)", "0.5", "0.1", "4"),
+        *("Ours", "cold, all", "2 (1–3)", "3", "0.5", "0.1", "4"),
         *("100", "1,000", "20", "0.5–0.5"),
     )
 
@@ -57,13 +57,20 @@ def test_with_search_the_stock_is_the_one_with_search() -> None:
         result("mkdocs", 2),
         result("mkdocs-search", 10, searches=True),
     ]
-    assert table(results, TITLES)[0][4] == "0.1"
+    assert table(results, TITLES, searches=True)[0][5] == "0.1"
+
+
+def test_search_on_and_off_have_a_table_each() -> None:
+    """No row is in both tables, and none is lost."""
+    results = [result("tori", 1), result("mkdocs-search", 2, searches=True)]
+    assert [row[0] for row in table(results, TITLES, searches=False)] == ["Ours"]
+    assert [row[0] for row in table(results, TITLES, searches=True)] == ["Stock, search"]
 
 
 def test_a_failure_is_told_in_the_table() -> None:
     """A generator that failed has its row, and the row says why, even after some good runs."""
     failed = replace(result("hugo", 1), failure="no such program")
-    row = table([failed], TITLES)[0]
+    row = table([failed], TITLES, searches=False)[0]
     assert row[0] == "Hugo"
     assert "no such program" in row[2]
     assert set(row[3:]) == {"–"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.measuring import RunFailedError, peak_memory, timed
+from bench.measuring import RunFailedError, measured
 from bench.rivals.tool import Job
 
 FORKING = """
@@ -33,7 +33,7 @@ def folder_in(tmp_path: Path) -> Path:
 
 def test_wall_time_is_of_the_whole_process(tmp_path: Path) -> None:
     """A process that sleeps takes wall time and hardly any processor time."""
-    run = timed(job(tmp_path, "import time; time.sleep(0.3)"), folder_in(tmp_path))
+    run = measured(job(tmp_path, "import time; time.sleep(0.3)"), folder_in(tmp_path))
     assert run.wall_seconds >= 0.3
     assert run.cpu_seconds < run.wall_seconds
 
@@ -42,27 +42,31 @@ def test_processor_time_of_children_counts(tmp_path: Path) -> None:
     """What a child computes is in the time of its parent."""
     child = "sum(range(10_000_000))"
     text = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{child}'])"
-    alone = timed(job(tmp_path, "pass"), folder_in(tmp_path))
-    assert timed(job(tmp_path, text), tmp_path / "work").cpu_seconds > 2 * alone.cpu_seconds
+    alone = measured(job(tmp_path, "pass"), folder_in(tmp_path))
+    assert measured(job(tmp_path, text), tmp_path / "work").cpu_seconds > 2 * alone.cpu_seconds
 
 
 def test_memory_of_all_processes_counts_together(tmp_path: Path) -> None:
     """A parent and its child of 60 MB each have more than 120 MB at once, and not much more."""
-    peak = peak_memory(job(tmp_path, FORKING), folder_in(tmp_path))
-    assert 120_000_000 < peak < 180_000_000
+    run = measured(job(tmp_path, FORKING), folder_in(tmp_path), samples=True)
+    assert 120_000_000 < (run.memory or 0) < 180_000_000
 
 
-@pytest.mark.parametrize("measure", [timed, peak_memory])
-def test_a_failed_program_is_no_measurement(tmp_path: Path, measure: object) -> None:
+def test_memory_that_is_not_sampled_is_not_told(tmp_path: Path) -> None:
+    """A run that is only timed has no figure of memory, rather than 0."""
+    assert measured(job(tmp_path, "pass"), folder_in(tmp_path)).memory is None
+
+
+@pytest.mark.parametrize("samples", [False, True])
+def test_a_failed_program_is_no_measurement(tmp_path: Path, *, samples: bool) -> None:
     """Another status than 0 is an error that tells the last line of what was said."""
-    assert callable(measure)
     failing = job(tmp_path, "import sys; print('first'); sys.exit('the disk is full')")
     with pytest.raises(RunFailedError, match="the disk is full"):
-        measure(failing, folder_in(tmp_path))
+        measured(failing, folder_in(tmp_path), samples=samples)
 
 
 def test_a_killed_program_is_told_by_its_signal(tmp_path: Path) -> None:
     """What the system killed, for want of memory say, did not fail by its own word."""
     killed = job(tmp_path, "import os; print('page 1', flush=True); os.kill(os.getpid(), 9)")
     with pytest.raises(RunFailedError, match="SIGKILL"):
-        timed(killed, folder_in(tmp_path))
+        measured(killed, folder_in(tmp_path))

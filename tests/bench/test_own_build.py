@@ -8,6 +8,8 @@ from bench.rivals.shell import Shell, mark_of
 from bench.session import Comparison, Plan, compare
 from bench.tools import named
 
+TOOLS = ("tori", "mkdocs", "tori-search", "mkdocs-search")
+
 pytestmark = pytest.mark.server
 
 
@@ -21,7 +23,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 def comparison(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """One round of ours and of stock MkDocs."""
     disk = tmp_path_factory.mktemp("comparison")
-    return compare(Plan(named(["tori", "mkdocs"]), 1, 10, shell, disk), 4, lambda _: None)
+    return compare(Plan(named(TOOLS), 1, 10, 10, shell, disk), 4, lambda _: None)
 
 
 def test_the_shell_is_of_the_generated_site(shell: Shell) -> None:
@@ -36,16 +38,18 @@ def test_the_pages_of_the_shell_have_no_search(shell: Shell) -> None:
     assert "md-search__form" not in shell.deed
 
 
-def test_ours_is_measured_cold_and_warm(comparison: Comparison) -> None:
-    """Both edits are seen in the site, else the tool would have failed."""
-    ours = [result for result in comparison.results if result.tool == "tori"]
-    assert [result.failure for result in ours] == ["", "", "", ""]
+@pytest.mark.parametrize("name", ["tori", "tori-search"])
+def test_ours_is_measured_cold_and_warm(comparison: Comparison, name: str) -> None:
+    """Every edit is seen in the site, else the tool would have failed."""
+    ours = [result for result in comparison.results if result.tool == name]
+    assert {result.failure for result in ours} == {""}
     assert [result.scenario for result in ours] == [COLD, *WARM]
     assert all(len(result.runs) == 1 for result in ours)
 
 
 def test_stock_mkdocs_makes_the_same_site_of_the_exported_tree(comparison: Comparison) -> None:
-    """No file differs, so that the ratio is one of equal work."""
-    assert comparison.differing == {"tori": 0}
+    """No file differs, search off or on, so that the ratio is one of equal work."""
+    differing = {result.tool: result.differing for result in comparison.results if result.files}
+    assert differing == {"tori": 0, "mkdocs": None, "tori-search": 0, "mkdocs-search": None}
     sizes = {(result.files, result.size) for result in comparison.results if result.files}
-    assert len(sizes) == 1
+    assert len(sizes) == 2

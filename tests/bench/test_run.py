@@ -12,6 +12,13 @@ def test_a_report_asks_for_its_date(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--date" in capsys.readouterr().err
 
 
+def test_rounds_are_for_each_number_of_deeds(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two numbers of rounds for three of deeds are no plan."""
+    with pytest.raises(SystemExit):
+        main(["--deeds", "1,2,3", "--runs", "5,1"])
+    assert "--runs" in capsys.readouterr().err
+
+
 def test_an_unknown_generator_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """A mistyped name ends the command before anything is run."""
     with pytest.raises(SystemExit):

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,9 @@ SILENT = tool("silent", BUILDS, str(DEEDS), "0")
 FAILING = tool("failing", "raise SystemExit('it does not work')")
 
 
-def session(tmp_path: Path, *tools: Tool, limit: int = 10) -> Comparison:
+def session(tmp_path: Path, *tools: Tool, limit: int = 10, once: int = 10) -> Comparison:
     """Return a comparison of two rounds on three deeds."""
-    plan = Plan(tools, 2, limit, Shell("", "", tmp_path), tmp_path / "disk")
+    plan = Plan(tools, 2, limit, once, Shell("", "", tmp_path), tmp_path / "disk")
     return compare(plan, DEEDS, lambda _: None)
 
 
@@ -89,10 +90,29 @@ def test_a_failing_program_is_told_and_stops_nobody(results: dict[str, Result]) 
     assert results["failing"].failure == "it does not work"
 
 
-def test_above_the_limit_a_generator_is_told_not_to_have_run(tmp_path: Path) -> None:
-    """What is left out on purpose says so."""
-    (result,) = session(tmp_path, GOOD, limit=2).results
-    assert result.failure == "not run on more than 2 deeds"
+def test_above_the_limit_a_generator_is_left_out(tmp_path: Path) -> None:
+    """What is left out on purpose has no result, neither good nor bad."""
+    assert session(tmp_path, GOOD, limit=2).results == ()
+
+
+def test_who_is_in_no_bar_is_run_once_on_many_deeds(tmp_path: Path) -> None:
+    """The run whose memory was sampled is then the timed one too."""
+    (result,) = session(tmp_path, GOOD, once=2).results
+    assert [run.memory for run in result.runs] == [result.memory]
+
+
+def test_hugo_is_run_on_any_number_of_deeds(tmp_path: Path) -> None:
+    """Whom the bars compare ours with has every round, whatever the limits."""
+    (result,) = session(tmp_path, replace(GOOD, name="hugo"), limit=2, once=2).results
+    assert len(result.runs) == 2
+
+
+def test_a_failure_is_told_at_once(tmp_path: Path) -> None:
+    """Who looks on need not wait for the tables."""
+    told: list[str] = []
+    plan = Plan((FAILING,), 1, 10, 10, Shell("", "", tmp_path), tmp_path / "disk")
+    compare(plan, DEEDS, told.append)
+    assert told[-1] == "failing failed: it does not work"
 
 
 def test_nothing_is_left_on_the_disk(tmp_path: Path) -> None:

@@ -6,7 +6,12 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from bench.rivals.configuration import UnknownConfigurationError, without_hook, without_search
+from bench.rivals.configuration import (
+    UnknownConfigurationError,
+    without_hook,
+    without_search,
+    without_zensical_search,
+)
 from tests.projects import ROOT
 
 REAL = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -35,7 +40,7 @@ def test_the_exported_tree_has_no_hook(tmp_path: Path) -> None:
     assert Path(config.docs_dir).name == "docs"
 
 
-@pytest.mark.parametrize("change", [without_search, without_hook])
+@pytest.mark.parametrize("change", [without_search, without_zensical_search, without_hook])
 def test_an_unknown_configuration_is_refused(change: object) -> None:
     """Where there is nothing to change, the comparison would measure something else."""
     assert callable(change)
