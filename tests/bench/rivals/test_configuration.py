@@ -33,6 +33,14 @@ def test_search_is_off(tmp_path: Path) -> None:
     assert not load(configuration, tmp_path).plugins
 
 
+def test_zensical_is_told_to_make_no_index() -> None:
+    """Zensical searches unless its plugin is there and off; nothing else of the file changes."""
+    changed = without_zensical_search(without_hook(REAL))
+    stated = changed.splitlines()
+    assert stated[stated.index("plugins:") + 1] == "  - search: {enabled: false}"
+    assert without_search(changed) == without_search(without_hook(REAL))
+
+
 def test_the_exported_tree_has_no_hook(tmp_path: Path) -> None:
     """Documents come from `docs/` and no program of ours is run."""
     config = load(without_hook(REAL), tmp_path)
