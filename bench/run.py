@@ -16,11 +16,11 @@ from bench.corpus import ROOT
 from bench.reference import make_shell
 from bench.report import Circumstances, bars_table, comparison_plot, comparison_tables, report
 from bench.rivals.tool import Tool
-from bench.session import Comparison, Plan, compare
+from bench.session import OTHERS, Comparison, Plan, compare
 from bench.tools import CACHE, TOOLS, named, version
 
 DOCUMENTS = ROOT / "docs"
-_SIZES, _RUNS, _LIMIT, _ONCE = "750,3000,10000", "5", 10_000, 750
+_SIZES, _RUNS, _LIMIT, _ONCE = "750,3000,10000", "5", "10000", 750
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -83,9 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--limit",
-        type=int,
+        type=_limits,
         default=_LIMIT,
-        help=f"run only ours and Hugo on more deeds than this ({_LIMIT})",
+        help="run only ours and Hugo on more deeds than this, or a single generator only up to so "
+        f"many: 10000,zensical=3000 ({_LIMIT})",
     )
     parser.add_argument(
         "--once",
@@ -108,6 +109,17 @@ def _sizes(asked: argparse.Namespace) -> list[tuple[int, int]]:
     return sorted(zip(asked.deeds, runs, strict=True))
 
 
+def _limits(words: str) -> dict[str, int]:
+    """Return the most deeds of each named tool, and of all others."""
+    limits = {OTHERS: int(_LIMIT)}
+    for word in words.split(","):
+        name, _, number = word.rpartition("=")
+        limits[name] = int(number)
+        if name != OTHERS:
+            _tools(name)
+    return limits
+
+
 def _tools(words: str) -> tuple[Tool, ...]:
     try:
         return named(words.split(","))
@@ -121,7 +133,7 @@ def _command(asked: argparse.Namespace) -> str:
         "deeds": asked.deeds,
         "runs": asked.runs,
         "tools": [tool.name for tool in asked.tools],
-        "limit": [asked.limit],
+        "limit": [f"{name}={most}".lstrip("=") for name, most in asked.limit.items()],
         "once": [asked.once],
     }
     options = (f"--{name} {','.join(map(str, values))}" for name, values in lists.items())

@@ -7,7 +7,7 @@ the back of the list, and ours does its warm builds at once after it.
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,8 @@ from bench.tools import UnavailableError, install
 OURS = (TORI, TORI_SEARCH)
 Tell = Callable[[str], None]
 
+OTHERS = ""
+"""The name, in the limits, of whoever has none of its own."""
 _LEADING = frozenset((TORI.name, HUGO))
 """Whom every number of deeds is for."""
 _IN_BARS = frozenset((*_LEADING, TORI_SEARCH.name, STOCK))
@@ -38,7 +40,8 @@ class Plan:
     Attributes:
         tools: Which, in the order of the results.
         runs: How many timed rounds.
-        limit: Only ours, search off, and Hugo are run on more deeds than this.
+        limits: The most deeds on which a tool is run, by its name. One without a limit of its own
+            has that of OTHERS, but ours, search off, and Hugo are run on any number.
         once: On more deeds than this, whoever is in no bar is run once and no more: its memory and
             its times are of the same run.
         shell: The page around deeds and lists.
@@ -47,14 +50,16 @@ class Plan:
 
     tools: Sequence[Tool]
     runs: int
-    limit: int
+    limits: Mapping[str, int]
     once: int
     shell: Shell
     disk: Path
 
     def takes(self, tool: Tool, deeds: int) -> bool:
         """Say whether the tool is run on so many deeds."""
-        return deeds <= self.limit or tool.name in _LEADING
+        if tool.name in self.limits:
+            return deeds <= self.limits[tool.name]
+        return tool.name in _LEADING or deeds <= self.limits[OTHERS]
 
     def runs_once(self, tool: Tool, deeds: int) -> bool:
         """Say whether the tool is run on so many deeds only once."""

@@ -5,7 +5,7 @@ import pytest
 from bench.figures import COLD, WARM
 from bench.reference import make_shell
 from bench.rivals.shell import Shell, mark_of
-from bench.session import Comparison, Plan, compare
+from bench.session import OTHERS, Comparison, Plan, compare
 from bench.tools import named
 
 TOOLS = ("tori", "mkdocs", "tori-search", "mkdocs-search")
@@ -23,7 +23,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 def comparison(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """One round of ours and of stock MkDocs."""
     disk = tmp_path_factory.mktemp("comparison")
-    return compare(Plan(named(TOOLS), 1, 10, 10, shell, disk), 4, lambda _: None)
+    return compare(Plan(named(TOOLS), 1, {OTHERS: 10}, 10, shell, disk), 4, lambda _: None)
 
 
 def test_the_shell_is_of_the_generated_site(shell: Shell) -> None:

@@ -19,6 +19,13 @@ def test_rounds_are_for_each_number_of_deeds(capsys: pytest.CaptureFixture[str])
     assert "--runs" in capsys.readouterr().err
 
 
+def test_a_limit_of_an_unknown_generator_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A mistyped name would leave a generator without its limit."""
+    with pytest.raises(SystemExit):
+        main(["--limit", "10000,hogu=3000"])
+    assert "hogu" in capsys.readouterr().err
+
+
 def test_an_unknown_generator_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """A mistyped name ends the command before anything is run."""
     with pytest.raises(SystemExit):

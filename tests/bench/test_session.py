@@ -11,7 +11,7 @@ from bench.corpus import Corpus
 from bench.figures import Result
 from bench.rivals.shell import Shell
 from bench.rivals.tool import Job, Tool
-from bench.session import Comparison, Plan, compare
+from bench.session import OTHERS, Comparison, Plan, compare
 
 DEEDS = 3
 FEEDS = 20
@@ -51,7 +51,7 @@ FAILING = tool("failing", "raise SystemExit('it does not work')")
 
 def session(tmp_path: Path, *tools: Tool, limit: int = 10, once: int = 10) -> Comparison:
     """Return a comparison of two rounds on three deeds."""
-    plan = Plan(tools, 2, limit, once, Shell("", "", tmp_path), tmp_path / "disk")
+    plan = Plan(tools, 2, {OTHERS: limit}, once, Shell("", "", tmp_path), tmp_path / "disk")
     return compare(plan, DEEDS, lambda _: None)
 
 
@@ -95,6 +95,15 @@ def test_above_the_limit_a_generator_is_left_out(tmp_path: Path) -> None:
     assert session(tmp_path, GOOD, limit=2).results == ()
 
 
+@pytest.mark.parametrize(("most", "count"), [(2, 0), (3, 1)])
+def test_a_single_generator_has_a_limit_of_its_own(tmp_path: Path, most: int, count: int) -> None:
+    """It is run on fewer deeds than the others, or on more."""
+    shell = Shell("", "", tmp_path)
+    limits = {OTHERS: 5 - most, "good": most}
+    plan = Plan((GOOD,), 1, limits, 10, shell, tmp_path / "disk")
+    assert len(compare(plan, DEEDS, lambda _: None).results) == count
+
+
 def test_who_is_in_no_bar_is_run_once_on_many_deeds(tmp_path: Path) -> None:
     """The run whose memory was sampled is then the timed one too."""
     (result,) = session(tmp_path, GOOD, once=2).results
@@ -110,7 +119,7 @@ def test_hugo_is_run_on_any_number_of_deeds(tmp_path: Path) -> None:
 def test_a_failure_is_told_at_once(tmp_path: Path) -> None:
     """Who looks on need not wait for the tables."""
     told: list[str] = []
-    plan = Plan((FAILING,), 1, 10, 10, Shell("", "", tmp_path), tmp_path / "disk")
+    plan = Plan((FAILING,), 1, {OTHERS: 10}, 10, Shell("", "", tmp_path), tmp_path / "disk")
     compare(plan, DEEDS, told.append)
     assert told[-1] == "failing failed: it does not work"
 
