@@ -59,6 +59,10 @@ def edits(content: Path, entries: Sequence[Entry], number: int) -> Iterator[Edit
     file = content / "deeds" / f"{ordered[middle + number].id}.md"
     text = file.read_text(encoding="utf-8")
 
+    sentence = f"Ensimmäinen virke numero {number}."
+    text = f"{text}\n{sentence}\n"
+    yield Edit("first edit", file, text, (Sight(_page(file.stem), sentence),))
+
     sentence = f"Lisätty virke numero {number}."
     text = f"{text}\n{sentence}\n"
     yield Edit("body edit", file, text, (Sight(_page(file.stem), sentence),))

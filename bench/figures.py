@@ -8,17 +8,26 @@ from typing import Literal
 from bench.measuring import Run
 
 Scenario = Literal[
-    "cold", "nothing changed", "body edit", "title edit", "deed added", "deed deleted"
+    "cold",
+    "nothing changed",
+    "first edit",
+    "body edit",
+    "title edit",
+    "deed added",
+    "deed deleted",
 ]
 COLD: Scenario = "cold"
 UNCHANGED: Scenario = "nothing changed"
+FIRST: Scenario = "first edit"
+"""After a build from nothing, which keeps nothing: all is built, and kept for the next edits."""
 BODY: Scenario = "body edit"
 TITLE: Scenario = "title edit"
-WARM: tuple[Scenario, ...] = (UNCHANGED, BODY, TITLE, "deed added", "deed deleted")
+WARM: tuple[Scenario, ...] = (UNCHANGED, FIRST, BODY, TITLE, "deed added", "deed deleted")
 
 BUILDS: Mapping[Scenario, str] = {
     "cold": "cold, all",
     "nothing changed": "nothing changed",
+    "first edit": "first edit, all",
     "body edit": "one text edited",
     "title edit": "one title edited",
     "deed added": "one deed added",
