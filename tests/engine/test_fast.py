@@ -1,7 +1,9 @@
 """The fast engine writes, byte for byte, what stock MkDocs writes."""
 
+import pickle
+import shutil
 from collections.abc import Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from tori.engine import fast
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.fast import build_fast, why_not_fast
 from tori.engine.planning import PlannedSite
-from tori.engine.setup import Setup
+from tori.engine.setup import Crew, Setup
 from tori.engine.stock import build_with_mkdocs
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
@@ -42,10 +44,10 @@ def ignore(_written: int, _total: int) -> None:
     """Take no interest in progress."""
 
 
-def built_fast(root: Path, folder: Path, executor: Executor | None = None) -> Mapping[str, bytes]:
+def built_fast(root: Path, folder: Path, crew: Crew | None = None) -> Mapping[str, bytes]:
     """Return the files that the fast engine writes for a project."""
     folder.mkdir()
-    build_fast(Setup(root, folder, DAY), planned(root), ignore, executor)
+    build_fast(Setup(root, folder, DAY), planned(root), ignore, crew)
     return files_of(folder)
 
 
@@ -91,7 +93,43 @@ def test_any_executor_writes_the_same(tiny_project: Path, tmp_path: Path) -> Non
     """Processes that share no memory with this one make their own plan, with the same result."""
     here = built_fast(tiny_project, tmp_path / "here")
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
-        assert differing(here, built_fast(tiny_project, tmp_path / "there", executor)) == []
+        crew = Crew(executor, 2)
+        assert differing(here, built_fast(tiny_project, tmp_path / "there", crew)) == []
+
+
+def test_threads_write_the_same(tiny_project: Path, tmp_path: Path) -> None:
+    """Threads that share one plan do not disturb each other."""
+    here = built_fast(tiny_project, tmp_path / "here")
+    with ThreadPoolExecutor(4) as executor:
+        crew = Crew(executor, 4)
+        assert differing(here, built_fast(tiny_project, tmp_path / "there", crew)) == []
+
+
+def test_process_that_lives_on_sees_what_changed(tiny_project: Path, tmp_path: Path) -> None:
+    """The same process helps with two builds into the same folder, and serves no old plan."""
+    deed = tiny_project / "content/deeds/varauskalenteri.md"
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+        before = built_fast(tiny_project, tmp_path / "site", Crew(executor, 1))
+        shutil.rmtree(tmp_path / "site")
+        deed.write_text(deed.read_text("utf-8") + "\nLisäys.\n", "utf-8")
+        after = built_fast(tiny_project, tmp_path / "site", Crew(executor, 1))
+    changed = differing(before, after)
+    assert "teot/varauskalenteri/index.html" in changed
+    assert differing(after, built_fast(tiny_project, tmp_path / "here")) == []
+
+
+def test_process_keeps_one_plan_of_others(tiny_project: Path, tmp_path: Path) -> None:
+    """Two builds' plans are not kept, and the last one goes when its build has ended."""
+    setups = [Setup(tiny_project, tmp_path / name, DAY, build=name) for name in ("a", "b")]
+    for setup in setups:
+        handed = pickle.dumps(site_and_proofs(tiny_project))
+        (tmp_path / f"{setup.build}.{setup.build}").write_bytes(handed)
+        fast.write_share(setup, 0, 50)
+        assert list(fast.plans_of_others) == [setup]
+    fast.forget_plan("a")
+    assert list(fast.plans_of_others) == setups[1:]
+    fast.forget_plan("b")
+    assert not fast.plans_of_others
 
 
 def test_progress_ends_at_the_number_of_pages(tiny_project: Path, tmp_path: Path) -> None:

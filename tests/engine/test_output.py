@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tori.engine.output import Output
 from tori.render.tree import BytesDocument, CopiedFile
 
@@ -25,6 +27,32 @@ def test_nothing_is_left_beside(tmp_path: Path) -> None:
     output.write_file("a", BytesDocument(b"a"))
     output.finish()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_file_of_a_dead_process_is_not_left_beside(tmp_path: Path) -> None:
+    """A process that died while it wrote leaves nothing in the way of the others."""
+    output = Output(tmp_path / "site")
+    output.write_file("a", BytesDocument(b"a"))
+    for beside in tmp_path.glob("site.*"):
+        (beside / "file").write_bytes(b"half")
+    output.finish()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_two_machines_write_apart(tmp_path: Path) -> None:
+    """Processes with the same number on two machines do not share the folder beside."""
+    for name in ("a", "b"):
+        Output(tmp_path / "site").write_file(name, BytesDocument(b""))
+    assert len(list(tmp_path.glob("site.*"))) == 2
+
+
+def test_what_is_not_to_be_seen_is_told(tmp_path: Path) -> None:
+    """A page that another machine should have written is missed before it is published."""
+    output = Output(tmp_path / "site")
+    output.write_page("teot/index.md", "")
+    output.expect(["teot/index.md"])
+    with pytest.raises(OSError, match=r"puuttuu feed\.xml"):
+        output.expect(["teot/index.md", "feed.xml"])
 
 
 def test_what_was_there_is_replaced(tmp_path: Path) -> None:

@@ -5,25 +5,25 @@ comes back (what the sitemap and the search index hold), and that is put togethe
 paths, so that the result does not depend on who did what.
 
 A process that works on a share needs the build's `Plan`: forked ones have their parent's, and any
-other makes its own from the `Setup`, which is all that travels.
+other makes its own of the site, which is handed over in a file beside the destination. It may live
+on and help with other builds: it keeps the last plan only, and no two builds have the same `Setup`.
 
 What each unit was made with and what it read is noted on the way, so that the next build need make
 only the units that would be made otherwise now (`updating.py`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from uuid import uuid4
 
-from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
-from tori.content.publisher import read_publisher
-from tori.engine.errors import EngineError
 from tori.engine.files import place_among_files
 from tori.engine.forking import forked_executor, processes_in_reach
 from tori.engine.memory import KeptUnit, Paths
@@ -31,7 +31,7 @@ from tori.engine.output import Output
 from tori.engine.packing import packed
 from tori.engine.planning import PlannedSite
 from tori.engine.renderer import Renderer
-from tori.engine.setup import Made, Setup
+from tori.engine.setup import Crew, Made, Setup
 from tori.engine.shell import Class, Shell
 from tori.engine.stock import (
     OUR_HOOK,
@@ -42,11 +42,9 @@ from tori.engine.stock import (
     stated_config,
 )
 from tori.engine.verification import Verification
-from tori.engine.watched_day import WatchedDay, earliest
-from tori.render.mail_proofs import issue_proofs
+from tori.engine.watched_day import earliest
 from tori.render.sitemap import listed, sitemap_of
 from tori.render.tree import Document, MarkdownDocument, Unit
-from tori.site.linking import link
 from tori.site.model import Site
 from tori.tracing import Read, traced
 
@@ -151,24 +149,23 @@ def _traced(unit: Unit) -> tuple[Documents, frozenset[Read]]:
 
 
 _plans: dict[Setup, Plan] = {}
-"""The plans of this process."""
+"""The plans of the builds that this process runs."""
+plans_of_others: dict[Setup, Plan] = {}
+"""At most one: of the last build of another process that this one helped with."""
+_at_work = Lock()
+"""Held by the thread that uses a plan, or MkDocs at all: pages in the making change the search
+index, the menu and the output's state, and MkDocs' complaints go to one logger. Threads that share
+an interpreter would gain nothing by rendering at once, so they take turns."""
 
 
 def write_share(setup: Setup, number: int, shares: int) -> Share:
-    """Work on a share of a build, one of so many, in whatever process.
+    """Work on a share of a build, one of so many, in whatever process and thread.
 
     Raises:
         EngineError: MkDocs warned or failed.
     """
-    plan = _plans.get(setup)
-    if plan is None:
-        publisher = read_publisher(setup.root)
-        site, _ = link(load_content(setup.root), publisher, WatchedDay.of(setup.day))
-        if site is None:
-            raise EngineError("the content changed while it was being built")
-        proofs = issue_proofs(site, read_mail_template(setup.root))
-        plan = _plans[setup] = Plan(setup, PlannedSite(site, proofs, is_traced=setup.learns))
-    with mkdocs_failures():
+    with _at_work, mkdocs_failures():
+        plan = _plans.get(setup) or _plan_of(setup)
         shells = frozenset(plan.shells)
         # Neighbours read much the same, which is in the memory of one process then.
         size = -(-len(plan.units) // shares)
@@ -178,11 +175,42 @@ def write_share(setup: Setup, number: int, shares: int) -> Share:
         return Share(units, plan.planned.until, new)
 
 
+def forget_plan(build: str) -> None:
+    """Let go of the plan of another process' build, when nobody works on it any more."""
+    with _at_work:
+        if any(setup.build == build for setup in plans_of_others):
+            plans_of_others.clear()
+
+
+def _plan_of(setup: Setup) -> Plan:
+    """Return the plan of another process' build, which traces no reads."""
+    plan = plans_of_others.get(setup)
+    if plan is None:
+        plans_of_others.clear()  # before the new one is made: a large site has room for one only
+        site, proofs = pickle.loads(_handed(setup).read_bytes())  # noqa: S301 — ours, of this build
+        planned = PlannedSite(site, proofs, is_traced=False)
+        plan = plans_of_others[setup] = Plan(setup, planned)
+    return plan
+
+
+@contextmanager
+def _handed_over(setup: Setup, planned: PlannedSite) -> Iterator[None]:
+    """Keep what the site is made of where other processes find it meanwhile."""
+    file = _handed(setup)
+    data = pickle.dumps((planned.site, planned.proofs), pickle.HIGHEST_PROTOCOL)
+    file.write_bytes(data)
+    try:
+        yield
+    finally:
+        file.unlink()
+
+
+def _handed(setup: Setup) -> Path:
+    return setup.destination.with_name(f"{setup.destination.name}.{setup.build}")
+
+
 def build_fast(
-    setup: Setup,
-    planned: PlannedSite,
-    progress: Progress,
-    executor: Executor | None = None,
+    setup: Setup, planned: PlannedSite, progress: Progress, crew: Crew | None = None
 ) -> Made:
     """Write a site into an empty folder.
 
@@ -190,50 +218,60 @@ def build_fast(
         setup: Where from and where to.
         planned: What the site is made of; its reads are traced no more afterwards.
         progress: Told of pages as they are written.
-        executor: Who works on the shares; by default this process, and as many forked ones as there
-            are other cores.
+        crew: Who works on the shares of a site that is not traced; by default this process, and as
+            many forked ones as there are other cores.
 
     Raises:
         MissingPageError: The menu in mkdocs.yml names a page that is not there.
         EngineError: MkDocs warned or failed.
+        OSError: What the crew wrote is not to be seen here.
     """
+    setup = replace(setup, build=setup.build or uuid4().hex)
     with mkdocs_failures(), closing(planned):
         plan = _plans[setup] = Plan(setup, planned)
         try:
-            shares = list(_counted(_written(setup, plan, executor), plan, progress))
+            with _handed_over(setup, planned) if crew else nullcontext():
+                shares = list(_counted(_written(setup, plan, crew), plan, progress))
             units = [plan.write_made(*entry) for entry in plan.menu]
             units += chain.from_iterable(share.units for share in shares)
         finally:
             del _plans[setup]
-        names: dict[Read, Read] = {}
-        search: dict[str, tuple[Any, ...]] = {}
-        shells: dict[Class, Shell] = {}
-        for share in shares:
-            shells |= share.shells
-        for unit in units:
-            search |= unit.search
-        made = Made(
-            tuple(unit.kept.with_names(names) for unit in units),
-            earliest(planned.until, *(share.until for share in shares)),
-            plan.renderer.menu_titles,
-            search,
-            plan.kept_shells(shells),
-        )
+        made = _together(plan, shares, units)
         plan.renderer.write_theme()
         plan.finish(planned.site, made)
+        if crew:
+            plan.output.expect(path for unit in plan.units for path in unit.paths)
     return made
 
 
-def _written(setup: Setup, plan: Plan, executor: Executor | None) -> Iterator[Share]:
+def _together(plan: Plan, shares: Sequence[Share], units: Sequence[WrittenUnit]) -> Made:
+    """Return what is to be known of the whole."""
+    names: dict[Read, Read] = {}
+    search: dict[str, tuple[Any, ...]] = {}
+    shells: dict[Class, Shell] = {}
+    for share in shares:
+        shells |= share.shells
+    for unit in units:
+        search |= unit.search
+    return Made(
+        tuple(unit.kept.with_names(names) for unit in units),
+        earliest(plan.planned.until, *(share.until for share in shares)),
+        plan.renderer.menu_titles,
+        search,
+        plan.kept_shells(shells),
+    )
+
+
+def _written(setup: Setup, plan: Plan, crew: Crew | None) -> Iterator[Share]:
     """Have all shares written; yield each when it is done."""
-    processes = max(processes_in_reach(), 1) if executor is None else 1
+    processes = crew.processes if crew else max(processes_in_reach(), 1)
     count = _SHARES_OF_A_PROCESS * processes
     with ExitStack() as stack:
-        workers = executor
-        if processes > 1:
+        workers = crew.executor if crew else None
+        if crew is None and processes > 1:
             workers = stack.enter_context(forked_executor(processes - 1))
         futures = _submitted(workers, setup, count) if workers else {}
-        if executor is None:
+        if crew is None:
             # What nobody has begun is done here: a process more would need memory of its own.
             for number in reversed(range(count)):
                 if number not in futures or futures[number].cancel():

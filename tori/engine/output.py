@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from tori.render.tree import BytesDocument, CopiedFile
@@ -19,7 +21,8 @@ class Output:
 
     A file is written in a folder beside, one for each process, and moved into place: ext4 takes
     several times longer to make a file in a folder of its own than to move it there
-    (docs/decisions/0017).
+    (docs/decisions/0017). So a process that dies leaves no half file in place either. Processes of
+    two machines may have the same number, so the name of the folder beside is drawn.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -27,11 +30,11 @@ class Output:
         self._folder = str(folder)
         self._made: set[str] = set()
         self._process = 0
+        self._beside = ""
 
     def write_page(self, path: str, html: str) -> None:
         """Write the page of a Markdown document's path."""
-        data = html.encode("utf-8", errors="xmlcharrefreplace")
-        self._write(file_of(path), data)
+        self._write(file_of(path), html.encode("utf-8", errors="xmlcharrefreplace"))
 
     def write_file(self, path: str, document: BytesDocument | CopiedFile) -> None:
         """Write a document that is no page."""
@@ -39,29 +42,47 @@ class Output:
             case BytesDocument():
                 self._write(path, document.data)
             case CopiedFile():
-                shutil.copyfile(document.source, self._place(path))
+                shutil.copyfile(document.source, self._written())
+                self._move(path)
 
     def finish(self) -> None:
-        """Remove the folders in which files were written, which are empty by now."""
+        """Remove the folders in which files were written; one of a dead process may hold a file."""
         folder = Path(self._folder)
         for written in folder.parent.glob(f"{folder.name}.{_WRITTEN}-*"):
-            written.rmdir()
+            shutil.rmtree(written)
+
+    def expect(self, paths: Iterable[str]) -> None:
+        """Look for what others have written.
+
+        Raises:
+            OSError: A file is not there.
+        """
+        for path in paths:
+            if not Path(self._folder, file_of(path)).is_file():
+                message = f"koonnista puuttuu {path}: levy ei näytä, mitä toiset kirjoittivat sille"
+                raise OSError(message)
 
     def _write(self, path: str, data: bytes) -> None:
-        if self._process != os.getpid():
-            self._process = os.getpid()
-            Path(self._beside()).parent.mkdir(exist_ok=True)
-        written = self._beside()
         # Path.write_bytes costs half as much again as the system calls themselves.
-        file = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        file = os.open(self._written(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
             os.write(file, data)
         finally:
             os.close(file)
-        os.replace(written, self._place(path))  # noqa: PTH105 — as above
+        self._move(path)
 
-    def _beside(self) -> str:
-        return f"{self._folder}.{_WRITTEN}-{self._process}/file"
+    def _written(self) -> str:
+        """Return where this process writes a file before it is moved."""
+        if self._process != os.getpid():
+            folder = Path(self._folder)
+            folder.parent.mkdir(exist_ok=True)
+            prefix = f"{folder.name}.{_WRITTEN}-"
+            self._beside = tempfile.mkdtemp(prefix=prefix, dir=folder.parent)
+            self._process = os.getpid()
+        return f"{self._beside}/file"
+
+    def _move(self, path: str) -> None:
+        os.replace(self._written(), self._place(path))  # noqa: PTH105 — costs less than Path's
 
     def _place(self, path: str) -> str:
         place = f"{self._folder}/{path}"

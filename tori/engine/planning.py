@@ -15,6 +15,7 @@ class PlannedSite:
     """The units of a Site.
 
     Attributes:
+        site: What it is a plan of, with the proofs of its newsletters.
         units: All that make a document, with distinct paths.
         is_traced: Whether reads are traced, from here on and until `close`.
     """
@@ -22,6 +23,7 @@ class PlannedSite:
     def __init__(self, site: Site, proofs: Sequence[IssueProofs], *, is_traced: bool) -> None:
         """Take the Site, and the proofs of its newsletters."""
         self.site = site
+        self.proofs = proofs
         self.is_traced = is_traced
         records = (*unnoted(site.records), *unnoted(site.retired)) if is_traced else ()
         self._tracer = Tracer(records, FIELDS_ASLEEP)

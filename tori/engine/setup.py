@@ -1,6 +1,7 @@
 """What a build is of, and what came of it."""
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ class Setup:
     Attributes:
         verifies: Whether a sample of the pages is compared with MkDocs'.
         learns: Whether it is traced what pages are made of, for the next build.
+        build: Tells this build from every other one; `build_fast` gives it.
     """
 
     root: Path
@@ -24,6 +26,15 @@ class Setup:
     day: date
     verifies: bool = False
     learns: bool = False
+    build: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works on the shares of a build, and in how many processes."""
+
+    executor: Executor
+    processes: int
 
 
 @dataclass(frozen=True, slots=True)
