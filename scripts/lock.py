@@ -15,7 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("requirements.lock", ("pyproject.toml",)),
-    ("requirements-test.lock", ("pyproject.toml", "--group", "test", "-c", "requirements.lock")),
+    ("requirements-dask.lock", ("pyproject.toml", "--extra", "dask", "-c", "requirements.lock")),
+    (
+        "requirements-test.lock",
+        ("pyproject.toml", "--group", "test", "-c", "requirements-dask.lock"),
+    ),
     ("requirements-node.lock", ("--group", "node")),
     ("requirements-setup.lock", ("--group", "setup")),
     ("bench/locks/hugo.lock", ("--group", "rival-hugo")),

@@ -77,6 +77,7 @@ def test_help_names_every_command(asked: str) -> None:
         ["check", "--today", "15.10.2020"],
         ["build", "--today", "2020-02-30"],
         ["--today", "huomenna"],
+        ["build", "--scheduler", "10.0.0.5"],
         ["olematon"],
         ["build", "--olematon"],
         ["serve", "--port", "portti"],

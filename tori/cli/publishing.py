@@ -15,6 +15,7 @@ from tori.cli.terminal import (
     ROOT,
     STRICT,
     PageProgress,
+    Scheduler,
     present_day,
     report,
     show,
@@ -47,6 +48,12 @@ from tori.engine.collector import collector_at_rest
     is_flag=True,
     help="Rakenna, ja vertaa näytettä kunkin lajin sivuista MkDocsin tekemiin.",
 )
+@click.option(
+    "--scheduler",
+    type=Scheduler(),
+    default="",
+    help="Tee sivut Dask-ryppäässä, jonka osoite on esimerkiksi tcp://10.0.0.5:8786.",
+)
 @collector_at_rest()
 def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     day: date | None,
@@ -56,6 +63,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     anew: bool,  # noqa: FBT001 — click passes flags so
     hash_all: bool,  # noqa: FBT001 — click passes flags so
     verifies: bool,  # noqa: FBT001 — click passes flags so
+    scheduler: str,
 ) -> None:
     """Tarkista sisältö ja rakenna sivusto.
 
@@ -86,6 +94,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
                 strict=strict,
                 verifies=verifies,
                 comparison=comparison,
+                scheduler=scheduler,
             )
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)

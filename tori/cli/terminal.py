@@ -4,6 +4,7 @@ Findings go to standard output, everything else to standard error. Only `tori.cl
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -22,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 EXIT_FINDINGS = 1
 EXIT_ENVIRONMENT = 3
 
+_SCHEDULER = re.compile(r"(tcp|tls)://([^\s/:@]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
+
 
 class Day(click.ParamType[date]):
     """A day as an option's value: 2020-10-15."""
@@ -34,6 +37,20 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f'"{value}" ei ole päivä. Kirjoita esimerkiksi 2020-10-15.', param, ctx)
+
+
+class Scheduler(click.ParamType[str]):
+    """A Dask scheduler's address as an option's value: tcp://10.0.0.5:8786."""
+
+    name = "osoite"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 — click's own signature
+        """Return the address, or fail in Finnish."""
+        address = str(value)
+        if address and not _SCHEDULER.fullmatch(address):
+            told = f'"{value}" ei ole osoite. Kirjoita esimerkiksi tcp://10.0.0.5:8786.'
+            self.fail(told, param, ctx)
+        return address
 
 
 DAY = click.option(

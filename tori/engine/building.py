@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from tori.engine.collector import collector_at_rest
 from tori.engine.locking import sole_build
@@ -13,6 +14,9 @@ from tori.engine.manifest import Comparison, has_manifest, is_current
 from tori.engine.partial import build_update
 from tori.engine.publishing import Outcome, refuse_foreign
 from tori.engine.setup import Setup
+
+if TYPE_CHECKING:
+    from tori.engine.cluster import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def build(  # noqa: PLR0913 — the options of one command
     strict: bool = False,
     verifies: bool = False,
     comparison: Comparison | None = None,
+    scheduler: str = "",
 ) -> Outcome:
     """Build the site of the project at `root` and publish it.
 
@@ -49,6 +54,7 @@ def build(  # noqa: PLR0913 — the options of one command
         verifies: Whether a sample of the pages is compared with MkDocs'.
         comparison: How the sources differ from what the published site was made of; then only what
             shows that is made. Without it everything is.
+        scheduler: The address of the Dask cluster that renders the pages of such a build, if any.
 
     Raises:
         ForeignFolderError: `published` holds something that is no site of ours.
@@ -56,6 +62,8 @@ def build(  # noqa: PLR0913 — the options of one command
         EngineError: MkDocs complained: a fault of the program.
         UnusableConfigurationError: mkdocs.yml lacks something.
         BusyError: Another build does not end.
+        ClusterError: The cluster cannot be had, or was lost.
+        UnlikeWorkerError: One of its workers would make another site.
         OSError: The machine would not let a file be read or written.
     """
     started = monotonic()
@@ -65,7 +73,7 @@ def build(  # noqa: PLR0913 — the options of one command
     )
     with sole_build(root, waiting) as now, collector_at_rest():
         # The first build of a project is often the only one, so only later ones learn from theirs.
-        learns = has_manifest(root, published)
+        learns = has_manifest(root, published) and not scheduler
         setup = Setup(root, published, day, verifies=verifies, learns=learns)
         outcome = None
         if comparison and is_current(comparison, root, published):
@@ -73,8 +81,9 @@ def build(  # noqa: PLR0913 — the options of one command
         if outcome is None:
             from tori.engine.whole import build_whole  # noqa: PLC0415 — most edits need no MkDocs
 
+            cluster = _cluster(scheduler, root) if scheduler else None
             tell, progress = listener.phase_done, listener.page_written
-            outcome = build_whole(setup, tell, progress, now, strict=strict)
+            outcome = build_whole(setup, tell, progress, now, strict=strict, cluster=cluster)
         if outcome.change is None:
             return outcome
     listener.phase_done(
@@ -82,3 +91,9 @@ def build(  # noqa: PLR0913 — the options of one command
         f"{outcome.change.written} muuttui, {outcome.change.deleted} poistettiin"
     )
     return outcome
+
+
+def _cluster(scheduler: str, root: Path) -> "Cluster":
+    from tori.engine.cluster import find_cluster  # noqa: PLC0415 — it reads the whole program
+
+    return find_cluster(scheduler, root)

@@ -15,10 +15,10 @@ from tori.content.mail_template import read_mail_template
 from tori.content.records import FIELDS, Record
 from tori.engine import answers
 from tori.engine.editing import Editing, Update, edited_reads
-from tori.engine.fast import Plan
 from tori.engine.keeping import Fields, frame_of, kept_record, parts_of, readers_of
 from tori.engine.memory import KeptRecord, KeptUnit, Paths, record_data, record_of
 from tori.engine.packing import packed
+from tori.engine.plan import Plan
 from tori.engine.planning import PlannedSite
 from tori.engine.setup import Made
 from tori.engine.stock import mkdocs_failures

@@ -1,8 +1,11 @@
 """A build of everything, from the content's files to the published site and what is kept of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
@@ -27,9 +30,18 @@ from tori.site.linking import link
 from tori.site.model import Site
 from tori.tracing import FieldReads
 
+if TYPE_CHECKING:
+    from tori.engine.cluster import Cluster
 
-def build_whole(
-    setup: Setup, tell: Callable[[str], None], progress: Progress, now: int, *, strict: bool
+
+def build_whole(  # noqa: PLR0913 — the options of a build
+    setup: Setup,
+    tell: Callable[[str], None],
+    progress: Progress,
+    now: int,
+    *,
+    strict: bool,
+    cluster: "Cluster | None" = None,
 ) -> Outcome:
     """Build and publish everything, and keep what the next build can go by.
 
@@ -41,6 +53,15 @@ def build_whole(
         progress: Told of pages as they are written.
         now: The file system's time, in nanoseconds.
         strict: Whether warnings stop the build too.
+        cluster: Who renders the pages; by default this machine.
+
+    Raises:
+        MissingPageError: The menu names a page that the content does not have.
+        EngineError: MkDocs complained: a fault of the program.
+        UnusableConfigurationError: mkdocs.yml lacks something.
+        ClusterError: The cluster cannot be had, or was lost.
+        UnlikeWorkerError: One of its workers would make another site.
+        OSError: The machine would not let a file be read or written.
     """
     root = setup.root
     scanned = scan(root)
@@ -61,7 +82,7 @@ def build_whole(
             return Outcome(diagnostics, _slow(setup, site, proofs, progress))
         planned = PlannedSite(site, proofs, is_traced=setup.learns)
     is_clean = not diagnostics and not faults and is_self_contained(root)
-    made, change = _published(setup, planned, progress)
+    made, change = _published(setup, planned, tell, progress, cluster)
     if is_clean:
         keeps = partial(keep, content=content, site=site, made=made, fields=reads.found)
         marks = _kept(setup, keeps) if setup.learns else {}
@@ -70,11 +91,21 @@ def build_whole(
     return Outcome(diagnostics, change)
 
 
-def _published(setup: Setup, planned: PlannedSite, progress: Progress) -> tuple[Made, Change]:
+def _published(
+    setup: Setup,
+    planned: PlannedSite,
+    tell: Callable[[str], None],
+    progress: Progress,
+    cluster: "Cluster | None",
+) -> tuple[Made, Change]:
     """Make the site, and put it in place of the one that there is."""
     forget_manifest(setup.root, setup.destination)
     with staging(setup.destination) as built:
-        made = build_fast(replace(setup, destination=built), planned, progress)
+        inside = replace(setup, destination=built, build=uuid4().hex)
+        with cluster.crew(inside) if cluster else nullcontext() as crew:
+            if crew:
+                tell(f"Dask-työntekijöitä: {crew.processes}")
+            made = build_fast(inside, planned, progress, crew)
         return made, publish(built, setup.destination)
 
 

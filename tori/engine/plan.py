@@ -1,0 +1,111 @@
+"""What renders the units of a site and writes them, one by one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from tori.engine.files import place_among_files
+from tori.engine.memory import KeptUnit
+from tori.engine.output import Output
+from tori.engine.packing import packed
+from tori.engine.planning import PlannedSite
+from tori.engine.renderer import Renderer
+from tori.engine.setup import Made, Setup
+from tori.engine.shell import Class, Shell
+from tori.engine.stock import (
+    pages_of_menu,
+    site_config,
+)
+from tori.engine.verification import Verification
+from tori.render.sitemap import listed, sitemap_of
+from tori.render.tree import Document, MarkdownDocument, Unit
+from tori.site.model import Site
+from tori.tracing import Read, traced
+
+Documents = tuple[tuple[str, Document], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenUnit:
+    """A unit that was written.
+
+    Attributes:
+        kept: What the next build has to know of it.
+        search: Its pages' entries in the search index, by their paths.
+    """
+
+    kept: KeptUnit
+    search: Mapping[str, tuple[Any, ...]]
+
+
+class Plan:
+    """What renders the units of a site."""
+
+    def __init__(self, setup: Setup, planned: PlannedSite) -> None:
+        """Prepare MkDocs and make the pages of the menu.
+
+        Raises:
+            MissingPageError: The menu names a page that is not there.
+        """
+        self.planned = planned
+        self.output = Output(setup.destination)
+        paths = frozenset(path for unit in planned.units for path in unit.paths)
+        config = site_config(setup.root, setup.destination)
+        menu = pages_of_menu(config, paths)
+        of_menu = [unit for unit in planned.units if menu & set(unit.paths)]
+        self.units = tuple(unit for unit in planned.units if not menu & set(unit.paths))
+        self.menu = tuple((unit, *_traced(unit)) for unit in of_menu)
+        documents = dict(chain.from_iterable(made for _, made, _ in self.menu))
+        self.renderer = Renderer(config, {path: documents[path] for path in sorted(menu)}, paths)
+        self._verification = Verification(self.renderer) if setup.verifies else None
+
+    @property
+    def shells(self) -> Mapping[Class, Shell]:
+        """The shells that there are by now."""
+        return self.renderer.splicer.shells.known if self.renderer.splicer else {}
+
+    def kept_shells(
+        self, others: Mapping[Class, Shell]
+    ) -> tuple[str, Mapping[Class, Shell]] | None:
+        """Return what edited pages can be made of, if a search index need not know of them."""
+        if self.renderer.splicer is None or self.renderer.has_search:
+            return None
+        return self.renderer.splicer.shells.site_url, {**others, **self.shells}
+
+    def write_unit(self, unit: Unit) -> WrittenUnit:
+        """Make and write a unit."""
+        return self.write_made(unit, *_traced(unit))
+
+    def finish(self, site: Site, made: Made) -> None:
+        """Write what the whole site has to be known for: the sitemap and the search index."""
+        pages = chain.from_iterable(unit.pages for unit in made.units)
+        self.output.write_file(*sitemap_of(site.publisher, pages))
+        self.output.finish()
+        entries = (made.search[path] for path in sorted(made.search, key=place_among_files))
+        self.renderer.write_search(chain.from_iterable(entries))
+
+    def write_made(self, unit: Unit, made: Documents, reads: Iterable[Read]) -> WrittenUnit:
+        """Write a unit that has been made, as those of the menu's pages are."""
+        found = {path: self._write(path, document) for path, document in made}
+        search = {path: entries for path, entries in found.items() if entries}
+        make = packed(unit.make) if self.planned.is_traced else b""
+        kept = KeptUnit(unit.paths, make, tuple(reads), tuple(listed(made)))
+        return WrittenUnit(kept, search)
+
+    def _write(self, path: str, document: Document) -> tuple[Any, ...]:
+        """Write a document; return its entries in the search index."""
+        if not isinstance(document, MarkdownDocument):
+            self.output.write_file(path, document)
+            return ()
+        is_of_menu = path in self.renderer.menu
+        render = self.renderer.stock_page if is_of_menu else self.renderer.page
+        rendered = render(path, document)
+        if self._verification and not is_of_menu:
+            self._verification.check(path, document, rendered)
+        self.output.write_page(path, rendered.html)
+        return rendered.search_entries
+
+
+def _traced(unit: Unit) -> tuple[Documents, frozenset[Read]]:
+    return traced(lambda: tuple(unit.make()))
