@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SECONDS = 10
 """How long an answer of the cluster is waited for, and a worker where there is none."""
+_TALKERS = ("asyncio", "distributed", "tornado")
+"""Whose logs tell of a lost connection, with tracebacks, some of them while it is torn down."""
 _SECONDS_MORE = 2
 """How much later than Dask itself we give up."""
 
@@ -124,6 +126,6 @@ def _refuse_versions(client: "Client", address: str) -> None:
 def _quieten() -> None:
     """Keep Dask from the terminal: what it says there comes as errors too, versions included."""
     warnings.filterwarnings("ignore", module="distributed")
-    for name in list(logging.root.manager.loggerDict):
-        if name.partition(".")[0] == "distributed":
-            logging.getLogger(name).setLevel(logging.CRITICAL)
+    for name in (*_TALKERS, *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in _TALKERS:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
