@@ -3,8 +3,8 @@
 import hashlib
 import json
 import re
-import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import feedparser
@@ -35,7 +35,7 @@ Run = Callable[..., Result]
 def run(tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command on the tiny project."""
     for name in ("digesting", "letters", "delivery"):
-        monkeypatch.setattr(sys.modules[f"tori.cli.{name}"], "ROOT", tiny_project)
+        monkeypatch.setattr(import_module(f"tori.cli.{name}"), "ROOT", tiny_project)
     monkeypatch.setenv("XDG_DATA_HOME", str(tiny_project.parent / "data"))
 
     def invoke(*arguments: str | Path, day: str = DAY.isoformat()) -> Result:

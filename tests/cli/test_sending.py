@@ -2,8 +2,8 @@
 
 import re
 import shutil
-import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -36,7 +36,7 @@ def subscribers(tmp_path: Path) -> Path:
 def run(tmp_path: Path, tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line on the tiny project, with a data folder of the test's own."""
     for name in ("delivery", "letters", "digesting"):
-        monkeypatch.setattr(sys.modules[f"tori.cli.{name}"], "ROOT", tiny_project)
+        monkeypatch.setattr(import_module(f"tori.cli.{name}"), "ROOT", tiny_project)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("TORI_SMTP_HOST", raising=False)
     assert CliRunner().invoke(commands, ["digest", ISSUE, "--close"]).exit_code == 0
