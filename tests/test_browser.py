@@ -206,7 +206,7 @@ def test_search_finds_home_care(windows: Windows, width: int) -> None:
         visit.open("")
         if width == PHONE:
             visit.page.get_by_role("button", name="Haku").first.click()
-        visit.page.locator("input[name=query]").fill("kotihoito")
+        visit.page.locator("input[name=query]").press_sequentially("kotihoito")
         first = visit.page.locator("[data-md-component=search-result] ol a").first
         expect(first).to_be_visible(timeout=10_000)
         expect(first).to_contain_text("kotihoi", ignore_case=True)

@@ -106,7 +106,7 @@ def test_search_works(windows: Windows) -> None:
     """The search's worker and its index are let in."""
     with windows.visit() as visit:
         visit.open("")
-        visit.page.locator("input[name=query]").fill("kotihoito")
+        visit.page.locator("input[name=query]").press_sequentially("kotihoito")
         first = visit.page.locator("[data-md-component=search-result] ol a").first
         expect(first).to_be_visible(timeout=10_000)
         assert visit.complaints == []

@@ -40,7 +40,7 @@ class Project:
     @property
     def built_in_part(self) -> bool:
         """Whether the last build made only what had changed."""
-        return any(line.startswith("muuttunut") for line in self.told)
+        return any(line.startswith("muuttuneita") for line in self.told)
 
     def differing(self, day: date = DAY) -> list[str]:
         """Return the files that are not as a build from nothing makes them."""

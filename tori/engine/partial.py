@@ -61,7 +61,7 @@ def build_update(
         return None
     sources = renewed(root, comparison, now)
     write_manifest(root, published, (setup.day, done.until), sources, change.total, {MARK: mark})
-    tell(f"muuttunut {len(edits)} tietuetta, tehty uudelleen {change.written} tiedostoa")
+    tell(f"muuttuneita tietueita {len(edits)}, uudelleen tehtyjä tiedostoja {change.written}")
     return Outcome((), change)
 
 
