@@ -74,6 +74,14 @@ def test_row_that_was_meddled_with_is_none(file: Path, change: str) -> None:
         list(store.all("record"))
 
 
+def test_full_disk_is_told_as_a_broken_store(file: Path) -> None:
+    """What cannot be written is nothing kept: the build that wanted to keep it has succeeded."""
+    with closing(Store(file)) as store:
+        store._rows.execute("PRAGMA max_page_count = 1")  # noqa: SLF001 — a disk without room
+        with pytest.raises(BrokenStoreError, match="full"):
+            store.put("record", [(str(number), (bytes(4096),)) for number in range(50)])
+
+
 @pytest.mark.parametrize("data", [b"", b"ei ole tietokanta" * 300])
 def test_other_file_is_no_store(tmp_path: Path, data: bytes) -> None:
     """Neither an empty file nor one of another kind has rows."""

@@ -7,6 +7,7 @@ there are. A row's digest covers its name too: one that was cut, changed or move
 import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ Row = tuple[str, tuple[Any, ...]]
 
 
 class BrokenStoreError(Exception):
-    """A row is not whole, or the file is none of ours: nothing was kept."""
+    """A row is not whole or cannot be written, or the file is none of ours: nothing was kept."""
 
 
 class Store:
@@ -75,27 +76,40 @@ class Store:
             raise BrokenStoreError(message)
 
     def put(self, kind: str, rows: Iterable[Row]) -> None:
-        """Write rows, in place of those of the same keys."""
-        self._rows.executemany(
-            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
-            (
-                (kind, key, _digest(kind, key, data), data)
-                for key, values in rows
-                for data in (marshal.dumps(values),)
-            ),
+        """Write rows, in place of those of the same keys.
+
+        Raises:
+            BrokenStoreError: The machine would not let them be written.
+        """
+        whole = (
+            (kind, key, _digest(kind, key, data), data)
+            for key, values in rows
+            for data in (marshal.dumps(values),)
         )
+        with _faults_of_sqlite():
+            self._rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", whole)
 
     def delete(self, kind: str, keys: Iterable[str]) -> None:
-        """Delete the rows of some keys."""
+        """Delete the rows of some keys.
+
+        Raises:
+            BrokenStoreError: The machine would not let them be deleted.
+        """
         chosen = ((kind, key) for key in keys)
-        self._rows.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", chosen)
+        with _faults_of_sqlite():
+            self._rows.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", chosen)
 
     def commit(self) -> None:
-        """Keep what was written, and how much there is of each kind."""
-        counted = self._rows.execute("SELECT kind, count(*) FROM kept GROUP BY kind")
-        self.put(_COUNT, [(kind, (count,)) for kind, count in counted if kind != _COUNT])
-        self._rows.execute("COMMIT")
-        self._rows.execute("BEGIN")
+        """Keep what was written, and how much there is of each kind.
+
+        Raises:
+            BrokenStoreError: The machine would not let it be written.
+        """
+        with _faults_of_sqlite():
+            counted = self._rows.execute("SELECT kind, count(*) FROM kept GROUP BY kind")
+            self.put(_COUNT, [(kind, (count,)) for kind, count in counted if kind != _COUNT])
+            self._rows.execute("COMMIT")
+            self._rows.execute("BEGIN")
 
     def close(self) -> None:
         """Close the file; what was written since the last commit is lost."""
@@ -121,6 +135,14 @@ class Store:
                 yield key, marshal.loads(data)  # noqa: S302 — its hash is ours
         except (sqlite3.Error, TypeError) as error:
             raise BrokenStoreError(str(error)) from error
+
+
+@contextmanager
+def _faults_of_sqlite() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise BrokenStoreError(str(error)) from error
 
 
 def _digest(kind: str, key: str, data: bytes) -> bytes:
