@@ -29,6 +29,10 @@ _NAMES_RESERVED_BY_WINDOWS = frozenset(
 # `fi`); every other accent is ignored at first comparison, and v and w are two letters.
 _LETTERS_OF_THEIR_OWN = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "đ": "d"}
 
+_COMMON_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""Combining marks that Finnish, Swedish and their neighbours decompose into; there are others."""
+_BETWEEN_WORDS = re.compile("[^a-z0-9]+")
+
 SLUG_LIMIT = 60
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -48,8 +52,10 @@ def slug(text: str, limit: int = SLUG_LIMIT) -> str:
     lowered = nfc(text).lower().translate(_LETTERS_WITHOUT_DECOMPOSITION)
     decomposed = unicodedata.normalize("NFKD", lowered)
     # Lower again: № has no small form until it is decomposed into No.
-    ascii_text = "".join(c for c in decomposed.lower() if not unicodedata.combining(c))
-    result = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+    letters = _COMMON_MARKS.sub("", decomposed.lower())
+    if not letters.isascii():
+        letters = "".join(c for c in letters if not unicodedata.combining(c))
+    result = _BETWEEN_WORDS.sub("-", letters).strip("-")
     if len(result) > limit:
         head = result[: limit + 1]
         result = head.rsplit("-", 1)[0] if "-" in head else result[:limit]

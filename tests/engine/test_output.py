@@ -13,10 +13,10 @@ def test_documents_come_to_their_places(tmp_path: Path) -> None:
     source = tmp_path / "kuva.png"
     source.write_bytes(b"kuva")
     output = Output(tmp_path / "site")
-    output.write_page("teot/ä/index.md", "<p>ä</p>")
+    output.write_page("teot/ä/index.md", b"<p>-</p>")
     output.write_file("feed.xml", BytesDocument(b"<rss/>"))
     output.write_file("media/kuva.png", CopiedFile(source))
-    assert (tmp_path / "site/teot/ä/index.html").read_text("utf-8") == "<p>ä</p>"
+    assert (tmp_path / "site/teot/ä/index.html").read_bytes() == b"<p>-</p>"
     assert (tmp_path / "site/feed.xml").read_bytes() == b"<rss/>"
     assert (tmp_path / "site/media/kuva.png").read_bytes() == b"kuva"
 
@@ -49,7 +49,7 @@ def test_two_machines_write_apart(tmp_path: Path) -> None:
 def test_what_is_not_to_be_seen_is_told(tmp_path: Path) -> None:
     """A page that another machine should have written is missed before it is published."""
     output = Output(tmp_path / "site")
-    output.write_page("teot/index.md", "")
+    output.write_page("teot/index.md", b"")
     output.expect(["teot/index.md"])
     with pytest.raises(OSError, match=r"puuttuu feed\.xml"):
         output.expect(["teot/index.md", "feed.xml"])

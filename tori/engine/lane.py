@@ -34,10 +34,14 @@ class Converted:
     headings: tuple[Heading, ...]
 
 
-_ROOT = re.compile(
-    r"<(address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|main|nav|ol|p"
-    r"|script|section|table|ul)[ >]"
-)
+_START = re.compile(r"<([a-z0-9]+)[ >]")
+# fmt: off
+_ROOTS = frozenset((
+    "address", "article", "aside", "details", "div", "dl", "fieldset", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "ol", "p", "script", "section",
+    "table", "ul",
+))
+# fmt: on
 _ODD_TAG = re.compile(r"<[!?]|<[^<>]*+(?:<|\Z)")
 """A declaration, or a tag that does not end before the next one begins."""
 _HEADING = re.compile(r"(#{1,6}) (?P<words>[^\n]*)")
@@ -47,15 +51,14 @@ _LINK = re.compile(r"\[([^\[\]()!\n]+)\]\(([^()\[\]\s<>\"'&*_\\]+)\)")
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\w)([^*\n]*?\w[.,;:!?]?)\*\*(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\w)([^*\n]*?\w[.,;:!?]?)\*(?![\w*])")
 _AMPERSAND = re.compile(r"&(?=[ \n])")
-_FOREIGN = re.compile(
-    r"[\\`<>|~{}_\t\r\f\v\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|  \n|!\[|&(?![ \n])"
-)
-"""What may begin a construct that the lane does not know."""
+_FOREIGN = re.compile(r"[\\`<>|~{}_\t\r\f\v\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_ENTITY = re.compile(r"&(?![ \n])")
 _UNFIT_FOR_HEADINGS = re.compile(r"[*\[\]#&\"']|\s\s|[^\S ]")
 _CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c != ord("\n"))
-_ODD_LINE = re.compile(r"^(?:[ >#+*=:\u00a0-]|\d+[.)](?:\s|$))|[ \u00a0]$", re.MULTILINE)
-"""A line that may be more than words, by how it begins or ends."""
-_ODD_ITEM = re.compile(r"^\d+[.)](?:\s|$)|[ \u00a0]$")
+_ODD_START = re.compile(r"[ >#+*=:\u00a0-]|\d+[.)](?:\s|$)")
+"""How a line begins that may be more than words."""
+_ODD_ITEM_START = re.compile(r"\d+[.)](?:\s|$)")
+_ODD_ENDS = (" ", "\u00a0")
 
 
 def convert(body: str, resolve: Resolve) -> Converted | None:
@@ -77,10 +80,12 @@ def convert(body: str, resolve: Resolve) -> Converted | None:
         if block.startswith("<"):
             part = _elements(block)
         elif block.startswith("#"):
-            heading = _heading(block, ids)
-            part = None if heading is None else _heading_html(heading)
-            if heading is not None:
-                headings.append(heading)
+            known = _heading(block)
+            if known is None:
+                return None
+            heading = Heading(known.level, unique(known.id, ids), known.title)
+            headings.append(heading)
+            part = f'<h{heading.level} id="{heading.id}">{heading.title}</h{heading.level}>'
         elif _BULLET.match(block) or _NUMBER.match(block):
             is_list = True
             part = None if after_list else _list_html(block, resolve)
@@ -100,6 +105,8 @@ def _elements(block: str) -> str | None:
     """
     if "\n" in block or _ODD_TAG.search(block):
         return None
+    if _is_one_element(block):
+        return block + "\n"
     elements: list[str] = []
     place = 0
     while place < len(block):
@@ -111,17 +118,30 @@ def _elements(block: str) -> str | None:
     return "\n".join(elements) + "\n"
 
 
+def _is_one_element(block: str) -> bool:
+    """Tell whether the block is an element that holds none of its own kind, as most are."""
+    name = _root(block, 0)
+    end = f"</{name}>"
+    return bool(name) and block.find(end) == len(block) - len(end) and f"<{name}" not in block[1:]
+
+
 def _end_of_element(block: str, start: int) -> int | None:
     """Return where the element that starts there ends, or None if it does not."""
-    root = _ROOT.match(block, start)
-    if root is None:
+    name = _root(block, start)
+    if not name:
         return None
     depth = 0
-    for tag in _tag(root[1]).finditer(block, start):
+    for tag in _tag(name).finditer(block, start):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end()
     return None
+
+
+def _root(block: str, start: int) -> str:
+    """Return the name of the element that starts there, or nothing if none of ours does."""
+    match = _START.match(block, start)
+    return match[1] if match and match[1] in _ROOTS else ""
 
 
 @cache
@@ -130,7 +150,9 @@ def _tag(name: str) -> re.Pattern[str]:
     return re.compile(rf"<{name}(?=[ >])|<(/){name}>")
 
 
-def _heading(block: str, ids: set[str]) -> Heading | None:
+@lru_cache(maxsize=1024)
+def _heading(block: str) -> Heading | None:
+    """Return a heading as it is where it is the page's first; most are on many pages."""
     match = _HEADING.fullmatch(block)
     if match is None:
         return None
@@ -138,21 +160,11 @@ def _heading(block: str, ids: set[str]) -> Heading | None:
     if (
         not words
         or words != words.strip()
-        or _FOREIGN.search(words)
+        or _is_foreign(words)
         or _UNFIT_FOR_HEADINGS.search(words)
     ):
         return None
-    return Heading(len(match[1]), unique(_slug(words), ids), words)
-
-
-@lru_cache(maxsize=1024)
-def _slug(words: str) -> str:
-    """Return the id of a heading; most headings are on many pages."""
-    return slugify(words, "-")
-
-
-def _heading_html(heading: Heading) -> str:
-    return f'<h{heading.level} id="{heading.id}">{heading.title}</h{heading.level}>'
+    return Heading(len(match[1]), slugify(words, "-"), words)
 
 
 def _list_html(block: str, resolve: Resolve) -> str | None:
@@ -164,7 +176,8 @@ def _list_html(block: str, resolve: Resolve) -> str | None:
     for line in block.split("\n"):
         match = mark.match(line)
         item = "" if match is None else line[match.end() :]
-        words = None if _ODD_ITEM.search(item) else _inline(item, resolve)
+        is_odd = item.endswith(_ODD_ENDS) or _ODD_ITEM_START.match(item)
+        words = None if is_odd else _inline(item, resolve)
         if words is None:
             return None
         items.append(f"<li>{words}</li>")
@@ -172,7 +185,8 @@ def _list_html(block: str, resolve: Resolve) -> str | None:
 
 
 def _paragraph(block: str, resolve: Resolve) -> str | None:
-    if not block or block.startswith("\n") or _ODD_LINE.search(block):
+    lines = block.split("\n")
+    if any(line.endswith(_ODD_ENDS) or _ODD_START.match(line) for line in lines) or not lines[0]:
         return None
     words = _inline(block, resolve)
     return None if words is None else f"<p>{words}</p>"
@@ -182,6 +196,8 @@ def _inline(text: str, resolve: Resolve) -> str | None:
     """Return a text's HTML: links, emphasis, and ampersands that stand alone."""
     if not text or text.endswith(" ") or "![" in text:
         return None
+    if "[" not in text:
+        return _emphasised([text])
     pieces: list[str] = []
     place = 0
     for match in _LINK.finditer(text):
@@ -193,7 +209,7 @@ def _inline(text: str, resolve: Resolve) -> str | None:
     pieces.append(text[place:])
     words = pieces[0:1]
     for before_link, address, after_link in _threes(pieces):
-        if "*" in before_link or _FOREIGN.search(before_link):
+        if "*" in before_link or _is_foreign(before_link):
             return None
         label = _AMPERSAND.sub("&amp;", before_link)
         words.append(f'<a href="{address}">{label}</a>')
@@ -211,12 +227,19 @@ def _emphasised(words: list[str]) -> str | None:
     """Return the text with its emphasis; every other piece is a link, which stays as it is."""
     for number in range(0, len(words), 2):
         text = words[number]
-        if _FOREIGN.search(text) or "[" in text or "]" in text:
+        if "[" in text or "]" in text or _is_foreign(text):
             return None
         if "*" in text:
             text = _STRONG.sub(r"<strong>\1</strong>", text)
             text = _EMPHASIS.sub(r"<em>\1</em>", text)
             if "*" in text:
                 return None
-        words[number] = _AMPERSAND.sub("&amp;", text)
+        words[number] = _AMPERSAND.sub("&amp;", text) if "&" in text else text
     return "".join(words)
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether the text holds what may begin a construct that the lane does not know."""
+    if _FOREIGN.search(text) or "  \n" in text or "![" in text:
+        return True
+    return "&" in text and _ENTITY.search(text) is not None

@@ -32,9 +32,9 @@ class Output:
         self._process = 0
         self._beside = ""
 
-    def write_page(self, path: str, html: str) -> None:
+    def write_page(self, path: str, html: bytes) -> None:
         """Write the page of a Markdown document's path."""
-        self._write(file_of(path), html.encode("utf-8", errors="xmlcharrefreplace"))
+        self._write(file_of(path), html)
 
     def write_file(self, path: str, document: BytesDocument | CopiedFile) -> None:
         """Write a document that is no page."""

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from tori.engine.files import mkdocs_file, theme_files
-from tori.engine.shell import Entry, FilledPage, Shells
+from tori.engine.shell import Entry, FilledPage, Shells, encoded
 from tori.engine.shell_making import ShellMaker
 from tori.engine.splicing import INDEX, Splicer
 from tori.render.tree import MarkdownDocument, Tree
@@ -38,7 +38,7 @@ _PAGE_LIKE_MOST = FilledPage(
 class Rendered:
     """A finished page and what the search index holds of it."""
 
-    html: str
+    html: bytes
     search_entries: tuple[Any, ...]
 
 
@@ -114,7 +114,7 @@ class Renderer:
         html = self._environment.get_template("main.html").render(dict(context))
         page.active = False
         entries = self._search_entries(document, page.toc, page.url, page.content or "")
-        return Rendered(html, entries)
+        return Rendered(encoded(html), entries)
 
     def write_theme(self) -> None:
         """Let MkDocs write what is the same whatever the pages are: the theme's own files."""

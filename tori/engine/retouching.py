@@ -27,8 +27,8 @@ from tori.tracing import Tracer, traced
 _MANY_UNITS = 300
 """More than these are not the pages of some edited words."""
 
-_File = BytesDocument | CopiedFile | str
-"""What a document becomes: the text of a page, or itself."""
+_File = BytesDocument | CopiedFile | bytes
+"""What a document becomes: the HTML of a page, or itself."""
 
 
 class UnexpectedError(Exception):
@@ -54,7 +54,7 @@ def retouch(editing: Editing) -> Update | None:
         tracer.stop()
     output = Output(editing.setup.destination)
     for path, file in made:
-        if isinstance(file, str):
+        if isinstance(file, bytes):
             output.write_page(path, file)
         else:
             output.write_file(path, file)

@@ -61,8 +61,8 @@ class Shells:
         self.known = known
         self._make = make
 
-    def fill(self, page: FilledPage) -> str:
-        """Return the page's HTML.
+    def fill(self, page: FilledPage) -> bytes:
+        """Return the page's HTML as MkDocs writes it.
 
         Raises:
             UndeclaredInputError: The templates ask for what pages do not declare.
@@ -105,34 +105,29 @@ class Shell:
         self._pieces = pieces
         addresses = (piece for piece in pieces if isinstance(piece, tuple))
         self._folders = _folders(value for kind, value in addresses if kind == "address")
-        self._relative: dict[tuple[object, ...], list[Piece]] = {}
+        self._relative: dict[tuple[object, ...], _Cut] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """Return what is kept of a shell: not what it is relative to each folder."""
         return {**self.__dict__, "_relative": {}}
 
-    def filled(self, page: FilledPage, site_url: str) -> str:
+    def filled(self, page: FilledPage, site_url: str) -> bytes:
         """Return the shell around a page."""
         words = _words(page, site_url)
-        return "".join(
-            [
-                piece
-                if isinstance(piece, str)
-                else piece.of(page.toc)
-                if isinstance(piece, Entries)
-                else words[piece]
-                for piece in self._relative_to(page.url)
-            ]
-        )
+        cut = self._relative_to(page.url)
+        pieces = cut.pieces.copy()
+        for place, mark in cut.marks:
+            pieces[place] = mark.of(page.toc) if isinstance(mark, Entries) else words[mark]
+        return b"".join(pieces)
 
-    def _relative_to(self, url: str) -> "list[Piece]":
+    def _relative_to(self, url: str) -> "_Cut":
         """Return the pieces with every address relative; they are the same for many pages."""
         parts = url.strip("/").split("/")
         shared = next((n for n in range(len(parts), 0, -1) if tuple(parts[:n]) in self._folders), 0)
         key = (len(parts) if url else 0, *parts[:shared])
         found = self._relative.get(key)
         if found is None:
-            found = self._relative[key] = _merged(_relative(piece, url) for piece in self._pieces)
+            found = self._relative[key] = _cut(_relative(piece, url) for piece in self._pieces)
         return found
 
 
@@ -143,12 +138,27 @@ class Entries:
     before_title: str
     between: str
 
-    def of(self, toc: Sequence[Entry]) -> str:
+    def of(self, toc: Sequence[Entry]) -> bytes:
         """Return the entries of a page."""
-        return self.between.join(f"{e.url[1:]}{self.before_title}{e.title}" for e in toc)
+        entries = (f"{entry.url[1:]}{self.before_title}{entry.title}" for entry in toc)
+        return encoded(self.between.join(entries))
 
 
-Piece = str | tuple[str, str] | Entries
+Mark = tuple[str, str] | Entries
+Piece = str | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A shell with its addresses relative: bytes, with room at the places of what marks mean."""
+
+    pieces: list[bytes]
+    marks: tuple[tuple[int, Mark], ...]
+
+
+def encoded(html: str) -> bytes:
+    """Return HTML as MkDocs writes it."""
+    return html.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def _folders(addresses: Iterable[str]) -> frozenset[tuple[str, ...]]:
@@ -167,31 +177,35 @@ def _relative(piece: Piece, url: str) -> Piece:
             return piece
 
 
-def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+def _cut(pieces: Iterable[Piece]) -> _Cut:
     """Return the pieces with texts that follow each other made one."""
-    merged: list[Piece] = []
+    texts: list[str] = []
+    marks: list[tuple[int, Mark]] = []
     for piece in pieces:
-        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += piece
+        if not isinstance(piece, str):
+            marks.append((len(texts), piece))
+            texts.append("")
+        elif texts and (not marks or marks[-1][0] != len(texts) - 1):
+            texts[-1] += piece
         else:
-            merged.append(piece)
-    return merged
+            texts.append(piece)
+    return _Cut([encoded(text) for text in texts], tuple(marks))
 
 
-def _words(page: FilledPage, site_url: str) -> Mapping[tuple[str, str], str]:
+def _words(page: FilledPage, site_url: str) -> Mapping[Mark, bytes]:
     """Return what stands for each of a page's marks, escaped as the Tree's front matter is."""
     document = page.document
-    words = {
-        ("title", ""): str(escape(document.title)),
-        ("description", ""): str(escape(document.description)),
+    words: dict[Mark, str] = {
+        ("title", ""): escape(document.title),
+        ("description", ""): escape(document.description),
         ("canonical address", ""): f"{site_url.rstrip('/')}/{page.url}",
         ("content", ""): page.content,
         ("moved to", ""): document.moved_to,
     }
     for number, feed in enumerate(document.feeds):
-        words["feed title", str(number)] = str(escape(feed.title))
+        words["feed title", str(number)] = escape(feed.title)
         words["feed address", str(number)] = utils.get_relative_url(feed.address[1:], page.url)
     for number, entry in enumerate(page.toc[:MANY]):
         words["entry address", str(number)] = entry.url[1:]
         words["entry title", str(number)] = entry.title
-    return words
+    return {mark: encoded(text) for mark, text in words.items()}

@@ -24,10 +24,11 @@ class Spliced:
     """A finished page, and what a search index may be made of.
 
     Attributes:
+        html: As MkDocs writes it.
         content: The HTML of its body.
     """
 
-    html: str
+    html: bytes
     content: str
     toc: TableOfContents
 

@@ -14,7 +14,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.render.html import EMPTY, Html, as_html, html, together
+from tori.render.html import EMPTY, Html, as_html, each, html, together
 from tori.render.view import View, title_of
 from tori.render.wording import NOUNS, date_in_finnish, occasion_in_finnish, source_in_finnish
 from tori.site.permalinks import SECTIONS, paged, permalink
@@ -29,11 +29,11 @@ def page_heading(
     view: View, title: str, summary: str, trail: Sequence[Step] = (), label: str = ""
 ) -> Html:
     """Return the top of a page: where it stands, what it is, its title and its point."""
-    steps = (
-        html('<li><a href="{}">{}</a></li>', view.way(address), words) for words, address in trail
+    steps = each(
+        '<li><a href="{}">{}</a></li>', [(view.way(address), words) for words, address in trail]
     )
     trail_html = (
-        html('<nav class="trail" aria-label="Murupolku"><ol>{}</ol></nav>', together(steps))
+        html('<nav class="trail" aria-label="Murupolku"><ol>{}</ol></nav>', steps)
         if trail
         else EMPTY
     )
@@ -51,10 +51,8 @@ def page_heading(
 
 def facts(pairs: Iterable[tuple[str, Html | str]]) -> Html:
     """Return a description list of the facts that have a value."""
-    rows = [
-        html("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs if value
-    ]
-    return html('<dl class="facts">{}</dl>', together(rows)) if rows else EMPTY
+    rows = each("<div><dt>{}</dt><dd>{}</dd></div>", [pair for pair in pairs if pair[1]])
+    return html('<dl class="facts">{}</dl>', rows) if rows else EMPTY
 
 
 def links_to(view: View, records: Iterable[Record]) -> Html:
@@ -69,9 +67,8 @@ def organisations_named(view: View, identifiers: Iterable[str]) -> Html:
 
 def theme_links(view: View, themes: Iterable[str]) -> Html:
     """Return links to the pages of themes, separated by commas."""
-    return together(
-        (html('<a href="{}">{}</a>', view.way(theme_address(name)), name) for name in themes), ", "
-    )
+    rows = [(view.way(theme_address(name)), name) for name in themes]
+    return each('<a href="{}">{}</a>', rows, ", ")
 
 
 def theme_address(name: str) -> str:
@@ -93,7 +90,7 @@ def service_area_link(view: View, name: str | None) -> Html:
 
 def bullets(lines: Iterable[Html | str], css_class: str = "") -> Html:
     """Return a list of lines."""
-    items = together(html("<li>{}</li>", line) for line in lines)
+    items = each("<li>{}</li>", [(line,) for line in lines])
     return (
         html('<ul class="{}">{}</ul>', css_class, items)
         if css_class
@@ -106,17 +103,17 @@ def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
 
     On every list it looks the same but for the way that leads to it, so the rest is made once.
     """
-    words, rest = view.site.once(
+    address, words, rest = view.site.once(
         (card, record.reference, why), lambda: _words_of_card(view, record, why)
     )
     return as_html(
-        f'<li class="card"><h{level} class="card__title"><a href="{view.way(permalink(record))}">'
+        f'<li class="card"><h{level} class="card__title"><a href="{view.way(address)}">'
         f"{words}</a></h{level}>{rest}</li>"
     )
 
 
-def _words_of_card(view: View, record: Record, why: str) -> tuple[Html, Html]:
-    """Return a card's title and what is below it."""
+def _words_of_card(view: View, record: Record, why: str) -> tuple[str, Html, Html]:
+    """Return where a card leads, its title and what is below it."""
     words = (
         f"{record.number}. {record.title}"
         if isinstance(record, Episode | Story)
@@ -124,11 +121,12 @@ def _words_of_card(view: View, record: Record, why: str) -> tuple[Html, Html]:
     )
     meta = card_meta(view, record)
     summary = why or getattr(record, "summary", "")
-    return html("{}", words), html(
+    rest = html(
         "{}{}",
         html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
         html('<p class="card__summary">{}</p>', summary) if summary else EMPTY,
     )
+    return permalink(record), html("{}", words), rest
 
 
 def card_meta(view: View, record: Record) -> str:
@@ -168,7 +166,7 @@ def _webinar_meta(view: View, webinar: Webinar) -> list[str]:
 
 def cards(view: View, records: Iterable[Record], level: int = 2, *, numbered: bool = False) -> Html:
     """Return records as a list of cards; a numbered list keeps its order in words too."""
-    found = together(card(view, record, level) for record in records)
+    found = together([card(view, record, level) for record in records])
     return (
         html('<{tag} class="cards">{found}</{tag}>', tag="ol" if numbered else "ul", found=found)
         if found
@@ -187,15 +185,9 @@ class Chip:
 
 def chips(view: View, entries: Iterable[Chip], name: str) -> Html:
     """Return links with counts as a navigation named for screen readers, without empty ones."""
-    items = together(
-        html(
-            '<li><a href="{}">{} <span class="count">{}</span></a></li>',
-            view.way(c.address),
-            c.words,
-            c.count,
-        )
-        for c in entries
-        if c.count
+    items = each(
+        '<li><a href="{}">{} <span class="count">{}</span></a></li>',
+        [(view.way(c.address), c.words, c.count) for c in entries if c.count],
     )
     return (
         html('<nav class="chips" aria-label="{}"><ul>{}</ul></nav>', name, items)

@@ -28,10 +28,11 @@ def pointer_section(
 
 def pointer_lines(view: View, record: Record) -> Iterator[Html]:
     """Yield who points at a record and how, most telling relation first, each speaker once."""
+    mentions = view.site.mentions_of(record)
     seen: set[str] = set()
-    for relation, words in _POINTERS.items():
-        for mention in view.site.mentions_of(record, relation):
-            if mention.speaker.reference not in seen:
+    for relation, words in _POINTERS.items() if mentions else ():
+        for mention in mentions:
+            if mention.relation == relation and mention.speaker.reference not in seen:
                 seen.add(mention.speaker.reference)
                 yield html("{}: {}{}", words, view.link(mention.speaker), _reason(mention))
 
