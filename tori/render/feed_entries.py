@@ -17,7 +17,6 @@ from tori.content.records import (
     Episode,
     Gala,
     Issue,
-    Organisation,
     Record,
     Series,
     Story,
@@ -25,7 +24,7 @@ from tori.content.records import (
     Webinar,
 )
 from tori.render.components import service_area_address, theme_address
-from tori.render.html import EMPTY, Html, html, together
+from tori.render.html import EMPTY, Html, each, html, together
 from tori.render.letter_item import issue_item
 from tori.render.podcast import (
     announced_title,
@@ -92,11 +91,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Links to service areas and themes by name and to organisations by id, made once for all."""
+    """Links to service areas and themes by their names, made once for all."""
 
     service_areas: Mapping[str, Html]
     themes: Mapping[str, Html]
-    organisations: Mapping[str, Html]
 
 
 def linked_terms(site: Site) -> Terms:
@@ -106,7 +104,6 @@ def linked_terms(site: Site) -> Terms:
     return Terms(
         {n: _link(publisher, service_area_address(n), n) for n in vocabulary.service_area_names},
         {name: _link(publisher, theme_address(name), name) for name in vocabulary.theme_names},
-        {o.id: _link(publisher, permalink(o), o.name) for o in site.all(Organisation)},
     )
 
 
@@ -145,7 +142,7 @@ def _content(site: Site, terms: Terms, record: Dated, url: str) -> str:
 
 
 def _summary(site: Site, terms: Terms, record: Dated, url: str) -> Html:
-    rows = together(html("<li>{}: {}</li>", name, links) for name, links in _facts(terms, record))
+    rows = each("<li>{}: {}</li>", _facts(site, terms, record))
     return html(
         '<p>{}</p>{}<p><a href="{}">{} ({})</a></p>',
         record.summary,
@@ -156,13 +153,13 @@ def _summary(site: Site, terms: Terms, record: Dated, url: str) -> Html:
     )
 
 
-def _facts(terms: Terms, record: Dated) -> Iterator[tuple[str, Html]]:
+def _facts(site: Site, terms: Terms, record: Dated) -> Iterator[tuple[str, Html]]:
     """Yield the facts that the record has: of whom it is, in what field and on what."""
     one = getattr(record, "organisation", None)
     named = (one,) if one else getattr(record, "organisations", ())
     if named:
         words = "Organisaatio" if len(named) == 1 else "Organisaatiot"
-        yield words, together((terms.organisations[identifier] for identifier in named), ", ")
+        yield words, together((_organisation_link(site, identifier) for identifier in named), ", ")
     area = getattr(record, "service_area", None)
     if area:
         yield "Palvelualue", terms.service_areas[area]
@@ -170,6 +167,15 @@ def _facts(terms: Terms, record: Dated) -> Iterator[tuple[str, Html]]:
     if themes:
         words = "Teema" if len(themes) == 1 else "Teemat"
         yield words, together((terms.themes[name] for name in themes), ", ")
+
+
+def _organisation_link(site: Site, identifier: str) -> Html:
+    """Return the link to an organisation, of which an entry reads no other."""
+    organisation = site.organisation(identifier)
+    return site.once(
+        (_organisation_link, identifier),
+        lambda: _link(site.publisher, permalink(organisation), organisation.name),
+    )
 
 
 def _enclosure(site: Site, episode: Episode) -> Enclosure:
