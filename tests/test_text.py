@@ -136,3 +136,11 @@ def test_capitalised_touches_the_first_letter_alone(text: str, expected: str) ->
 def test_nfc_is_idempotent(text: str) -> None:
     """Text in normal form stays as it is."""
     assert nfc(nfc(text)) == nfc(text)
+
+
+@pytest.mark.parametrize(
+    ("mark", "made"), [("\u0301", "ab"), ("\u05b0", "ab"), ("\u034f", "a-b"), ("\u0488", "a-b")]
+)
+def test_slug_drops_the_marks_of_letters(mark: str, made: str) -> None:
+    """Only what Unicode combines with a letter is dropped, in whatever script it is used."""
+    assert slug(f"a{mark}b") == made

@@ -28,12 +28,12 @@ class View:
 
     def text(self, record: Record) -> str:
         """Return a record's Markdown, its links and pictures pointing at the Tree's own files."""
-        lines = record.body.split("\n")
+        body = record.body
         first = record.origin.front_matter.body_line
-        targets = self._targets(record)
-        for link in sorted(
-            links(record.body, first), key=lambda found: found.span.column, reverse=True
-        ):
+        found = sorted(links(body, first), key=lambda link: link.span.column, reverse=True)
+        lines = body.split("\n")
+        targets = self._targets(record) if found else {}
+        for link in found:
             replacement = targets.get((link.span.line, link.span.column))
             if replacement is not None:
                 _, mark, anchor = link.target.partition("#")
