@@ -76,7 +76,7 @@ def write_share(setup: Setup, number: int, shares: int) -> Share:
         # Neighbours read much the same, which is in the memory of one process then.
         size = -(-len(plan.units) // shares)
         chosen = plan.units[number * size : (number + 1) * size]
-        units = tuple(plan.write_unit(unit) for unit in chosen)
+        units = tuple(plan.write_units(chosen))
         new = {key: plan.shells[key] for key in plan.shells.keys() - shells}
         return Share(units, plan.planned.until, new)
 

@@ -94,7 +94,7 @@ def _updated(editing: Editing, known: _Known, plan: Plan, fields: Fields) -> Upd
     ]
     if len(stale) > MANY_UNITS:
         return None
-    written = [plan.write_unit(unit) for unit in stale]
+    written = list(plan.write_units(stale))
     written += [
         plan.write_made(*entry)
         for entry in plan.menu
