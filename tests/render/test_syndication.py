@@ -3,15 +3,25 @@
 import locale
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.factories import article, site
 from tests.projects import BuiltSite
 from tests.render.feed_judges import built_feeds, feeds_of, of_form
+from tests.render.feedgen_judge import by_feedgen
 from tests.test_reproducible import finnish_locale
+from tori.content.publisher import Publisher
+from tori.render.feed import Feed, WrittenEntry
+from tori.render.feed_entries import Enclosure, Entry
+from tori.render.html import as_html
+from tori.render.syndication import atom, rss, rss_and_atom_of
+from tori.site.helsinki import HELSINKI
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
@@ -19,11 +29,70 @@ TAG = re.compile(r"tag:tori\.example,2026:[a-z0-9_/-]+")
 
 Feeds = Mapping[str, bytes]
 
+# What XML can hold: much of it marks and whitespace, which XML has its ways to write.
+WORDS = st.text(
+    st.one_of(
+        st.sampled_from("&<>\"' \t\r\n]äö\x7f\x85\xa0\u2028"),
+        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"),
+    ),
+    min_size=1,
+)
+MOMENTS = st.builds(
+    datetime.combine,
+    st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    st.just(time()),
+    st.sampled_from([UTC, HELSINKI]),
+)
+SOUNDS = st.builds(Enclosure, WORDS, st.integers(1), WORDS, st.integers(0))
+ENTRIES = st.builds(
+    Entry,
+    id=WORDS,
+    url=WORDS,
+    title=WORDS,
+    summary=WORDS,
+    content=WORDS | WORDS.map(as_html),
+    published=st.none() | MOMENTS,
+    reviewed=st.none(),
+    updated=MOMENTS,
+    categories=st.lists(WORDS).map(tuple),
+    lang=st.sampled_from(["fi", "sv", '"&']),
+    enclosure=st.none() | SOUNDS,
+)
+
+
+def publisher(name: str, site_name: str) -> Publisher:
+    """Return a publisher of these names."""
+    made = site().publisher
+    return made.model_copy(update={"name": name, "site_name": site_name})
+
+
+FEEDS = st.builds(
+    Feed,
+    id=WORDS,
+    title=WORDS,
+    description=WORDS,
+    address=WORDS,
+    url=WORDS,
+    publisher=st.builds(publisher, WORDS, WORDS),
+    entries=st.just(()),
+)
+
 
 @pytest.fixture(scope="module")
 def feeds(built_site: BuiltSite) -> Feeds:
     """The built site's feeds by path."""
     return built_feeds(built_site)
+
+
+@given(FEEDS, st.lists(ENTRIES, max_size=3))
+def test_feeds_have_the_bytes_of_feedgens(drawn: Feed, entries: list[Entry]) -> None:
+    """Whatever the words, days and sounds are."""
+    written = tuple(
+        WrittenEntry(*rss_and_atom_of(entry, drawn.publisher.name), "", entry.updated)
+        for entry in entries
+    )
+    feed = replace(drawn, entries=written)
+    assert (rss(feed), atom(feed)) == by_feedgen(feed, entries)
 
 
 def test_days_of_rss_are_the_contents() -> None:

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from tori.content.records import Dated
-from tori.render.feed import feed_of
-from tori.render.feed_entries import Entry, entry_of, linked_terms
+from tori.render.feed import WrittenEntry, feed_of
+from tori.render.feed_entries import entry_of, linked_terms
 from tori.render.feed_links import ATOM, JSON_FEED, RSS, category_address
-from tori.render.json_feed import json_feed
+from tori.render.json_feed import json_feed, json_item
 from tori.render.opml import opml
-from tori.render.syndication import rss_and_atom
+from tori.render.syndication import atom, rss, rss_and_atom_of
 from tori.render.tree import BytesDocument, Document, Unit, ready_unit
 from tori.site.feeds import Category
 from tori.site.model import Site
@@ -32,15 +32,19 @@ def _feeds(
 ) -> Iterator[tuple[str, Document]]:
     feed = feed_of(site.publisher, category, partial(_entry, site, shared))
     folder = feed.address.lstrip("/")
-    rss, atom = rss_and_atom(feed)
-    yield f"{folder}{RSS.file}", BytesDocument(rss)
-    yield f"{folder}{ATOM.file}", BytesDocument(atom)
+    yield f"{folder}{RSS.file}", BytesDocument(rss(feed))
+    yield f"{folder}{ATOM.file}", BytesDocument(atom(feed))
     yield f"{folder}{JSON_FEED.file}", BytesDocument(json_feed(feed))
 
 
-def _entry(site: Site, shared: Collection[str], record: Dated) -> Entry:
+def _entry(site: Site, shared: Collection[str], record: Dated) -> WrittenEntry:
     """Return a record's entry, which is made once and kept if it is in several feeds."""
+    make = partial(_written, site, record)
+    return site.once((_entry, record.reference), make) if record.reference in shared else make()
+
+
+def _written(site: Site, record: Dated) -> WrittenEntry:
     terms = site.once(linked_terms, lambda: linked_terms(site))
-    if record.reference not in shared:
-        return entry_of(site, terms, record)
-    return site.once((_entry, record.reference), lambda: entry_of(site, terms, record))
+    entry = entry_of(site, terms, record)
+    in_rss, in_atom = rss_and_atom_of(entry, site.publisher.name)
+    return WrittenEntry(in_rss, in_atom, json_item(entry), entry.updated)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from tori.content.publisher import Publisher
 from tori.content.records import Dated
-from tori.render.feed_entries import Entry
 from tori.render.feed_links import Format, category_address, feed_content, feed_title
 from tori.site.feeds import Category
 
@@ -15,6 +15,15 @@ LANGUAGE = "fi"
 
 _BEFORE_ANYTHING = datetime(2020, 1, 1, tzinfo=UTC)
 """When an empty feed was last changed: Atom requires a moment, and content has none to give."""
+
+
+class WrittenEntry(NamedTuple):
+    """An entry as each format writes it, and when it was changed."""
+
+    rss: str
+    atom: str
+    json: str
+    updated: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ class Feed:
     address: str
     url: str
     publisher: Publisher
-    entries: tuple[Entry, ...]
+    entries: tuple[WrittenEntry, ...]
 
     @property
     def updated(self) -> datetime:
@@ -47,7 +56,9 @@ class Feed:
         return self.publisher.full_address(f"{self.address}{form.file}")
 
 
-def feed_of(publisher: Publisher, category: Category, entry: Callable[[Dated], Entry]) -> Feed:
+def feed_of(
+    publisher: Publisher, category: Category, entry: Callable[[Dated], WrittenEntry]
+) -> Feed:
     """Return a category's feed, with the entries of its records."""
     address = category_address(category)
     return Feed(

@@ -24,7 +24,7 @@ from tori.content.records import (
     Webinar,
 )
 from tori.render.components import service_area_address, theme_address
-from tori.render.html import EMPTY, Html, each, html, together
+from tori.render.html import EMPTY, Html, html, together
 from tori.render.letter_item import issue_item
 from tori.render.podcast import (
     announced_title,
@@ -91,19 +91,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Links to service areas and themes by their names, made once for all."""
+    """What is said of many records, made once for all, with full addresses.
+
+    Attributes:
+        service_areas: The fact that a record is of a service area, by its name.
+        themes: Links to themes, by their names.
+    """
 
     service_areas: Mapping[str, Html]
     themes: Mapping[str, Html]
 
 
 def linked_terms(site: Site) -> Terms:
-    """Return the links, each with its full address."""
+    """Return the terms of a site."""
     publisher = site.publisher
-    vocabulary = site.vocabulary
+    areas, themes = site.vocabulary.service_area_names, site.vocabulary.theme_names
     return Terms(
-        {n: _link(publisher, service_area_address(n), n) for n in vocabulary.service_area_names},
-        {name: _link(publisher, theme_address(name), name) for name in vocabulary.theme_names},
+        {n: _fact("Palvelualue", _link(publisher, service_area_address(n), n)) for n in areas},
+        {name: _link(publisher, theme_address(name), name) for name in themes},
     )
 
 
@@ -142,31 +147,35 @@ def _content(site: Site, terms: Terms, record: Dated, url: str) -> str:
 
 
 def _summary(site: Site, terms: Terms, record: Dated, url: str) -> Html:
-    rows = each("<li>{}: {}</li>", _facts(site, terms, record))
+    facts = together(_facts(site, terms, record))
     return html(
         '<p>{}</p>{}<p><a href="{}">{} ({})</a></p>',
         record.summary,
-        html("<ul>{}</ul>", rows) if rows else EMPTY,
+        html("<ul>{}</ul>", facts) if facts else EMPTY,
         url,
         _INVITATIONS.get(type(record), "Lue sivu"),
         site.publisher.site_name,
     )
 
 
-def _facts(site: Site, terms: Terms, record: Dated) -> Iterator[tuple[str, Html]]:
+def _facts(site: Site, terms: Terms, record: Dated) -> Iterator[Html]:
     """Yield the facts that the record has: of whom it is, in what field and on what."""
     one = getattr(record, "organisation", None)
-    named = (one,) if one else getattr(record, "organisations", ())
-    if named:
-        words = "Organisaatio" if len(named) == 1 else "Organisaatiot"
-        yield words, together((_organisation_link(site, identifier) for identifier in named), ", ")
+    organisations = (one,) if one else getattr(record, "organisations", ())
+    if organisations:
+        links = [_organisation_link(site, identifier) for identifier in organisations]
+        yield _fact("Organisaatio" if len(links) == 1 else "Organisaatiot", *links)
     area = getattr(record, "service_area", None)
     if area:
-        yield "Palvelualue", terms.service_areas[area]
+        yield terms.service_areas[area]
     themes = getattr(record, "themes", ())
     if themes:
-        words = "Teema" if len(themes) == 1 else "Teemat"
-        yield words, together((terms.themes[name] for name in themes), ", ")
+        links = [terms.themes[name] for name in themes]
+        yield _fact("Teema" if len(links) == 1 else "Teemat", *links)
+
+
+def _fact(words: str, *links: Html) -> Html:
+    return html("<li>{}: {}</li>", words, links[0] if len(links) == 1 else together(links, ", "))
 
 
 def _organisation_link(site: Site, identifier: str) -> Html:

@@ -22,11 +22,12 @@ def json_feed(feed: Feed) -> bytes:
         "authors": [{"name": feed.publisher.name}],
     }
     opening = _written(head).removesuffix("}")
-    items = ",\n".join(_written(_item(entry)) for entry in feed.entries)
+    items = ",\n".join([entry.json for entry in feed.entries])
     return f'{opening},"items":[\n{items}\n]}}\n'.encode()
 
 
-def _item(entry: Entry) -> Mapping[str, object]:
+def json_item(entry: Entry) -> str:
+    """Return an entry's item."""
     item: dict[str, object] = {
         "id": entry.id,
         "url": entry.url,
@@ -43,7 +44,7 @@ def _item(entry: Entry) -> Mapping[str, object]:
     item["tags"] = entry.categories
     if entry.enclosure:
         item["attachments"] = [_attachment(entry.enclosure)]
-    return item
+    return _written(item)
 
 
 def _attachment(enclosure: Enclosure) -> Mapping[str, object]:
@@ -55,5 +56,4 @@ def _attachment(enclosure: Enclosure) -> Mapping[str, object]:
     }
 
 
-def _written(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
