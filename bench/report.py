@@ -173,9 +173,11 @@ def _explanations() -> Iterator[str]:
     yield "## How it was measured"
     yield (
         "The same generated deeds in each generator's own form. In each round every generator "
-        "builds once from nothing (its site and its caches deleted beforehand), in turns from the "
-        "front and the back of the list; medians are shown. All write to the same disk, which is "
-        "synchronised before each run. Wall time is of the whole process, its start included."
+        "builds once from nothing (its site and its caches taken away beforehand), in turns from "
+        "the front and the back of the list; medians are shown. All write to the same disk, which "
+        "is synchronised before each run, and of which nothing is deleted until all is measured: "
+        "ext4 makes files much more slowly for minutes after many were deleted. Wall time is of "
+        "the whole process, its start included."
     )
     yield (
         "After its cold build, ours builds with nothing changed, with a first edit (all is built, "

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.corpus import ROOT
+from bench.disk import disk_space
 from bench.reference import make_shell
 from bench.report import Circumstances, bars_table, comparison_plot, comparison_tables, report
 from bench.rivals.tool import Tool
@@ -34,14 +35,15 @@ def main(arguments: Sequence[str]) -> None:
     tools: tuple[Tool, ...] = asked.tools
     shell = make_shell(CACHE / "reference")
     comparisons: list[Comparison] = []
-    for deeds, runs in _sizes(asked):
-        plan = Plan(tools, runs, asked.limit, asked.once, shell, asked.disk / "tori-bench")
-        found = compare(plan, deeds, _tell)
-        comparisons.append(found)
-        sys.stdout.write("\n\n".join(comparison_tables([found], tools)) + "\n\n")
-        sys.stdout.flush()
-        if asked.report:  # after each size, as the next may take hours
-            _write_report(comparisons, tools, asked)
+    with disk_space(asked.disk / "tori-bench") as disk:
+        for deeds, runs in _sizes(asked):
+            plan = Plan(tools, runs, asked.limit, asked.once, shell, disk / str(deeds))
+            found = compare(plan, deeds, _tell)
+            comparisons.append(found)
+            sys.stdout.write("\n\n".join(comparison_tables([found], tools)) + "\n\n")
+            sys.stdout.flush()
+            if asked.report:  # after each size, as the next may take hours
+                _write_report(comparisons, tools, asked)
     results = [result for comparison in comparisons for result in comparison.results]
     sys.stdout.write(bars_table(results) + "\n")
 

@@ -5,7 +5,6 @@ is looked at. Then in each round every tool builds once from nothing, in turns f
 the back of the list, and ours does its warm builds at once after it.
 """
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.corpus import Corpus, Entry, entries_of, make_content, read_site
+from bench.disk import put_aside
 from bench.edits import edits, make, refuse_unseen
 from bench.figures import COLD, HUGO, STOCK, STOCK_SEARCH, UNCHANGED, WARM, Result, Scenario
 from bench.measuring import Run, RunFailedError, measured
@@ -45,7 +45,7 @@ class Plan:
         once: On more deeds than this, whoever is in no bar is run once and no more: its memory and
             its times are of the same run.
         shell: The page around deeds and lists.
-        disk: The folder in which all of them write; it is emptied first, and deleted at the end.
+        disk: The empty folder in which all of them write; nothing is deleted of it (`bench.disk`).
     """
 
     tools: Sequence[Tool]
@@ -93,8 +93,7 @@ class Comparison:
 
 def compare(plan: Plan, deeds: int, tell: Tell) -> Comparison:
     """Measure the tools on so many deeds; `tell` hears of each step."""
-    shutil.rmtree(plan.disk, ignore_errors=True)
-    plan.disk.mkdir(parents=True)
+    plan.disk.mkdir(parents=True, exist_ok=True)
     contestants = [
         Contestant(tool, plan.disk / tool.name, plan.runs_once(tool, deeds))
         for tool in plan.tools
@@ -115,7 +114,6 @@ def compare(plan: Plan, deeds: int, tell: Tell) -> Comparison:
         for contestant in _able(repeating[:: -1 if number % 2 else 1]):
             tell(f"{deeds} deeds, {contestant.tool.name}: run {number + 1} of {plan.runs}")
             attempt(contestant, partial(_run, entries=corpus.entries, number=number))
-    shutil.rmtree(plan.disk)
     return Comparison(deeds, tuple(_results(contestants, deeds)))
 
 
@@ -197,13 +195,9 @@ def _measure(contestant: Contestant, job: Job, *, samples: bool = False) -> Run:
 
 
 def _clean(contestant: Contestant) -> None:
-    """Delete whatever the tool has made in its folder: the site, caches, anything new."""
-    for path in contestant.folder.iterdir():
-        if path.name not in contestant.inputs:
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+    """Take away whatever the tool has made in its folder: the site, caches, anything new."""
+    found = (path for path in contestant.folder.iterdir() if path.name not in contestant.inputs)
+    put_aside(list(found), contestant.folder.parent)
 
 
 def _results(contestants: Sequence[Contestant], deeds: int) -> Iterator[Result]:

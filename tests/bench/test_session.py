@@ -124,7 +124,9 @@ def test_a_failure_is_told_at_once(tmp_path: Path) -> None:
     assert told[-1] == "failing failed: it does not work"
 
 
-def test_nothing_is_left_on_the_disk(tmp_path: Path) -> None:
-    """The folder of a session is deleted at its end."""
+def test_every_build_begins_from_nothing(tmp_path: Path) -> None:
+    """What each build made is taken away before the next, and is still on the disk at the end."""
     session(tmp_path, GOOD)
-    assert not (tmp_path / "disk").exists()
+    disk = tmp_path / "disk"
+    assert len(list(disk.glob("aside-*/site"))) == 2
+    assert (disk / "good" / "site").is_dir()
