@@ -61,3 +61,13 @@ def test_what_was_there_is_replaced(tmp_path: Path) -> None:
     output.write_file("a", BytesDocument(b"long"))
     output.write_file("a", BytesDocument(b"b"))
     assert (tmp_path / "site/a").read_bytes() == b"b"
+
+
+def test_folders_of_others_are_used(tmp_path: Path) -> None:
+    """What another process has made meanwhile is no obstacle, at any depth."""
+    here, there = Output(tmp_path / "site"), Output(tmp_path / "site")
+    here.write_file("teot/a/a", BytesDocument(b"a"))
+    there.write_file("teot/b/b", BytesDocument(b"b"))
+    there.write_file("teot/a/c/c", BytesDocument(b"c"))
+    files = sorted(path for path in (tmp_path / "site").rglob("*") if path.is_file())
+    assert [path.read_bytes() for path in files] == [b"a", b"c", b"b"]

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from tori.render.tree import BytesDocument, CopiedFile
@@ -28,7 +29,7 @@ class Output:
     def __init__(self, folder: Path) -> None:
         """Take the folder."""
         self._folder = str(folder)
-        self._made: set[str] = set()
+        self._made = {self._folder}
         self._process = 0
         self._beside = ""
 
@@ -75,19 +76,21 @@ class Output:
         """Return where this process writes a file before it is moved."""
         if self._process != os.getpid():
             folder = Path(self._folder)
-            folder.parent.mkdir(exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
             prefix = f"{folder.name}.{_WRITTEN}-"
             self._beside = tempfile.mkdtemp(prefix=prefix, dir=folder.parent)
             self._process = os.getpid()
         return f"{self._beside}/file"
 
     def _move(self, path: str) -> None:
-        os.replace(self._written(), self._place(path))  # noqa: PTH105 — costs less than Path's
-
-    def _place(self, path: str) -> str:
         place = f"{self._folder}/{path}"
-        folder = place.rpartition("/")[0]
+        self._make(place.rpartition("/")[0])
+        os.replace(self._written(), place)  # noqa: PTH105 — costs less than Path's
+
+    def _make(self, folder: str) -> None:
+        """Make a folder below the output's, and those above it."""
         if folder not in self._made:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._make(folder.rpartition("/")[0])
+            with suppress(FileExistsError):  # another process was here first
+                os.mkdir(folder)  # noqa: PTH102 — Path's costs as much as to write the file
             self._made.add(folder)
-        return place
