@@ -45,10 +45,12 @@ def ignore(_written: int, _total: int) -> None:
 
 
 def built_fast(root: Path, folder: Path, crew: Crew | None = None) -> Mapping[str, bytes]:
-    """Return the files that the fast engine writes for a project."""
+    """Return the files that the fast engine writes for a project, and knows the number of."""
     folder.mkdir()
-    build_fast(Setup(root, folder, DAY), planned(root), ignore, crew)
-    return files_of(folder)
+    made = build_fast(Setup(root, folder, DAY), planned(root), ignore, crew)
+    files = files_of(folder)
+    assert made.total == len(files)
+    return files
 
 
 def built_by_mkdocs(root: Path, folder: Path) -> Mapping[str, bytes]:

@@ -147,7 +147,7 @@ def build_fast(
         plan.finish(planned.site, made)
         if crew:
             plan.output.expect(path for unit in plan.units for path in unit.paths)
-    return made
+    return replace(made, total=plan.total)
 
 
 def _together(plan: Plan, shares: Sequence[Share], units: Sequence[WrittenUnit]) -> Made:

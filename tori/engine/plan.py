@@ -7,7 +7,7 @@ from typing import Any
 
 from tori.engine.files import place_among_files
 from tori.engine.memory import KeptUnit
-from tori.engine.output import Output
+from tori.engine.output import Output, file_of
 from tori.engine.packing import packed
 from tori.engine.planning import PlannedSite
 from tori.engine.renderer import Renderer
@@ -18,7 +18,7 @@ from tori.engine.stock import (
     site_config,
 )
 from tori.engine.verification import Verification
-from tori.render.sitemap import listed, sitemap_of
+from tori.render.sitemap import SITEMAP, listed, sitemap_of
 from tori.render.tree import Document, MarkdownDocument, Unit
 from tori.site.model import Site
 from tori.tracing import Read, traced
@@ -68,6 +68,12 @@ class Plan:
     def shells(self) -> Mapping[Class, Shell]:
         """The shells that there are by now."""
         return self.renderer.splicer.shells.known if self.renderer.splicer else {}
+
+    @property
+    def total(self) -> int:
+        """How many files the finished site has."""
+        written = (file_of(path) for unit in self.planned.units for path in unit.paths)
+        return len({*written, SITEMAP, *self.renderer.written()})
 
     def kept_shells(
         self, others: Mapping[Class, Shell]

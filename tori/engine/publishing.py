@@ -43,20 +43,27 @@ class Outcome:
     change: Change | None
 
 
-def publish(built: Path, published: Path) -> Change:
+def publish(built: Path, published: Path, total: int = 0) -> Change:
     """Make `published` the same as `built`, file by file, each by a rename.
 
     Where there is no site yet, the built one is moved there whole. What is built is used up: files
     are moved, and copied only to another disk.
 
+    Args:
+        built: The new site.
+        published: Where it goes.
+        total: How many files the new one has, if that is known: to count them is a walk through
+            as many folders.
+
     Raises:
         ForeignFolderError: `published` is neither empty nor an earlier site of ours.
     """
     refuse_foreign(published)
-    new = _files(built)
     if not published.exists():
+        total = total or len(_files(built))
         shutil.move(built, published)  # a rename, unless it is on another disk
-        return Change(len(new), len(new), 0)
+        return Change(total, total, 0)
+    new = _files(built)
     old = _files(published) if published.is_dir() else frozenset()
     written = sum(_replace(built / name, published / name) for name in sorted(new))
     gone = old - new

@@ -6,6 +6,7 @@ MkDocs has them after its preparations, but none of the pages: those come one by
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
 
 SEARCH = "material/search"
+_SEARCH_INDEX = "search/search_index.json"
 _PAGE_LIKE_MOST = FilledPage(
     "a/b/", MarkdownDocument("A", "B", "deed", ""), (Entry("#c", "C"), Entry("#d", "D")), ""
 )
@@ -130,6 +132,13 @@ class Renderer:
         if search:
             search.search_index.entries = list(search_entries)
         self.config.plugins.on_post_build(config=self.config)
+
+    def written(self) -> Iterator[str]:
+        """Yield the files that MkDocs has written: the theme's own and the search index."""
+        copied = (file.dest_uri for file in self._theme_files)
+        for name in (*copied, *self.config.theme.static_templates, _SEARCH_INDEX):
+            if Path(self.config.site_dir, name).is_file():
+                yield name
 
     def _search_entries(
         self, document: MarkdownDocument, toc: "TableOfContents", url: str, content: str

@@ -106,7 +106,7 @@ def _published(
             if crew:
                 tell(f"Dask-työntekijöitä: {crew.processes}")
             made = build_fast(inside, planned, progress, crew)
-        return made, publish(built, setup.destination)
+        return made, publish(built, setup.destination, made.total)
 
 
 def _kept(setup: Setup, keeps: Callable[[Memory], None]) -> Mapping[str, bytes]:

@@ -8,6 +8,8 @@ from tori.content.publisher import Publisher
 from tori.render.proof_page import PROOFS_KIND
 from tori.render.tree import BytesDocument, Document, MarkdownDocument
 
+SITEMAP = "sitemap.xml"
+
 _UNLISTED_KINDS = frozenset({"stub", PROOFS_KIND})
 
 
@@ -40,7 +42,7 @@ def sitemap_of(publisher: Publisher, pages: Iterable[tuple[str, Day]]) -> tuple[
         modified = f"<lastmod>{day}</lastmod>" if day else ""
         lines.append(f"<url><loc>{escape(address)}</loc>{modified}</url>")
     lines.append("</urlset>\n")
-    return "sitemap.xml", BytesDocument("\n".join(lines).encode())
+    return SITEMAP, BytesDocument("\n".join(lines).encode())
 
 
 def robots(publisher: Publisher) -> tuple[str, Document]:
