@@ -129,7 +129,8 @@ def test_what_is_no_html(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["# Otsikko", "#tunniste", "   # Otsikko", "#", "Otsikko\n===", "A\n= "]
+    "body",
+    ["# Otsikko", "#tunniste", "   # Otsikko", "#", "Otsikko\n===", "A\n= ", "A\n\n# B", "`a`# B"],
 )
 def test_a_top_heading_is_found(body: str) -> None:
     """Both forms of a top heading are found, and a hashtag that would become one."""

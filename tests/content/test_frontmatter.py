@@ -116,6 +116,24 @@ def test_no_closing_line_is_an_error_of_the_split() -> None:
 
 
 @given(
+    st.lists(
+        st.sampled_from(["---", "--- ", "----", "  ---", "a: b", "b: >-", "  c", "", "Teksti"]),
+        max_size=8,
+    )
+)
+def test_a_plain_file_is_split_where_any_other_is(lines: list[str]) -> None:
+    """The quick way to the closing line leads to the same one as the line by line."""
+    text = "\n".join(["---", *lines, ""])
+    front_matter, _, findings = read_front_matter(SourceText(PATH, text))
+    if front_matter is None:
+        assert findings
+    else:
+        block, body = FrontMatterHandler().split(text)
+        assert (front_matter.block, front_matter.body) == (block, body)
+        assert front_matter.body_line == closing_line(text.split("\n")) + 1
+
+
+@given(
     st.text(alphabet=st.sampled_from("ab: -\n\t'\"[]{},#?%*&!|>\\@ä\ufeff\r\x08")), st.booleans()
 )
 def test_reading_never_fails(text: str, enclosed: bool) -> None:  # noqa: FBT001 — drawn by hypothesis

@@ -62,6 +62,15 @@ def test_a_control_character_is_found_where_it_is(character: str) -> None:
     assert f"U+{ord(character):04X}" in finding.message
 
 
+def test_what_is_cleaned_or_refused_is_never_printable() -> None:
+    """So a text of printable characters and line feeds alone need not be looked through again."""
+    odd = [
+        c for c in map(chr, range(0x110000)) if control_character(c) or c in "\r\x85\u2028\u2029"
+    ]
+    assert len(odd) > 60
+    assert not [c for c in odd if c.isprintable()]
+
+
 def test_windows_text_is_found_where_it_begins_to_differ() -> None:
     """Of a file in Windows-1252 the line is shown as it was meant."""
     finding = _finding("otsikko\r\nTyö 5 €".encode("cp1252"))

@@ -27,6 +27,7 @@ _TOP_HEADING = re.compile(r"\s{0,3}#(?!#)")
 _DEFINITION = re.compile(r"[ >]*(\[[^\[\]\n]+\]:)\s*\S")
 _LINKED_IMAGE = re.compile(r"(?<!\\)\[!\[[^\[\]]*\]\([^()]*\)[^\[\]]*\]\([^()]*\)")
 _UNDERLINE = re.compile(r"\s{0,3}=+\s*$")
+_TOP_HEADING_OR_UNDERLINE = re.compile(r"\n\s{0,3}(?:#(?!#)|=)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,23 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
     an address that no check would see: round an image or unreadable (T124), or apart from its link
     (T126).
     """
+    if _may_have_faulty_lines(body):
+        yield from _line_findings(path, body, first_line)
+    yield from _link_findings(path, body, first_line)
+
+
+def _may_have_faulty_lines(body: str) -> bool:
+    """Tell whether the lines have to be looked at one by one: most texts have nothing like that."""
+    return (
+        "<" in body
+        or "]:" in body
+        or "[![" in body
+        or "`" in body  # code that is blanked makes another line
+        or _TOP_HEADING_OR_UNDERLINE.search(f"\n{body}") is not None
+    )
+
+
+def _line_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]:
     previous = ""
     for number, line in prose_lines(body, first_line):
         html = _HTML.search(_AUTOLINK.sub(_blank, line)) if "<" in line else None
@@ -132,7 +150,6 @@ def body_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]
             hint = "kirjoita osoite heti linkin sanojen perään: [sanat](osoite)"
             yield Diagnostic(path, span, "T126", "linkin osoite on erillään linkistä", hint)
         previous = line
-    yield from _link_findings(path, body, first_line)
 
 
 def _link_findings(path: str, body: str, first_line: int) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from tori.diagnostics import said
@@ -57,6 +58,7 @@ class PartialDate:
         return self.latest.year if self.earliest else None
 
 
+@lru_cache(maxsize=8192)  # as many days as twenty years have: equal dates are one
 def parse_partial_date(text: str) -> PartialDate:
     """Read a date.
 

@@ -17,6 +17,7 @@ from tori.content.yaml_block import Location, Place, UnreadableBlockError, YamlB
 from tori.diagnostics import FILE_START, Diagnostic, Span
 
 BOUNDARY = "---"
+_OPENING, _CLOSING = f"{BOUNDARY}\n", f"\n{BOUNDARY}\n"
 _BLOCK_LINE = 2
 """The file's line on which the block begins: below the opening boundary."""
 
@@ -108,6 +109,21 @@ def read_front_matter(
         The front matter, or None when it cannot be read at all; its data; and what is wrong with
         it (T102–T107, T109, T111, T113, T114).
     """
+    text = source.text
+    end = text.find(_CLOSING, len(_OPENING)) if text.startswith(_OPENING) else -1
+    block = text[len(_OPENING) : max(end, 0)]
+    data = read_plain(block) if block else None
+    if data is not None:  # so no line of the block is one that closes it
+        body_line = block.count("\n") + _BLOCK_LINE + 2
+        body = text[end + len(_CLOSING) :]
+        return FrontMatter(source.path, block, body, body_line), data, ()
+    return _read_at_length(source)
+
+
+def _read_at_length(
+    source: SourceText,
+) -> tuple[FrontMatter | None, dict[str, Any], tuple[Diagnostic, ...]]:
+    """Split and read a file of which anything may be odd."""
     handler = FrontMatterHandler()
     if not handler.detect(source.text):
         return None, {}, (_no_opening_line(source.path),)

@@ -8,6 +8,7 @@ merely follows.
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from posixpath import basename, splitext
 from typing import Any, NamedTuple
@@ -34,6 +35,9 @@ from tori.text import is_slug, nfc, slug
 CONTENT = "content"
 VOCABULARY_FILE = "vocabulary.yml"
 _MARKDOWN = ".md"
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1 << 16
+"""How many bytes are asked for at once: more than nearly any record has."""
 _LISTS = frozenset({VOCABULARY_FILE, PUBLISHED_GUIDS})
 """Files that are neither records nor media."""
 
@@ -74,8 +78,11 @@ class ContentFile(NamedTuple):
 
     def read(self) -> bytes:
         """Return its bytes."""
-        with open(self.file, "rb") as opened:  # noqa: PTH123 — as told above
-            return opened.read()
+        opened = os.open(self.file, _READ)  # twice as quick as a file object
+        try:
+            return b"".join(iter(partial(os.read, opened, _AT_ONCE), b""))
+        finally:
+            os.close(opened)
 
 
 _UNTOLD: set[str] = set()
@@ -160,7 +167,7 @@ def _stem(path: str) -> str:
 
 
 def _is_markdown(file: str) -> bool:
-    return splitext(file)[1].lower() == _MARKDOWN
+    return file[-len(_MARKDOWN) :].lower() == _MARKDOWN
 
 
 def load_record(path: str, collection: str, raw: bytes) -> Loaded:
@@ -177,9 +184,10 @@ def load_record(path: str, collection: str, raw: bytes) -> Loaded:
     front_matter, data, faults = read_front_matter(source)
     if front_matter is None:
         return None, faults
-    found = [*faults, *_name_findings(path)]
+    stem = _stem(path)
+    found = [*faults, *_name_findings(path, stem)]
     found.extend(body_findings(path, front_matter.body, front_matter.body_line))
-    record, value_faults = _typed(Origin(collection, _stem(path), path, front_matter), data)
+    record, value_faults = _typed(Origin(collection, stem, path, front_matter), data)
     found.extend(value_faults)
     return record, tuple(found)
 
@@ -187,11 +195,8 @@ def load_record(path: str, collection: str, raw: bytes) -> Loaded:
 def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:
     record_type, front_matter = COLLECTIONS[origin.collection], origin.front_matter
     # A field left empty is as good as absent; an unknown one is a finding even so.
-    values = {
-        key: value
-        for key, value in data.items()
-        if value is not None or key not in record_type.model_fields
-    }
+    known = record_type.model_fields if None in data.values() else ()
+    values = {k: value for k, value in data.items() if value is not None or k not in known}
     if "origin" in values:
         span = front_matter.place(("origin",)).key
         message = said('tuntematon kenttä "{field}"', field="origin")
@@ -205,8 +210,7 @@ def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:
     return record, ()
 
 
-def _name_findings(path: str) -> Iterator[Diagnostic]:
-    stem = _stem(path)
+def _name_findings(path: str, stem: str) -> Iterator[Diagnostic]:
     if not is_slug(stem) or not path.endswith(_MARKDOWN):
         message = said(
             'tiedoston nimi "{name}" ei kelpaa: siitä tulee sivun osoite', name=basename(path)

@@ -47,6 +47,8 @@ def read_source(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnos
         decoded = unmarked.decode()
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, unmarked, error.start),)
+    if decoded.replace("\n", "").isprintable():  # which none of what is looked for below is
+        return SourceText(path, nfc(decoded)), ()
     text = nfc(_LINE_SEPARATOR.sub(" ", decoded.replace("\r\n", "\n").replace("\r", "\n")))
     control = control_character(text)
     if control:
