@@ -69,6 +69,15 @@ def test_a_file_in_no_collection(tmp_path: Path, path: str) -> None:
     assert f"content/{path}" not in loaded.media
 
 
+def test_records_are_read_by_whom_the_caller_names(tmp_path: Path) -> None:
+    """Whoever wants the bytes of records for something else too has them as they are read."""
+    root = content(tmp_path, {})
+    met: dict[str, bytes] = {}
+    loaded = load_content(root, read=lambda file: met.setdefault(file.path, file.read()))
+    assert set(met) == {record.origin.path for record in loaded.records}
+    assert all(data == (root / path).read_bytes() for path, data in met.items())
+
+
 def test_a_missing_vocabulary(tmp_path: Path) -> None:
     """Without its words content can be read but not checked."""
     loaded = load_content(content(tmp_path, {"vocabulary.yml": None}))

@@ -11,6 +11,7 @@ import pytest
 from tests.projects import DAY
 from tori.engine.manifest import (
     compare,
+    digest_of,
     forget_manifest,
     hashed,
     is_current,
@@ -176,6 +177,18 @@ def test_source_that_changes_during_the_build_is_built_again(tmp_path: Path) -> 
     file.write_text("uusi", "utf-8")
     ((_, _, digest),) = hashed(root, scanned, now=2**63).values()
     assert digest == b""
+
+
+def test_digest_of_what_was_read_stands_for_the_file(tmp_path: Path) -> None:
+    """A file that changes once it has been read is told by the digest of what was read."""
+    root = tmp_path / "project"
+    file = root / "content/a.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("luettu", "utf-8")
+    scanned, read = scan(root), {str(file): digest_of(file.read_bytes())}
+    file.write_text("myöhempi", "utf-8")
+    sources = hashed(root, scanned, now=0, digests=read)
+    assert sources == {"content/a.md": (0, len("luettu"), digest_of(b"luettu"))}
 
 
 @pytest.mark.parametrize("line", ["INHERIT: muu.yml", "site_url: !ENV OSOITE"])

@@ -6,7 +6,7 @@ merely follows.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -90,26 +90,17 @@ _UNTOLD: set[str] = set()
 Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
 
 
-def load_in_turn(files: Sequence[ContentFile]) -> Sequence[Loaded]:
-    """Read records one after the other.
-
-    Raises:
-        OSError: The machine would not let a file be read.
-    """
-    return [load_record(each.path, each.collection, each.read()) for each in files]
-
-
 def load_content(
     root: Path,
     memory: MediaMemory | None = None,
-    load_records: Callable[[Sequence[ContentFile]], Sequence[Loaded]] = load_in_turn,
+    read: Callable[[ContentFile], bytes] = ContentFile.read,
 ) -> Content:
     """Read `content/` below the project's root.
 
     Args:
         root: The project's folder.
         memory: What is known of media files already; it is brought up to date.
-        load_records: Reads the files of records, and keeps their order.
+        read: Returns the bytes of a record's file.
 
     Raises:
         FileNotFoundError: There is no content folder.
@@ -127,12 +118,10 @@ def load_content(
     vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
     published_guids, guid_findings = _load_published_guids(folder)
     diagnostics = [*findings, *guid_findings]
-    files = list(_files(folder))
-    loaded = iter(load_records([each for each in files if _is_markdown(each.file)]))
-    for each in files:
+    for each in _files(folder):
         path, collection, file = each
         if _is_markdown(file):
-            record, found = next(loaded)
+            record, found = load_record(path, collection, read(each))
             if record:
                 records.append(record)
             else:

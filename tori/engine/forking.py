@@ -1,19 +1,15 @@
-"""Forked processes: where there can be any, how they end, and the reading that they help with."""
+"""Forked processes: where there can be any, and how they end."""
 
 import gc
 import os
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 
-from tori.content.loader import ContentFile, Loaded, load_in_turn
-
-WORTH_FORKING = 2000
-"""Fewer files than this are read before another process would have begun."""
 _SECONDS_BETWEEN_LOOKS = 0.2
 
 
@@ -41,22 +37,6 @@ def forked_executor(processes: int) -> Iterator[Executor]:
             yield executor
     finally:
         gc.unfreeze()
-
-
-def load_in_parallel(files: Sequence[ContentFile]) -> Sequence[Loaded]:
-    """Read records with every core; the result is that of `load_in_turn`.
-
-    Raises:
-        OSError: The machine would not let a file be read.
-    """
-    processes = processes_in_reach() if len(files) >= WORTH_FORKING else 0
-    if not processes:
-        return load_in_turn(files)
-    size = -(-len(files) // processes)
-    parts = [files[start : start + size] for start in range(0, len(files), size)]
-    with forked_executor(len(parts) - 1) as executor:
-        others = [executor.submit(load_in_turn, part) for part in parts[1:]]
-        return [*load_in_turn(parts[0]), *(one for other in others for one in other.result())]
 
 
 def _begin_worker(parent: int) -> None:

@@ -108,24 +108,33 @@ def is_self_contained(root: Path) -> bool:
     return b"INHERIT" not in text and b"!ENV" not in text
 
 
-def hashed(root: Path, scanned: Mapping[str, Stat], now: int) -> Sources:
+def hashed(
+    root: Path, scanned: Mapping[str, Stat], now: int, digests: Mapping[str, bytes] | None = None
+) -> Sources:
     """Return the sources with their hashes; one that changed meanwhile gets none that fits.
 
     Args:
         root: The project's folder.
         scanned: The sources as they were before they were read.
         now: The file system's time of then, in nanoseconds.
+        digests: Those of what was read of files after the scan, by the files' names: one that has
+            changed since then is no more what the site is made of, and its hash tells.
     """
+    known, begin = digests or {}, f"{root}/"
     found = {}
     for path, stat in scanned.items():
-        file = root / path
         modified, size = stat
-        try:
-            digest = _digest(file) if _stat(file) == stat else _UNKNOWN
-        except OSError:
-            digest = _UNKNOWN
+        digest = known.get(begin + path) or _digest_of_same(begin + path, stat)
         found[path] = _trusted(modified, now), size, digest
     return found
+
+
+def _digest_of_same(file: str, stat: Stat) -> bytes:
+    """Return the hash of a file that has not changed since it had a time and size."""
+    try:
+        return _digest(Path(file)) if _of(os.stat(file)) == stat else _UNKNOWN  # noqa: PTH116 — many
+    except OSError:
+        return _UNKNOWN
 
 
 def renewed(root: Path, comparison: Comparison, now: int) -> Sources:
@@ -258,13 +267,14 @@ def _top(published: Path) -> Mapping[str, Stat]:
         return {}
 
 
-def _stat(file: Path) -> Stat:
-    return _of(file.stat())
-
-
 def _of(stat: os.stat_result) -> Stat:
     return stat.st_mtime_ns, stat.st_size
 
 
 def _digest(file: Path) -> bytes:
-    return blake2b(file.read_bytes(), digest_size=_DIGEST_BYTES).digest()
+    return digest_of(file.read_bytes())
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the hash of a source's bytes."""
+    return blake2b(data, digest_size=_DIGEST_BYTES).digest()

@@ -7,16 +7,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tori.content.loader import load_content
+from tori.content.loader import ContentFile, load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
 from tori.content.records import FIELDS
 from tori.diagnostics import errors
 from tori.engine.fast import build_fast, why_not_fast
-from tori.engine.forking import load_in_parallel
 from tori.engine.keeping import keep
-from tori.engine.manifest import forget_manifest, hashed, is_self_contained, scan, write_manifest
+from tori.engine.manifest import (
+    digest_of,
+    forget_manifest,
+    hashed,
+    is_self_contained,
+    scan,
+    write_manifest,
+)
 from tori.engine.memory import MARK, Memory, new_memory
 from tori.engine.planning import PlannedSite
 from tori.engine.publishing import Change, Outcome, publish, staging
@@ -65,7 +71,8 @@ def build_whole(  # noqa: PLR0913 — the options of a build
     """
     root = setup.root
     scanned = scan(root)
-    content = load_content(root, disk_memory(root), load_in_parallel)
+    digests: dict[str, bytes] = {}
+    content = load_content(root, disk_memory(root), partial(_read_and_digest, digests))
     tell(f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa")
     with FieldReads(FIELDS) as reads:
         today = WatchedDay.of(setup.day)
@@ -86,9 +93,16 @@ def build_whole(  # noqa: PLR0913 — the options of a build
     if is_clean:
         keeps = partial(keep, content=content, site=site, made=made, fields=reads.found)
         marks = _kept(setup, keeps) if setup.learns else {}
-        sources, days = hashed(root, scanned, now), (setup.day, made.until)
+        sources, days = hashed(root, scanned, now, digests), (setup.day, made.until)
         write_manifest(root, setup.destination, days, sources, change.total, marks)
     return Outcome(diagnostics, change)
+
+
+def _read_and_digest(digests: dict[str, bytes], file: ContentFile) -> bytes:
+    """Return a file's bytes, and note their hash while they are at hand."""
+    data = file.read()
+    digests[file.file] = digest_of(data)
+    return data
 
 
 def _published(
