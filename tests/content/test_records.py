@@ -1,5 +1,7 @@
 """The record types: what each takes beside its fields' forms, and what it tells of itself."""
 
+import pickle
+
 import pytest
 
 from tests.factories import (
@@ -29,6 +31,7 @@ from tori.content.records import (
     Webinar,
 )
 
+_CHAPTER = {"isbn": "1", "chapter": "Luku"}
 _URL = "https://tori.example/jakso.mp3"
 
 
@@ -53,6 +56,33 @@ def test_required_fields_are_required(record_type: type[Record]) -> None:
     for name in required:
         (finding,) = faults(record_type, "", **{name: None})
         assert (finding.code, f'"{name}"' in finding.message) == ("T201", True)
+
+
+@pytest.mark.parametrize("record_type", COLLECTIONS.values())
+def test_a_record_is_what_pydantic_makes(record_type: type[Record]) -> None:
+    """Made leaner by the loader, it has the same fields in the same order."""
+    record, _ = load(text_of(record_type), record_type)
+    assert record is not None
+    made = record_type.model_validate(dict(record.__dict__))
+    assert (record, list(record.__dict__)) == (made, list(made.__dict__))
+    assert record.model_dump() == made.model_dump()
+    assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 — our own bytes
+
+
+def test_a_source_that_many_state_is_one() -> None:
+    """Records drawn from one chapter share it; other words make another."""
+    sources = [deed(source=source).source for source in (_CHAPTER, {**_CHAPTER}, {"isbn": "1"})]
+    assert sources[0] is sources[1]
+    assert [source and source.chapter for source in sources] == ["Luku", "Luku", None]
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [({"isbn": "1", "sivu": "2"}, "T202"), ("kirja", "T208"), ({"link": ["a"]}, "T208")],
+)
+def test_a_faulty_source_is_told_each_time(source: object, code: str) -> None:
+    """No fault is remembered in place of a source."""
+    assert [_codes(Deed, source=source) for _ in range(2)] == [[code], [code]]
 
 
 @pytest.mark.parametrize("record_type", COLLECTIONS.values())

@@ -20,7 +20,8 @@ _ERRORS_OF = {
 _BEHIND_OUR_VALIDATORS = {"bool", "int", "datetime"}
 """A validator of `fields` hands these only values of the type itself."""
 _WRAPPERS = {
-    *("nullable", "default", "model-field", "function-before", "function-after"),
+    *("nullable", "default", "model-field"),
+    *("function-before", "function-after", "function-wrap"),
     *("with-info", "no-info", "definitions", "definition-ref"),
 }
 

@@ -86,6 +86,7 @@ class ContentFile(NamedTuple):
 
 
 _UNTOLD: set[str] = set()
+_SET = object.__setattr__  # a record is frozen for anybody else
 
 Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
 
@@ -194,9 +195,24 @@ def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:
         record = record_type.model_validate({**values, "origin": origin})
     except ValidationError as error:
         return None, tuple(value_findings(origin.path, front_matter, record_type, error))
-    # Pydantic's account of which fields were stated takes as much memory as the fields do.
-    object.__setattr__(record, "__pydantic_fields_set__", _UNTOLD)
-    return record, ()
+    return _lean(record), ()
+
+
+def _lean(record: Record) -> Record:
+    """Return the same record in a quarter of the memory.
+
+    The fields' own dictionary shares its keys with the others of the type (PEP 412), where Pydantic
+    makes one of each record's own; and which fields were stated, of which it gives account, takes
+    as much memory as the fields do.
+    """
+    lean = object.__new__(type(record))
+    fields = lean.__dict__
+    fields["origin"] = record.origin  # an empty one would become a copy, keys and all
+    fields.update(record.__dict__)
+    _SET(lean, "__pydantic_fields_set__", _UNTOLD)
+    _SET(lean, "__pydantic_extra__", None)
+    _SET(lean, "__pydantic_private__", None)
+    return lean
 
 
 def _name_findings(path: str, stem: str) -> Iterator[Diagnostic]:

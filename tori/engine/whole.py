@@ -79,6 +79,8 @@ def build_whole(  # noqa: PLR0913 — the options of a build
         site, diagnostics = link(content, read_publisher(root), today)
         if site is None or (strict and diagnostics):
             return Outcome(diagnostics, None)
+        for record in content.records:  # nobody will ask for places any more
+            record.origin.front_matter.forget_block()
         proofs = issue_proofs(site, read_mail_template(root))
         faults = _faults(proofs)
         for line in (*faults, f"tarkistettu, {len(errors(diagnostics))} virhettä"):

@@ -1,9 +1,10 @@
 """What every record has: its origin, and for most of them a title and a place in time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WrapValidator
 
 from tori import tracing
 from tori.content.fields import Address, Fields, Flag, Line, SitePath, Summary, Title, When
@@ -31,6 +32,27 @@ class Source(Fields):
     isbn: Line | None = None
     chapter: Line | None = None
     link: Address | None = None
+
+
+_sources: dict[tuple[tuple[object, object], ...], Source] = {}
+_MOST_SOURCES = 1000
+
+
+def _one_source(value: object, read: Callable[[object], Source]) -> Source:
+    """Return the source that another record states in the same words, if there is one."""
+    if type(value) is not dict or not all(type(part) is str for part in value.values()):
+        return read(value)
+    key = tuple(value.items())
+    source = _sources.get(key)
+    if source is None:
+        source = read(value)
+        if len(_sources) < _MOST_SOURCES:
+            _sources[key] = source
+    return source
+
+
+SharedSource = Annotated[Source, WrapValidator(_one_source)]
+"""Many records are drawn from one chapter: it is read once, and kept once."""
 
 
 class Record(Fields):
@@ -79,7 +101,7 @@ class Dated(Record):
     withdrawn: Line | None = None
     old_urls: tuple[SitePath, ...] = ()
     lang: Literal["fi", "sv", "en"] = "fi"
-    source: Source | None = None
+    source: SharedSource | None = None
 
     @property
     def sort_number(self) -> int:
