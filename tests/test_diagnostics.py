@@ -1,5 +1,6 @@
 """The Diagnostic: its codes, order and text."""
 
+import pickle
 import re
 
 import pytest
@@ -64,6 +65,13 @@ def test_a_said_text_is_the_text_and_keeps_its_parts() -> None:
     assert text == 'kenttä "{x}" rivillä 3'
     assert text.template == 'kenttä "{field}" rivillä {line}'
     assert text.values == {"field": "{x}", "line": "3"}
+
+
+def test_a_said_text_comes_whole_from_another_process() -> None:
+    """Findings are made where records are read, and translated where they are told."""
+    text = said('tuntematon kenttä "{field}"', field="oma")
+    other = pickle.loads(pickle.dumps(text))  # noqa: S301 — made here
+    assert (other, other.template, other.values) == (text, text.template, text.values)
 
 
 def test_a_finding_is_the_same_with_a_said_text() -> None:

@@ -92,6 +92,10 @@ class Said(str):
         made.values = values
         return made
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, Mapping[str, str]]]:
+        """Return what another process makes the same of."""
+        return type(self), (str(self), self.template, self.values)
+
 
 def said(template: str, **values: object) -> Said:
     """Return the template with its values filled in, as `str.format` does."""
