@@ -1,13 +1,14 @@
 """The content folder read: a load always succeeds and says what was wrong."""
 
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.factories import PNG, content, load, text_of
 from tests.projects import ARTWORK
-from tori.content.loader import Content, load_content, load_record
+from tori.content.loader import Content, load_content, load_in_turn, load_record
 from tori.content.records import COLLECTIONS, Deed
 
 
@@ -73,7 +74,8 @@ def test_records_are_read_by_whom_the_caller_names(tmp_path: Path) -> None:
     """Whoever wants the bytes of records for something else too has them as they are read."""
     root = content(tmp_path, {})
     met: dict[str, bytes] = {}
-    loaded = load_content(root, read=lambda file: met.setdefault(file.path, file.read()))
+    read = partial(load_in_turn, read=lambda file: met.setdefault(file.path, file.read()))
+    loaded = load_content(root, load_files=read)
     assert set(met) == {record.origin.path for record in loaded.records}
     assert all(data == (root / path).read_bytes() for path, data in met.items())
 

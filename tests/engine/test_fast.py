@@ -16,7 +16,7 @@ from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine import fast
 from tori.engine.errors import EngineError, MissingPageError
-from tori.engine.fast import build_fast, why_not_fast
+from tori.engine.fast import build_fast
 from tori.engine.planning import PlannedSite
 from tori.engine.setup import Crew, Setup
 from tori.engine.stock import build_with_mkdocs
@@ -174,26 +174,3 @@ def test_table_of_contents_that_cannot_be_repeated_is_told(
     toc.write_text(text.replace('class="md-nav__link">', 'class="n{{ loop.index }}">'), "utf-8")
     with pytest.raises(EngineError, match="not all made alike"):
         built_fast(tiny_project, tmp_path / "site")
-
-
-def test_our_own_configuration_is_for_the_fast_engine() -> None:
-    """The real mkdocs.yml has nothing that only MkDocs can do."""
-    assert why_not_fast(ROOT) == ""
-
-
-@pytest.mark.parametrize(
-    ("ours", "with_foreign", "told"),
-    [
-        ("plugins:\n", "plugins:\n  - tags\n", "tags"),
-        ("hooks: [build.py]", "hooks: [build.py, oma.py]", "oma.py"),
-        ("hooks:", "extra_templates: [oma.html]\nhooks:", "oma.html"),
-    ],
-)
-def test_what_is_foreign_is_named(
-    tiny_project: Path, ours: str, with_foreign: str, told: str
-) -> None:
-    """A plugin, hook or template that is not ours calls for MkDocs itself."""
-    (tiny_project / "oma.py").write_text("", "utf-8")
-    file = tiny_project / "mkdocs.yml"
-    file.write_text(file.read_text("utf-8").replace(ours, with_foreign), "utf-8")
-    assert told in why_not_fast(tiny_project)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.projects import ROOT
+from tori.engine.preparing import made_ready
 from tori.engine.renderer import Renderer
-from tori.engine.stock import mkdocs_failures, pages_named, site_config
+from tori.engine.stock import mkdocs_failures, pages_named
 from tori.render.tree import FeedLink, Heading, MarkdownDocument
 
 MENU = MarkdownDocument("Sivu", "Kuvaus", "index", "Teksti.")
@@ -20,9 +21,9 @@ HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
 
 def made_for(folder: Path) -> Renderer:
     """Make a renderer with the real templates and menu."""
-    config = site_config(ROOT, folder)
-    menu = dict.fromkeys(sorted(pages_named(config.nav)), MENU)
-    return Renderer(config, menu, {*menu, *PATHS})
+    ready = made_ready(ROOT, folder)
+    menu = dict.fromkeys(sorted(pages_named(ready.config.nav)), MENU)
+    return Renderer(ready, menu, {*menu, *PATHS})
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ merely follows.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -89,19 +89,37 @@ _UNTOLD: set[str] = set()
 _SET = object.__setattr__  # a record is frozen for anybody else
 
 Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
+Read = Callable[[ContentFile], bytes]
+LoadedFile = tuple[Record | MediaFile | None, tuple[Diagnostic, ...]]
+LoadFiles = Callable[[Sequence[ContentFile], MediaMemory], Sequence[LoadedFile]]
+"""Reads files of records and media, and keeps their order; the memory is brought up to date."""
+
+
+def load_in_turn(
+    files: Sequence[ContentFile], memory: MediaMemory, read: Read = ContentFile.read
+) -> Sequence[LoadedFile]:
+    """Read records and media one after the other.
+
+    Args:
+        files: Of records and media.
+        memory: What is known of media files already; it is brought up to date.
+        read: Returns the bytes of a record's file.
+
+    Raises:
+        OSError: The machine would not let a file be read.
+    """
+    return [_load_file(each, memory, read) for each in files]
 
 
 def load_content(
-    root: Path,
-    memory: MediaMemory | None = None,
-    read: Callable[[ContentFile], bytes] = ContentFile.read,
+    root: Path, memory: MediaMemory | None = None, load_files: LoadFiles = load_in_turn
 ) -> Content:
     """Read `content/` below the project's root.
 
     Args:
         root: The project's folder.
         memory: What is known of media files already; it is brought up to date.
-        read: Returns the bytes of a record's file.
+        load_files: Who reads the files.
 
     Raises:
         FileNotFoundError: There is no content folder.
@@ -119,27 +137,24 @@ def load_content(
     vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
     published_guids, guid_findings = _load_published_guids(folder)
     diagnostics = [*findings, *guid_findings]
+    files: list[ContentFile] = []
     for each in _files(folder):
-        path, collection, file = each
-        if _is_markdown(file):
-            record, found = load_record(path, collection, read(each))
-            if record:
-                records.append(record)
-            else:
-                rejected.add(nfc(f"{collection}/{_stem(path)}"))
-        elif issue := issue_of(collection, Path(file).name):
-            kept.setdefault(issue, {})[Path(file).name] = each.read()
-            found = ()
-        elif not _is_beside_records(collection):
-            found = (_misplaced(path, collection),)
-            rejected.add(path)
+        name = basename(each.file)
+        issue = "" if _is_markdown(each.file) else issue_of(each.collection, name)
+        if issue:
+            kept.setdefault(issue, {})[name] = each.read()
         else:
-            medium, found = read_media(path, Path(file), memory)
-            if medium:
-                media[path] = medium
-            else:
-                rejected.add(path)
+            files.append(each)
+    for each, (loaded, found) in zip(files, load_files(files, memory), strict=True):
         diagnostics.extend(found)
+        if isinstance(loaded, Record):
+            records.append(loaded)
+        elif loaded:
+            media[each.path] = loaded
+        elif _is_markdown(each.file):
+            rejected.add(nfc(f"{each.collection}/{_stem(each.path)}"))
+        else:
+            rejected.add(each.path)
     memory.write()
     return Content(
         tuple(records),
@@ -158,6 +173,15 @@ def _stem(path: str) -> str:
 
 def _is_markdown(file: str) -> bool:
     return file[-len(_MARKDOWN) :].lower() == _MARKDOWN
+
+
+def _load_file(each: ContentFile, memory: MediaMemory, read: Read) -> LoadedFile:
+    path, collection, file = each
+    if _is_markdown(file):
+        return load_record(path, collection, read(each))
+    if not _is_beside_records(collection):
+        return None, (_misplaced(path, collection),)
+    return read_media(path, Path(file), memory)
 
 
 def load_record(path: str, collection: str, raw: bytes) -> Loaded:

@@ -6,7 +6,7 @@ every time. Transcripts are not either: they are small texts.
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from os import stat_result
 from pathlib import Path
@@ -34,7 +34,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """A file's facts, with the size and time by which it is known to be the same file."""
 
     length_bytes: int
@@ -47,7 +47,7 @@ class _Stored:
     """The memory's file; a change of what facts mean takes another version."""
 
     version: Literal[1]
-    files: dict[str, _Known]
+    files: dict[str, Known]
 
 
 _STORED = TypeAdapter(_Stored)
@@ -60,7 +60,7 @@ class MediaMemory:
         """Remember what the file holds; without a file, nothing beyond this run."""
         self._file = file
         self._stored = _read(file) if file else {}
-        self._met: dict[str, _Known] = {}
+        self._met: dict[str, Known] = {}
 
     def facts(
         self, path: str, status: stat_result, read: Callable[[], Facts | None]
@@ -72,9 +72,18 @@ class MediaMemory:
             facts = read()
             if facts is None:
                 return None
-            known = _Known(*key, facts)
+            known = Known(*key, facts)
         self._met[path] = known
         return known.facts
+
+    @property
+    def met(self) -> Mapping[str, Known]:
+        """The files whose facts were asked for."""
+        return self._met
+
+    def learn(self, met: Mapping[str, Known]) -> None:
+        """Take over what another memory of the same project has met."""
+        self._met.update(met)
 
     def write(self) -> None:
         """Store the facts of the files met, and of no others, if they differ from the stored."""
@@ -97,7 +106,7 @@ def disk_memory(root: Path) -> MediaMemory:
     return MediaMemory(root / _FILE)
 
 
-def _read(file: Path) -> dict[str, _Known]:
+def _read(file: Path) -> dict[str, Known]:
     try:
         return _STORED.validate_json(file.read_bytes()).files
     except (OSError, ValidationError):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from tori.engine.collector import collector_at_rest
 from tori.engine.locking import sole_build
 from tori.engine.manifest import Comparison, has_manifest, is_current
-from tori.engine.partial import build_update
 from tori.engine.publishing import Outcome, refuse_foreign
 from tori.engine.setup import Setup
 
@@ -77,13 +76,20 @@ def build(  # noqa: PLR0913 — the options of one command
         setup = Setup(root, published, day, verifies=verifies, learns=learns)
         outcome = None
         if comparison and is_current(comparison, root, published):
+            from tori.engine.partial import build_update  # noqa: PLC0415 — the first build needs none
+
             outcome = build_update(setup, comparison, listener.phase_done, now)
         if outcome is None:
-            from tori.engine.whole import build_whole  # noqa: PLC0415 — most edits need no MkDocs
+            from tori.engine.reading import read_sources  # noqa: PLC0415 — most edits read little
+
+            sources = read_sources(root, published)
+            from tori.engine.whole import build_whole  # noqa: PLC0415 — it has been imported by now
 
             cluster = _cluster(scheduler, root) if scheduler else None
             tell, progress = listener.phase_done, listener.page_written
-            outcome = build_whole(setup, tell, progress, now, strict=strict, cluster=cluster)
+            outcome = build_whole(
+                setup, sources, tell, progress, now, strict=strict, cluster=cluster
+            )
         if outcome.change is None:
             return outcome
     listener.phase_done(

@@ -28,14 +28,10 @@ from tori.engine.forking import forked_executor, processes_in_reach
 from tori.engine.memory import Paths
 from tori.engine.plan import Plan, WrittenUnit
 from tori.engine.planning import PlannedSite
+from tori.engine.preparing import Ready
 from tori.engine.setup import Crew, Made, Setup
 from tori.engine.shell import Class, Shell
-from tori.engine.stock import (
-    OUR_HOOK,
-    Progress,
-    mkdocs_failures,
-    stated_config,
-)
+from tori.engine.stock import Progress, mkdocs_failures
 from tori.engine.watched_day import earliest
 
 if TYPE_CHECKING:
@@ -116,7 +112,11 @@ def _handed(setup: Setup) -> Path:
 
 
 def build_fast(
-    setup: Setup, planned: PlannedSite, progress: Progress, crew: Crew | None = None
+    setup: Setup,
+    planned: PlannedSite,
+    progress: Progress,
+    crew: Crew | None = None,
+    ready: Ready | None = None,
 ) -> Made:
     """Write a site into an empty folder.
 
@@ -126,6 +126,7 @@ def build_fast(
         progress: Told of pages as they are written.
         crew: Who works on the shares of a site that is not traced; by default this process, and as
             many forked ones as there are other cores.
+        ready: MkDocs, if it has been made ready already; it is used up.
 
     Raises:
         MissingPageError: The menu in mkdocs.yml names a page that is not there.
@@ -134,7 +135,7 @@ def build_fast(
     """
     setup = replace(setup, build=setup.build or uuid4().hex)
     with mkdocs_failures(), closing(planned):
-        plan = _plans[setup] = Plan(setup, planned)
+        plan = _plans[setup] = Plan(setup, planned, ready)
         try:
             with _handed_over(setup, planned) if crew else nullcontext():
                 shares = list(_counted(_written(setup, plan, crew), plan, progress))
@@ -204,15 +205,3 @@ def _counted(shares: Iterable[Share], plan: Plan, progress: Progress) -> Iterato
 
 def _pages(paths: Iterable[Paths]) -> int:
     return sum(path.endswith(".md") for path in chain.from_iterable(paths))
-
-
-def why_not_fast(root: Path) -> str:
-    """Return what in mkdocs.yml only MkDocs itself can do, or an empty string.
-
-    A plugin or a hook may look at any page at any time, and the fast engine asks none.
-    """
-    stated = stated_config(root)
-    entries = stated.get("plugins") or ()
-    plugins = {entry if isinstance(entry, str) else next(iter(entry)) for entry in entries}
-    foreign = sorted({*plugins, *(stated.get("hooks") or ())} - {"search", OUR_HOOK})
-    return ", ".join([*foreign, *stated.get("extra_templates", ())])

@@ -10,13 +10,11 @@ from tori.engine.memory import KeptUnit
 from tori.engine.output import Output, file_of
 from tori.engine.packing import packed
 from tori.engine.planning import PlannedSite
+from tori.engine.preparing import Ready, made_ready
 from tori.engine.renderer import Renderer
 from tori.engine.setup import Made, Setup
 from tori.engine.shell import Class, Shell
-from tori.engine.stock import (
-    pages_of_menu,
-    site_config,
-)
+from tori.engine.stock import pages_of_menu
 from tori.engine.verification import Verification
 from tori.render.sitemap import SITEMAP, listed, sitemap_of
 from tori.render.tree import Document, MarkdownDocument, Unit
@@ -46,8 +44,8 @@ class WrittenUnit:
 class Plan:
     """What renders the units of a site."""
 
-    def __init__(self, setup: Setup, planned: PlannedSite) -> None:
-        """Prepare MkDocs and make the pages of the menu.
+    def __init__(self, setup: Setup, planned: PlannedSite, ready: Ready | None = None) -> None:
+        """Prepare MkDocs, unless it is ready already, and make the pages of the menu.
 
         Raises:
             MissingPageError: The menu names a page that is not there.
@@ -55,13 +53,14 @@ class Plan:
         self.planned = planned
         self.output = Output(setup.destination)
         paths = frozenset(path for unit in planned.units for path in unit.paths)
-        config = site_config(setup.root, setup.destination)
-        menu = pages_of_menu(config, paths)
+        ready = ready or made_ready(setup.root, setup.destination)
+        ready.config.site_dir = str(setup.destination)
+        menu = pages_of_menu(ready.config, paths)
         of_menu = [unit for unit in planned.units if menu & set(unit.paths)]
         self.units = tuple(unit for unit in planned.units if not menu & set(unit.paths))
         self.menu = tuple((unit, *_traced(unit)) for unit in of_menu)
         documents = dict(chain.from_iterable(made for _, made, _ in self.menu))
-        self.renderer = Renderer(config, {path: documents[path] for path in sorted(menu)}, paths)
+        self.renderer = Renderer(ready, {path: documents[path] for path in sorted(menu)}, paths)
         self._verification = Verification(self.renderer) if setup.verifies else None
 
     @property

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import escape
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,22 +17,18 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from tori.engine.files import mkdocs_file, theme_files
-from tori.engine.shell import Entry, FilledPage, Shells, encoded
+from tori.engine.preparing import Ready
+from tori.engine.shell import Shells, encoded
 from tori.engine.shell_making import ShellMaker
 from tori.engine.splicing import INDEX, Splicer
 from tori.render.tree import MarkdownDocument, Tree
 
 if TYPE_CHECKING:
-    from types import CodeType
-
     import jinja2
     from mkdocs.structure.toc import TableOfContents
 
 SEARCH = "material/search"
 _SEARCH_INDEX = "search/search_index.json"
-_PAGE_LIKE_MOST = FilledPage(
-    "a/b/", MarkdownDocument("A", "B", "deed", ""), (Entry("#c", "C"), Entry("#d", "D")), ""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +46,17 @@ class Renderer:
         splicer: What renders most of them; None where Markdown is set up as the lane does not know.
     """
 
-    def __init__(self, config: MkDocsConfig, menu: Tree, paths: Collection[str]) -> None:
-        """Prepare MkDocs.
+    def __init__(self, ready: Ready, menu: Tree, paths: Collection[str]) -> None:
+        """Take MkDocs to where it renders pages.
 
         Args:
-            config: MkDocs' own, as it is loaded.
+            ready: MkDocs, which is used up.
             menu: The pages that the menu names.
             paths: Every path of the Tree.
         """
-        self.config: MkDocsConfig = config.plugins.on_config(config)
-        config.plugins.on_pre_build(config=config)
+        config = self.config = ready.config
         environment = config.theme.get_env()
-        environment.bytecode_cache = _CompiledTemplates()
+        environment.bytecode_cache = ready.templates
         self._theme_files = theme_files(config)
         files = Files([mkdocs_file(path, document, config) for path, document in menu.items()])
         set_exclusions(files, config)
@@ -77,8 +71,6 @@ class Renderer:
         )
         maker = ShellMaker(config, self._navigation, self._environment)
         shells = Shells(config.site_url or "", {}, maker.make)
-        # A page has the templates compiled: once, and not in each process that is forked later.
-        shells.fill(_PAGE_LIKE_MOST)
         self.splicer = Splicer(shells, frozenset(paths)) if _is_lane_known(config) else None
 
     @property
@@ -149,23 +141,6 @@ class Renderer:
         search.search_index.entries = []
         search.search_index.add_entry_from_context(_Searched(document, toc, url, content))
         return tuple(search.search_index.entries)
-
-
-class _CompiledTemplates(BytecodeCache):
-    """The code of templates for both environments, MkDocs' and the one with marks.
-
-    Their filters differ, but not in how they are called, so the code is the same.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        assert bucket.code is not None, bucket.key  # noqa: S101 — Jinja dumps what it has compiled
-        self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 class _Searched:

@@ -5,10 +5,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tori.engine.memory import KeptUnit
-from tori.engine.shell import Class, Shell
+if TYPE_CHECKING:
+    from tori.engine.memory import KeptUnit
+    from tori.engine.shell import Class, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Made:
         total: How many files the site has; 0 where only some were made.
     """
 
-    units: tuple[KeptUnit, ...]
+    units: "tuple[KeptUnit, ...]"
     until: date | None
     menu: Mapping[str, str]
     search: Mapping[str, tuple[Any, ...]]
-    shells: tuple[str, Mapping[Class, Shell]] | None
+    shells: "tuple[str, Mapping[Class, Shell]] | None"
     total: int = 0

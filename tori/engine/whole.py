@@ -7,25 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tori.content.loader import ContentFile, load_content
 from tori.content.mail_template import read_mail_template
-from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
 from tori.content.records import FIELDS
 from tori.diagnostics import errors
-from tori.engine.fast import build_fast, why_not_fast
+from tori.engine.fast import build_fast
 from tori.engine.keeping import keep
-from tori.engine.manifest import (
-    digest_of,
-    forget_manifest,
-    hashed,
-    is_self_contained,
-    scan,
-    write_manifest,
-)
+from tori.engine.manifest import forget_manifest, hashed, is_self_contained, write_manifest
 from tori.engine.memory import MARK, Memory, new_memory
 from tori.engine.planning import PlannedSite
+from tori.engine.preparing import Ready, why_not_fast
 from tori.engine.publishing import Change, Outcome, publish, staging
+from tori.engine.reading import ReadSources
 from tori.engine.setup import Made, Setup
 from tori.engine.stock import Progress, build_with_mkdocs
 from tori.engine.store import BrokenStoreError
@@ -42,6 +35,7 @@ if TYPE_CHECKING:
 
 def build_whole(  # noqa: PLR0913 — the options of a build
     setup: Setup,
+    sources: ReadSources,
     tell: Callable[[str], None],
     progress: Progress,
     now: int,
@@ -55,6 +49,7 @@ def build_whole(  # noqa: PLR0913 — the options of a build
 
     Args:
         setup: The project, and the published site.
+        sources: What the project holds.
         tell: Told of each phase, in Finnish.
         progress: Told of pages as they are written.
         now: The file system's time, in nanoseconds.
@@ -70,9 +65,7 @@ def build_whole(  # noqa: PLR0913 — the options of a build
         OSError: The machine would not let a file be read or written.
     """
     root = setup.root
-    scanned = scan(root)
-    digests: dict[str, bytes] = {}
-    content = load_content(root, disk_memory(root), partial(_read_and_digest, digests))
+    content = sources.content
     tell(f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa")
     with FieldReads(FIELDS) as reads:
         today = WatchedDay.of(setup.day)
@@ -91,25 +84,20 @@ def build_whole(  # noqa: PLR0913 — the options of a build
             return Outcome(diagnostics, _slow(setup, site, proofs, progress))
         planned = PlannedSite(site, proofs, is_traced=setup.learns)
     is_clean = not diagnostics and not faults and is_self_contained(root)
-    made, change = _published(setup, planned, tell, progress, cluster)
+    made, change = _published(setup, planned, sources.ready, tell, progress, cluster)
     if is_clean:
         keeps = partial(keep, content=content, site=site, made=made, fields=reads.found)
         marks = _kept(setup, keeps) if setup.learns else {}
-        sources, days = hashed(root, scanned, now, digests), (setup.day, made.until)
-        write_manifest(root, setup.destination, days, sources, change.total, marks)
+        hashes = hashed(root, sources.scanned, now, sources.digests)
+        days = (setup.day, made.until)
+        write_manifest(root, setup.destination, days, hashes, change.total, marks)
     return Outcome(diagnostics, change)
 
 
-def _read_and_digest(digests: dict[str, bytes], file: ContentFile) -> bytes:
-    """Return a file's bytes, and note their hash while they are at hand."""
-    data = file.read()
-    digests[file.file] = digest_of(data)
-    return data
-
-
-def _published(
+def _published(  # noqa: PLR0913, PLR0917 — the parts of a build
     setup: Setup,
     planned: PlannedSite,
+    ready: Ready | None,
     tell: Callable[[str], None],
     progress: Progress,
     cluster: "Cluster | None",
@@ -121,7 +109,7 @@ def _published(
         with cluster.crew(inside) if cluster else nullcontext() as crew:
             if crew:
                 tell(f"Dask-työntekijöitä: {crew.processes}")
-            made = build_fast(inside, planned, progress, crew)
+            made = build_fast(inside, planned, progress, crew, ready)
         return made, publish(built, setup.destination, made.total)
 
 
