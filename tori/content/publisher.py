@@ -20,6 +20,8 @@ Email = Annotated[str, StringConstraints(pattern=EMAIL_FORM)]
 HiddenValue = Annotated[str, StringConstraints(max_length=500, pattern=LINE_FORM)]
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _WAY = ("extra", "publisher")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Where PyYAML was built with libyaml, that is ten times faster."""
 _PLACEHOLDER_HOSTS = tuple(
     f".{name}"
     for name in ("example", "test", "invalid", "example.com", "example.org", "example.net")
@@ -166,7 +168,7 @@ def read_publisher(root: Path) -> Publisher:
     places: Mapping[tuple[str, ...], Span] = {}
     try:
         text = file.read_text(encoding="utf-8")
-        configuration: Any = yaml.safe_load(text)
+        configuration: Any = yaml.load(text, _LOADER)  # noqa: S506 — either is a safe one
         stated = {key: configuration.get(key) for key in ("site_url", "site_name")}
         details = {**stated, **configuration["extra"]["publisher"]}
         details["places"] = places = _places(text)
@@ -210,7 +212,7 @@ def _row(places: Mapping[tuple[str, ...], Span], way: tuple[str, ...]) -> int:
 
 def _places(text: str) -> dict[tuple[str, ...], Span]:
     """Return where each value of `extra.publisher` stands; nested keys are a way of keys."""
-    node: Any = yaml.compose(text, yaml.SafeLoader)
+    node: Any = yaml.compose(text, _LOADER)
     for key in _WAY:
         node = next(value for name, value in node.value if name.value == key)
     return dict(_spans(node, ()))
