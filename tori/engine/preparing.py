@@ -69,6 +69,7 @@ def made_ready(root: Path, destination: Path) -> Ready:
     config.plugins.on_pre_build(config=config)
     environment = config.theme.get_env()
     environment.bytecode_cache = templates
+    environment.optimized = False  # no time for that: each template is rendered a few times only
     menu = Files([mkdocs_file(path, _ANY_PAGE, config) for path in pages_named(config.nav)])
     ShellMaker(config, get_navigation(menu, config), environment).make(_PAGE_LIKE_MOST)
     return Ready(config, templates)
