@@ -13,7 +13,7 @@ only the units that would be made otherwise now (`updating.py`).
 """
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -136,15 +136,21 @@ def build_fast(
     setup = replace(setup, build=setup.build or uuid4().hex)
     with mkdocs_failures(), closing(planned):
         plan = _plans[setup] = Plan(setup, planned, ready)
+        units: list[WrittenUnit] = []
+
+        def write_frame() -> None:
+            with _at_work:
+                units.extend(plan.write_made(*entry) for entry in plan.menu)
+                plan.renderer.write_theme()
+
         try:
             with _handed_over(setup, planned) if crew else nullcontext():
-                shares = list(_counted(_written(setup, plan, crew), plan, progress))
-            units = [plan.write_made(*entry) for entry in plan.menu]
+                written = _written(setup, plan, crew, write_frame)
+                shares = list(_counted(written, plan, progress))
             units += chain.from_iterable(share.units for share in shares)
         finally:
             del _plans[setup]
         made = _together(plan, shares, units)
-        plan.renderer.write_theme()
         plan.finish(planned.site, made)
         if crew:
             plan.output.expect(path for unit in plan.units for path in unit.paths)
@@ -169,8 +175,10 @@ def _together(plan: Plan, shares: Sequence[Share], units: Sequence[WrittenUnit])
     )
 
 
-def _written(setup: Setup, plan: Plan, crew: Crew | None) -> Iterator[Share]:
-    """Have all shares written; yield each when it is done."""
+def _written(
+    setup: Setup, plan: Plan, crew: Crew | None, write_frame: Callable[[], None]
+) -> Iterator[Share]:
+    """Have all shares written, and meanwhile what no share has; yield each when it is done."""
     processes = crew.processes if crew else max(processes_in_reach(), 1)
     count = _SHARES_OF_A_PROCESS * processes
     with ExitStack() as stack:
@@ -178,6 +186,7 @@ def _written(setup: Setup, plan: Plan, crew: Crew | None) -> Iterator[Share]:
         if crew is None and processes > 1:
             workers = stack.enter_context(forked_executor(processes - 1))
         futures = _submitted(workers, setup, count) if workers else {}
+        write_frame()
         if crew is None:
             # What nobody has begun is done here: a process more would need memory of its own.
             for number in reversed(range(count)):
