@@ -111,6 +111,11 @@ def wake(record: Traceable) -> bool:
     return _tracer is not None and _tracer.wake(record)
 
 
+def is_on() -> bool:
+    """Tell whether reads are noted: whoever would make a read's name for nothing may ask."""
+    return _tracer is not None
+
+
 def note(read: Read) -> None:
     """Note that something was read."""
     if _tracer is not None:

@@ -158,11 +158,11 @@ def test_what_is_no_reference(body: str) -> None:
 )
 def test_every_field_that_names_a_file(record: Record, expected: list[str]) -> None:
     """Files are named by an episode, a webinar, a deed's pictures and any text's."""
-    assert [path for path, _ in named_files(record)] == expected
+    assert [file.path for file in named_files(record)] == expected
 
 
 def test_a_file_has_the_place_of_its_name() -> None:
     """A file's name stands where it is written."""
     made = deed(images=[{"src": "abc.png", "alt": "A", "credit": "B", "licence": "C"}])
-    ((path, span),) = named_files(made)
-    assert span.end_column - span.column == len(path)
+    (file,) = named_files(made)
+    assert file.span.end_column - file.span.column == len(file.path)

@@ -110,9 +110,9 @@ def _stubs(site: Site) -> Iterator[Unit]:
 def _media(site: Site) -> Iterator[tuple[str, Document]]:
     """Yield the files that published records name; what only a draft names stays out."""
     paths = {
-        media_path(record, path)
+        media_path(record, file.path)
         for record in site.records.values()
-        for path, _ in named_files(record)
+        for file in named_files(record)
     }
     paths.add(f"content/podcasts/{site.publisher.podcast.artwork}")
     for path in sorted(paths & site.media.keys()):

@@ -8,6 +8,8 @@ reported.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
+from posixpath import basename
 
 from tori.content.records import Dated, Episode, Issue, Record, Story, TopList, Webinar
 from tori.content.value_faults import nearest
@@ -28,7 +30,7 @@ from tori.site.media_checks import (
 from tori.site.model import media_path
 from tori.site.permalinks import PAGING, RESERVED_FILES, RESERVED_IDS, permalink
 from tori.site.publisher_checks import check_publisher
-from tori.site.references import Reference, named_files
+from tori.site.references import Reference
 from tori.site.text_checks import check_anchors_exist, check_text_links
 from tori.text import grouped
 
@@ -45,9 +47,16 @@ def check_references_resolve(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_references_are_published(draft: Draft) -> Iterator[Diagnostic]:
     """No published record names a draft, a withdrawn record or one published later (T305)."""
+    unpublished = {
+        name
+        for name, record in draft.records.items()
+        if isinstance(record, Dated) and _unpublished_state(record, draft.today)
+    }
     for name, found in draft.references.items():
         record = draft.records[name]
         if _is_closed(record) or (isinstance(record, Dated) and record.draft):
+            continue
+        if unpublished.isdisjoint(reference.target for reference in found):
             continue
         day = (
             max(draft.today, record.published.latest) if isinstance(record, Dated) else draft.today
@@ -64,6 +73,9 @@ def check_references_are_published(draft: Draft) -> Iterator[Diagnostic]:
 def check_references_are_single(draft: Draft) -> Iterator[Diagnostic]:
     """No record names itself (T306), or the same thing twice in one field (T309)."""
     for name, found in draft.references.items():
+        targets = {reference.target for reference in found}
+        if len(targets) == len(found) and name not in targets:
+            continue
         path = draft.records[name].origin.path
         seen: set[tuple[str, str, str]] = set()
         for reference in found:
@@ -99,7 +111,7 @@ def check_terms_are_in_vocabulary(draft: Draft) -> Iterator[Diagnostic]:
 def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:
     """No two episodes of a season, stories, or parts of a series have the same number (T303)."""
     seen: dict[tuple[object, ...], Record] = {}
-    for record in draft.records.values():
+    for record in (*draft.all(Episode), *draft.all(Story), *draft.all(Webinar)):
         match record:
             case Episode():
                 key: tuple[object, ...] = ("jakso", record.season, record.number)
@@ -121,9 +133,7 @@ def check_numbers_are_unique(draft: Draft) -> Iterator[Diagnostic]:
 def check_guids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
     """No two episodes have the same guid (PSP-1, item guid: required, unique; T308)."""
     seen: dict[str, Episode] = {}
-    for record in draft.records.values():
-        if not isinstance(record, Episode):
-            continue
+    for record in draft.all(Episode):
         if record.guid in seen:
             message = said("sama guid on tiedostossa {file}", file=seen[record.guid].origin.path)
             hint = "luo uudelle jaksolle oma guid; julkaistun jakson guid ei saa muuttua"
@@ -133,9 +143,7 @@ def check_guids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_top_list_sizes(draft: Draft) -> Iterator[Diagnostic]:
     """A list's size is the number of its items, and a number in its title the same (T304)."""
-    for record in draft.records.values():
-        if not isinstance(record, TopList):
-            continue
+    for record in draft.all(TopList):
         if record.items is not None and len(record.items) != record.size:
             items = _counted_items(len(record.items))
             message = said(
@@ -156,29 +164,29 @@ def check_top_list_sizes(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_media_exist(draft: Draft) -> Iterator[Diagnostic]:
     """Every file that a record names is there (T401)."""
-    for record in draft.records.values():
-        for path, span in named_files(record):
-            full_path = media_path(record, path)
-            if full_path not in draft.content.media and full_path not in draft.content.rejected:
-                message = said('tiedostoa "{file}" ei löydy', file=path)
-                hint = said("lisää tiedosto {file} tai korjaa nimi", file=full_path)
-                yield Diagnostic(record.origin.path, span, "T401", message, hint)
+    for file in chain.from_iterable(draft.files.values()):
+        full_path = media_path(file.record, file.path)
+        if full_path not in draft.content.media and full_path not in draft.content.rejected:
+            message = said('tiedostoa "{file}" ei löydy', file=file.path)
+            hint = said("lisää tiedosto {file} tai korjaa nimi", file=full_path)
+            yield Diagnostic(file.record.origin.path, file.span, "T401", message, hint)
 
 
 def check_addresses_are_free(draft: Draft) -> Iterator[Diagnostic]:
     """No id or file is one of the site's own (T307), and no old address is another's (T302)."""
     owners = {permalink(record): record for record in draft.records.values()}
-    for record in draft.records.values():
+    for name, record in draft.records.items():
         if record.id == PAGING or record.id in RESERVED_IDS.get(record.origin.collection, ()):
             message = said('tunnus "{id}" on varattu sivuston omaan käyttöön', id=record.id)
             hint = "nimeä tiedosto toisin"
             yield Diagnostic(record.origin.path, FILE_START, "T307", message, hint)
-        for path, span in named_files(record):
-            if path.rsplit("/", 1)[-1] in RESERVED_FILES:
+        for file in draft.files.get(name, ()):
+            if basename(file.path) in RESERVED_FILES:
                 message = said(
-                    'tiedoston nimi "{file}" on varattu sivuston omaan käyttöön', file=path
+                    'tiedoston nimi "{file}" on varattu sivuston omaan käyttöön', file=file.path
                 )
-                yield Diagnostic(record.origin.path, span, "T307", message, "nimeä tiedosto toisin")
+                hint = "nimeä tiedosto toisin"
+                yield Diagnostic(record.origin.path, file.span, "T307", message, hint)
         for number, address in enumerate(record.old_urls if isinstance(record, Dated) else ()):
             if address in owners:
                 message = said(

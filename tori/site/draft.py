@@ -1,15 +1,17 @@
 """What the checks look at: all records of the content, and what each says of others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from itertools import chain
+from typing import TypeVar, cast
 
+from tori.content.body import Link
 from tori.content.loader import Content
 from tori.content.publisher import Publisher
 from tori.content.records import Record
 from tori.content.vocabulary import Vocabulary
-from tori.site.references import Reference, references
+from tori.site.references import NamedFile, Reference, links_of, named_files, references
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -20,7 +22,10 @@ class Draft:
 
     Attributes:
         records: All records by reference.
-        references: What each of them says of others, computed once.
+        of_types: The same by their types.
+        links: The links of their texts, by the references of those that have any.
+        references: What each record says of others.
+        files: The files that they name, by the references of those that name any.
     """
 
     content: Content
@@ -28,21 +33,28 @@ class Draft:
     publisher: Publisher
     today: date
     records: Mapping[str, Record]
+    of_types: Mapping[type[Record], Sequence[Record]]
+    links: Mapping[str, tuple[Link, ...]]
     references: Mapping[str, tuple[Reference, ...]]
+    files: Mapping[str, tuple[NamedFile, ...]]
 
     def all(self, record_type: type[AnyRecord]) -> Iterator[AnyRecord]:
         """Yield the records of a type, drafts and coming ones too."""
-        return (record for record in self.records.values() if isinstance(record, record_type))
+        kinds = (found for kind, found in self.of_types.items() if issubclass(kind, record_type))
+        return cast("Iterator[AnyRecord]", chain.from_iterable(kinds))
 
 
 def draft_of(content: Content, vocabulary: Vocabulary, publisher: Publisher, today: date) -> Draft:
-    """Gather what the checks need."""
+    """Gather what the checks need, each thing once."""
     records = {record.reference: record for record in content.records}
-    return Draft(
-        content,
-        vocabulary,
-        publisher,
-        today,
-        records,
-        {name: tuple(references(record)) for name, record in records.items()},
-    )
+    links = {name: found for name, record in records.items() if (found := links_of(record))}
+    of_types: dict[type[Record], list[Record]] = {}
+    says, files = {}, {}
+    for name, record in records.items():
+        of_types.setdefault(type(record), []).append(record)
+        of_text = links.get(name, ())
+        says[name] = tuple(references(record, of_text))
+        named = tuple(named_files(record, of_text))
+        if named:
+            files[name] = named
+    return Draft(content, vocabulary, publisher, today, records, of_types, links, says, files)

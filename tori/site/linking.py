@@ -22,8 +22,11 @@ def link(
     content: Content, publisher: Publisher, today: date
 ) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """Return the Site and all findings; no Site while one of them is an error."""
-    diagnostics = findings(content, publisher, today)
-    if content.vocabulary is None or errors(diagnostics):
+    if content.vocabulary is None:
+        return None, in_order(content.diagnostics)
+    draft = draft_of(content, content.vocabulary, publisher, today)
+    diagnostics = in_order((*content.diagnostics, *check(draft)))
+    if errors(diagnostics):
         return None, diagnostics
     site = build_site(
         content.records,
@@ -32,5 +35,6 @@ def link(
         today,
         publisher,
         content.closed_issues,
+        draft.references,
     )
     return site, diagnostics

@@ -178,14 +178,22 @@ def build_site(  # noqa: PLR0913, PLR0917 — the parts of a Site, and no more
     today: date,
     publisher: Publisher,
     closed_issues: Mapping[str, ClosedIssue] | None = None,
+    known: Mapping[str, Iterable[Reference]] | None = None,
 ) -> Site:
-    """Choose what is published today, put it in order and turn the references round."""
-    ordered = sorted(records, key=_total_order)
-    published = {r.reference: r for r in ordered if is_published(r, today)}
-    retired = {r.reference: r for r in ordered if isinstance(r, Dated) and is_retired(r, today)}
+    """Choose what is published today, put it in order and turn the references round.
+
+    Whatever the records say of others is found here, unless it is known already.
+    """
+    published: dict[str, Record] = {}
+    retired: dict[str, Dated] = {}
+    for record in sorted(records, key=_total_order):
+        if is_published(record, today):
+            published[record.reference] = record
+        elif isinstance(record, Dated) and is_retired(record, today):
+            retired[record.reference] = record
     mentions: dict[str, list[Reference]] = {}
-    for record in published.values():
-        for reference in references(record):
+    for name, record in published.items():
+        for reference in references(record) if known is None else known[name]:
             if reference.target in published or reference.target in retired:
                 mentions.setdefault(reference.target, []).append(reference)
     return Site(

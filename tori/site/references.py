@@ -3,12 +3,11 @@
 One function a type; the model turns them round, and the checks see that they resolve.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import normpath
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from tori.content.body import links
+from tori.content.body import Link, links
 from tori.content.records import (
     Deed,
     Episode,
@@ -42,8 +41,7 @@ Relation = Literal[
 """How a record speaks of another, seen from the one that speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One mention of another record.
 
     Attributes:
@@ -67,49 +65,85 @@ class Reference:
         return self.link_span or self.speaker.span(*self.location)
 
 
-def references(record: Record) -> Iterator[Reference]:
-    """Yield the references of a record's fields in the fields' order, then those of its text."""
+class NamedFile(NamedTuple):
+    """A file that a record names.
+
+    Attributes:
+        path: Relative to the record's own folder.
+        record: Who names it.
+        location: The field that does; empty for a picture of the text.
+        link_span: Where a picture's target stands; None for a field.
+    """
+
+    path: str
+    record: Record
+    location: Location = ()
+    link_span: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands in the file."""
+        return self.link_span or self.record.span(*self.location)
+
+
+def links_of(record: Record) -> tuple[Link, ...]:
+    """Return the links and pictures of a record's text."""
+    body = record.body
+    if "](" not in body:  # as most have none
+        return ()
+    return tuple(links(body, record.origin.front_matter.body_line))
+
+
+def references(record: Record, text_links: Iterable[Link] | None = None) -> Iterator[Reference]:
+    """Yield the references of a record's fields in the fields' order, then those of its text.
+
+    Args:
+        record: The one that speaks.
+        text_links: The links of its text, where they are known already.
+    """
     find = _FIELD_REFERENCES.get(type(record))
     if find:
         yield from find(record)
-    yield from body_references(record)
+    yield from body_references(record, text_links)
 
 
-def body_references(record: Record) -> Iterator[Reference]:
+def body_references(
+    record: Record, text_links: Iterable[Link] | None = None
+) -> Iterator[Reference]:
     """Yield the links of a record's text that name a Markdown file: `../deeds/x.md`."""
     folder = record.origin.path.rsplit("/", 1)[0]
-    for link in links(record.body, record.origin.front_matter.body_line):
+    for link in links_of(record) if text_links is None else text_links:
         path = link.target.split("#", 1)[0]
         if not link.is_external and not link.is_image and path.endswith(".md"):
             target = normpath(f"{folder}/{path}").removeprefix("content/").removesuffix(".md")
             yield Reference(record, target, "link", link_span=link.span)
 
 
-def named_files(record: Record) -> Iterator[tuple[str, Span]]:
-    """Yield the files that a record names, relative to its own folder, and where it names them."""
+def named_files(record: Record, text_links: Iterable[Link] | None = None) -> Iterator[NamedFile]:
+    """Yield the files that a record's fields name, and the pictures of its text."""
     yield from _field_files(record)
-    for link in links(record.body, record.origin.front_matter.body_line):
+    for link in links_of(record) if text_links is None else text_links:
         if link.is_image and not link.is_external:
-            yield link.target, link.span
+            yield NamedFile(link.target, record, link_span=link.span)
 
 
-def _field_files(record: Record) -> Iterator[tuple[str, Span]]:
+def _field_files(record: Record) -> Iterator[NamedFile]:
     match record:
         case Episode():
             if record.audio.file:
-                yield record.audio.file, record.span("audio", "file")
+                yield NamedFile(record.audio.file, record, ("audio", "file"))
             if record.transcript:
-                yield record.transcript, record.span("transcript")
+                yield NamedFile(record.transcript, record, ("transcript",))
             if record.artwork:
-                yield record.artwork, record.span("artwork")
+                yield NamedFile(record.artwork, record, ("artwork",))
         case Webinar():
             if record.slides:
-                yield record.slides, record.span("slides")
+                yield NamedFile(record.slides, record, ("slides",))
             if record.recording and record.recording.captions:
-                yield record.recording.captions, record.span("recording", "captions")
+                yield NamedFile(record.recording.captions, record, ("recording", "captions"))
         case Deed():
             for number, image in enumerate(record.images):
-                yield image.src, record.span("images", number, "src")
+                yield NamedFile(image.src, record, ("images", number, "src"))
         case _:
             pass
 
@@ -127,7 +161,7 @@ def _many(record: Record, field: str, collection: str, relation: Relation) -> It
 
 
 def _of_deed(deed: Deed) -> Iterator[Reference]:
-    yield from _one(deed, deed.organisation, "organisations", "organisation", "organisation")
+    yield Reference(deed, f"organisations/{deed.organisation}", "organisation", ("organisation",))
     yield from _many(deed, "modelled_on", "deeds", "modelled_on")
     for number, adoption in enumerate(deed.adopted_by):
         place = ("adopted_by", number, "organisation")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from posixpath import normpath
 
 from tori.content.anchors import anchors
-from tori.content.body import Link, links
+from tori.content.body import Link
 from tori.content.records import Record
 from tori.diagnostics import Diagnostic, said
 from tori.site.draft import Draft
@@ -16,8 +16,9 @@ def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
 
     A link elsewhere is a web, e-mail or telephone address, and never a script.
     """
-    for record in draft.records.values():
-        for link in links(record.body, record.origin.front_matter.body_line):
+    for name, found in draft.links.items():
+        record = draft.records[name]
+        for link in found:
             hint = "" if link.is_image else _link_hint(link)
             if not hint:
                 continue
@@ -27,8 +28,9 @@ def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_anchors_exist(draft: Draft) -> Iterator[Diagnostic]:
     """A link to a heading names one that stands in the text of the page that it leads to (T124)."""
-    for record in draft.records.values():
-        for link in links(record.body, record.origin.front_matter.body_line):
+    for name, found in draft.links.items():
+        record = draft.records[name]
+        for link in found:
             path, mark, anchor = link.target.partition("#")
             if not mark or link.is_external or link.is_image:
                 continue

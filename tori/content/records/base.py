@@ -81,7 +81,8 @@ class Record(Fields):
     @property
     def body(self) -> str:
         """The Markdown below the front matter."""
-        tracing.note(f"text of {self.reference}")
+        if tracing.is_on():
+            tracing.note(f"text of {self.reference}")
         return self.origin.front_matter.body
 
     def span(self, *location: str | int) -> Span:
