@@ -25,7 +25,7 @@ from tori.content.published_guids import (
     PublishedGuid,
     read_published_guids,
 )
-from tori.content.records import COLLECTIONS, Origin, Record
+from tori.content.records import COLLECTIONS, Origin, Record, lean
 from tori.content.source_text import read_source
 from tori.content.value_faults import value_findings
 from tori.content.vocabulary import Vocabulary, read_vocabulary
@@ -84,9 +84,6 @@ class ContentFile(NamedTuple):
         finally:
             os.close(opened)
 
-
-_UNTOLD: set[str] = set()
-_SET = object.__setattr__  # a record is frozen for anybody else
 
 Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
 Read = Callable[[ContentFile], bytes]
@@ -219,24 +216,7 @@ def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:
         record = record_type.model_validate({**values, "origin": origin})
     except ValidationError as error:
         return None, tuple(value_findings(origin.path, front_matter, record_type, error))
-    return _lean(record), ()
-
-
-def _lean(record: Record) -> Record:
-    """Return the same record in a quarter of the memory.
-
-    The fields' own dictionary shares its keys with the others of the type (PEP 412), where Pydantic
-    makes one of each record's own; and which fields were stated, of which it gives account, takes
-    as much memory as the fields do.
-    """
-    lean = object.__new__(type(record))
-    fields = lean.__dict__
-    fields["origin"] = record.origin  # an empty one would become a copy, keys and all
-    fields.update(record.__dict__)
-    _SET(lean, "__pydantic_fields_set__", _UNTOLD)
-    _SET(lean, "__pydantic_extra__", None)
-    _SET(lean, "__pydantic_private__", None)
-    return lean
+    return lean(record_type, record.__dict__), ()
 
 
 def _name_findings(path: str, stem: str) -> Iterator[Diagnostic]:

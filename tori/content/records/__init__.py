@@ -6,7 +6,7 @@ references resolve is not known here: `tori.site` checks that.
 
 from collections.abc import Mapping
 
-from tori.content.records.base import FIELDS_ASLEEP, Dated, Origin, Record, Source
+from tori.content.records.base import FIELDS_ASLEEP, Dated, Origin, Record, Source, lean
 from tori.content.records.broadcasts import (
     Audio,
     Chapter,
@@ -58,6 +58,7 @@ __all__ = [
     "TopList",
     "Webinar",
     "Winner",
+    "lean",
 ]
 
 COLLECTIONS: Mapping[str, type[Record]] = {
