@@ -120,9 +120,11 @@ def _elements(block: str) -> str | None:
 
 def _is_one_element(block: str) -> bool:
     """Tell whether the block is an element that holds none of its own kind, as most are."""
-    name = _root(block, 0)
-    end = f"</{name}>"
-    return bool(name) and block.find(end) == len(block) - len(end) and f"<{name}" not in block[1:]
+    start = _START.match(block)
+    if start is None or start[1] not in _ROOTS:
+        return False
+    end = f"</{start[1]}>"
+    return block.find(end) == len(block) - len(end) and block.find(start[0][:-1], 1) < 0
 
 
 def _end_of_element(block: str, start: int) -> int | None:

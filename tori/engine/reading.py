@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FILES_AT_ONCE = 128
 """So few that the last ones are soon read, and so many that to hand them over costs little."""
+_PARTS_ELSEWHERE = 80
+"""The most that are handed over: it takes memory for them twice."""
 
 Digests = Mapping[str, bytes]
 """The hashes of files, by the files' names."""
@@ -70,8 +72,8 @@ class Reader:
     def load(self, files: Sequence[ContentFile], memory: MediaMemory) -> Sequence[LoadedFile]:
         """Read files; the result is that of `load_in_turn`.
 
-        Another process reads while this one has something else to do, and no longer: to hand a
-        record over costs half as much as to read it, and takes memory twice.
+        Another process reads from the front while this one has something else to do, and on until
+        this one, which then reads from the back, has come to it.
 
         Raises:
             OSError: The machine would not let a file be read.
@@ -80,15 +82,17 @@ class Reader:
             return self._taken(_read(files, memory), memory)
         starts = range(0, len(files), FILES_AT_ONCE)
         parts = [files[start : start + FILES_AT_ONCE] for start in starts]
+        found: dict[int, Sequence[LoadedFile]] = {}
         with forked_executor(1) as executor:
-            futures = [executor.submit(_read, part, memory) for part in parts]
+            futures = [executor.submit(_read, part, memory) for part in parts[:_PARTS_ELSEWHERE]]
             self.meanwhile()
-            left = {number for number, future in enumerate(futures) if future.cancel()}
-            found = [
-                self._taken(_read(part, memory) if number in left else future.result(), memory)
-                for number, (part, future) in enumerate(zip(parts, futures, strict=True))
-            ]
-        return [each for part in found for each in part]
+            for number in reversed(range(len(parts))):
+                if number >= len(futures) or futures[number].cancel():
+                    found[number] = self._taken(_read(parts[number], memory), memory)
+            for number, future in enumerate(futures):
+                if not future.cancelled():
+                    found[number] = self._taken(future.result(), memory)
+        return [each for number in range(len(parts)) for each in found[number]]
 
     def _taken(self, part: "_Part", memory: MediaMemory) -> Sequence[LoadedFile]:
         loaded, met, digests = part

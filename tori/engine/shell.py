@@ -195,17 +195,18 @@ def _cut(pieces: Iterable[Piece]) -> _Cut:
 def _words(page: FilledPage, site_url: str) -> Mapping[Mark, bytes]:
     """Return what stands for each of a page's marks, escaped as the Tree's front matter is."""
     document = page.document
-    words: dict[Mark, str] = {
-        ("title", ""): escape(document.title),
-        ("description", ""): escape(document.description),
-        ("canonical address", ""): f"{site_url.rstrip('/')}/{page.url}",
-        ("content", ""): page.content,
-        ("moved to", ""): document.moved_to,
+    words: dict[Mark, bytes] = {
+        ("title", ""): encoded(escape(document.title)),
+        ("description", ""): encoded(escape(document.description)),
+        ("canonical address", ""): encoded(f"{site_url.rstrip('/')}/{page.url}"),
+        ("content", ""): encoded(page.content),
+        ("moved to", ""): encoded(document.moved_to),
     }
     for number, feed in enumerate(document.feeds):
-        words["feed title", str(number)] = escape(feed.title)
-        words["feed address", str(number)] = utils.get_relative_url(feed.address[1:], page.url)
+        address = utils.get_relative_url(feed.address[1:], page.url)
+        words["feed title", str(number)] = encoded(escape(feed.title))
+        words["feed address", str(number)] = encoded(address)
     for number, entry in enumerate(page.toc[:MANY]):
-        words["entry address", str(number)] = entry.url[1:]
-        words["entry title", str(number)] = entry.title
-    return {mark: encoded(text) for mark, text in words.items()}
+        words["entry address", str(number)] = encoded(entry.url[1:])
+        words["entry title", str(number)] = encoded(entry.title)
+    return words

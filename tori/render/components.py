@@ -103,9 +103,8 @@ def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
 
     On every list it looks the same but for the way that leads to it, so the rest is made once.
     """
-    address, words, rest = view.site.once(
-        (card, record.reference, why), lambda: _words_of_card(view, record, why)
-    )
+    key = (card, record.reference, why)
+    address, words, rest = view.site.once(key, _words_of_card, view, record, why)
     return as_html(
         f'<li class="card"><h{level} class="card__title"><a href="{view.way(address)}">'
         f"{words}</a></h{level}>{rest}</li>"

@@ -163,7 +163,10 @@ def _facts(site: Site, terms: Terms, record: Dated) -> Iterator[Html]:
     one = getattr(record, "organisation", None)
     organisations = (one,) if one else getattr(record, "organisations", ())
     if organisations:
-        links = [_organisation_link(site, identifier) for identifier in organisations]
+        links = [
+            site.once((_organisation_link, each), _organisation_link, site, each)
+            for each in organisations
+        ]
         yield _fact("Organisaatio" if len(links) == 1 else "Organisaatiot", *links)
     area = getattr(record, "service_area", None)
     if area:
@@ -179,12 +182,8 @@ def _fact(words: str, *links: Html) -> Html:
 
 
 def _organisation_link(site: Site, identifier: str) -> Html:
-    """Return the link to an organisation, of which an entry reads no other."""
     organisation = site.organisation(identifier)
-    return site.once(
-        (_organisation_link, identifier),
-        lambda: _link(site.publisher, permalink(organisation), organisation.name),
-    )
+    return _link(site.publisher, permalink(organisation), organisation.name)
 
 
 def _enclosure(site: Site, episode: Episode) -> Enclosure:

@@ -15,7 +15,7 @@ def xml_text(words: str) -> str:
     Raises:
         ForbiddenCharacterError: XML has no way to write them.
     """
-    forbidden = _FORBIDDEN.search(words)
+    forbidden = None if words.isprintable() else _FORBIDDEN.search(words)
     if forbidden:
         raise ForbiddenCharacterError(ascii(forbidden[0]))
     # str's own: Markup's would escape what it puts in.

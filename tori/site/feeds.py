@@ -3,6 +3,7 @@
 How a feed looks is not known here: `tori.render.category_feeds` writes them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -69,11 +70,11 @@ def _categories(site: Site) -> Iterator[tuple[Kind, str, str, str]]:
 def _gathered(site: Site) -> Mapping[Key, list[Dated]]:
     """Return the newest records of each category that has any, in one walk over all records."""
     organisations = _organisations_mentioned(site)
-    found: dict[Key, list[Dated]] = {}
+    found = defaultdict[Key, list[Dated]](list)
     for record in newest_first(site):
         mentioned = organisations.get(record.reference, ())
         for key in (*_own_keys(record), *mentioned):
-            members = found.setdefault(key, [])
+            members = found[key]
             if len(members) < NEWEST:
                 members.append(record)
     return found
@@ -107,9 +108,8 @@ def _own_keys(record: Dated) -> Iterator[Key]:
 
 def _organisations_mentioned(site: Site) -> Mapping[str, set[Key]]:
     """Return the organisations that each record names in a field or links to, by its reference."""
-    found: dict[str, set[Key]] = {}
+    found = defaultdict[str, set[Key]](set)
     for organisation in site.all(Organisation):
         for mention in site.mentions_of(organisation):
-            speaker = mention.speaker.reference
-            found.setdefault(speaker, set()).add(("organisation", organisation.id))
+            found[mention.speaker.reference].add(("organisation", organisation.id))
     return found

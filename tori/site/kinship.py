@@ -4,6 +4,7 @@ Of every set of themes only the first few deeds are kept, in the total order, be
 `KINDRED` are ever shown. So the cost grows with the number of deeds and not with its square.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -23,12 +24,12 @@ class Kinship:
 
     def __init__(self, deeds: Iterable[Deed]) -> None:
         """Take the deeds in their total order."""
-        heads: dict[tuple[_Themes, str], _Head] = {}
+        heads = defaultdict[tuple[_Themes, str], _Head](list)
         for place, deed in enumerate(deeds):
             for of_size in _subsets(deed.themes):
                 for shared in of_size:
                     for area in (deed.service_area, ""):
-                        head = heads.setdefault((shared, area), [])
+                        head = heads[shared, area]
                         if len(head) <= KINDRED:  # one more than are shown: itself is in it
                             head.append((place, deed))
         self._heads: Mapping[tuple[_Themes, str], _Head] = heads

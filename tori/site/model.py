@@ -4,6 +4,7 @@ All sort orders are here; nothing else sorts records. Everything with a date is 
 latest day that its date allows, newest first, then by number, highest first, then by id.
 """
 
+from collections import defaultdict
 from collections.abc import (
     Callable,
     Hashable,
@@ -15,7 +16,7 @@ from collections.abc import (
 )
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from posixpath import normpath
 from typing import TypeVar, cast
 
@@ -27,7 +28,7 @@ from tori.content.vocabulary import Vocabulary
 from tori.site.kinship import Kinship
 from tori.site.references import Reference, references
 from tori.text import finnish_key
-from tori.tracing import Read, note, replay, traced
+from tori.tracing import Read, is_on, note, replay, traced
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Made = TypeVar("Made")
@@ -116,6 +117,8 @@ class Site:
 
     def kin_of(self, deed: Deed) -> tuple[Deed, ...]:
         """Return the published deeds that are nearest to one."""
+        if not is_on():
+            return self._kinship.of(deed)
         note(f"kin of {deed.reference}")
         # Who is near depends on every deed: not who they are but the result is what was read.
         kin, _ = traced(lambda: self._kinship.of(deed))
@@ -125,16 +128,17 @@ class Site:
     def _kinship(self) -> Kinship:
         return Kinship(self.all(Deed))
 
-    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what `make` gives; it is asked only the first time that the key is.
+    def once(self, key: Hashable, make: Callable[..., Made], *inputs: object) -> Made:
+        """Return what `make` gives of the inputs; it is asked only the first time that the key is.
 
         What it read is noted for everybody who asks.
         """
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = traced(make)
+            found = self._made[key] = traced(partial(make, *inputs))
         made, reads = found
-        replay(reads)
+        if reads:
+            replay(reads)
         return cast("Made", made)
 
     @cached_property
@@ -157,7 +161,8 @@ class Site:
 
     def mentions_of(self, record: Record, *relations: str) -> tuple[Reference, ...]:
         """Return who speaks of a record, in these ways or in any."""
-        note(f"mentions of {record.reference}")
+        if is_on():
+            note(f"mentions of {record.reference}")
         found = self.mentions.get(record.reference, ())
         return tuple(m for m in found if not relations or m.relation in relations)
 
@@ -259,8 +264,8 @@ def members_by_term(
     deeds: Iterable[Deed], key: Callable[[Deed], Iterable[str]]
 ) -> Mapping[str, tuple[Deed, ...]]:
     """Return the deeds by each key that a deed has, in the deeds' own order."""
-    found: dict[str, list[Deed]] = {}
+    found = defaultdict[str, list[Deed]](list)
     for deed in deeds:
         for term in key(deed):
-            found.setdefault(term, []).append(deed)
+            found[term].append(deed)
     return {term: tuple(members) for term, members in found.items()}

@@ -1,7 +1,7 @@
 """What every record has: its origin, and for most of them a title and a place in time."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import Field, WrapValidator
@@ -14,12 +14,21 @@ from tori.diagnostics import Span
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record comes from: its collection's folder, id (the file's name), path and text."""
+    """Where a record comes from: its collection's folder, id (the file's name), path and text.
+
+    Attributes:
+        reference: The record's name among all: `deeds/varauskalenteri-alavus`.
+    """
 
     collection: str
     id: str
     path: str
     front_matter: FrontMatter
+    reference: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the name, which is asked for a hundred times."""
+        object.__setattr__(self, "reference", f"{self.collection}/{self.id}")
 
 
 FIELDS_ASLEEP = frozenset({"origin"})
@@ -80,7 +89,7 @@ class Record(Fields):
     @property
     def reference(self) -> str:
         """The record's name among all: `deeds/varauskalenteri-alavus`."""
-        return f"{self.origin.collection}/{self.origin.id}"
+        return self.origin.reference
 
     @property
     def body(self) -> str:
