@@ -165,7 +165,7 @@ def _together(plan: Plan, shares: Sequence[Share], units: Sequence[WrittenUnit])
     for share in shares:
         shells |= share.shells
     for unit in units:
-        search |= unit.search
+        search.update(unit.search)
     return Made(
         tuple(unit.kept.with_names(names) for unit in units),
         earliest(plan.planned.until, *(share.until for share in shares)),

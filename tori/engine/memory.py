@@ -61,6 +61,8 @@ class KeptUnit(NamedTuple):
 
     def with_names(self, names: dict[Read, Read]) -> "KeptUnit":
         """Return the same with the reads' names as they are known already, to have each once."""
+        if not self.reads:
+            return self
         return self._replace(reads=tuple(names.setdefault(read, read) for read in self.reads))
 
 

@@ -38,7 +38,7 @@ class WrittenUnit:
     """
 
     kept: KeptUnit
-    search: Mapping[str, tuple[Any, ...]]
+    search: tuple[tuple[str, tuple[Any, ...]], ...]
 
 
 class Plan:
@@ -71,8 +71,9 @@ class Plan:
     @property
     def total(self) -> int:
         """How many files the finished site has."""
+        others = {SITEMAP, *self.renderer.written()}
         written = (file_of(path) for unit in self.planned.units for path in unit.paths)
-        return len({*written, SITEMAP, *self.renderer.written()})
+        return len(others) + sum(path not in others for path in written)
 
     def kept_shells(
         self, others: Mapping[Class, Shell]
@@ -98,11 +99,12 @@ class Plan:
 
     def write_made(self, unit: Unit, made: Documents, reads: Iterable[Read]) -> WrittenUnit:
         """Write a unit that has been made, as those of the menu's pages are."""
-        found = {path: self._write(path, document) for path, document in made}
-        search = {path: entries for path, entries in found.items() if entries}
+        found = [(path, self._write(path, document)) for path, document in made]
+        search = tuple(entry for entry in found if entry[1])
         make = packed(unit.make) if self.planned.is_traced else b""
-        kept = KeptUnit(unit.paths, make, tuple(reads), tuple(listed(made)))
-        return WrittenUnit(kept, search)
+        paths = {path: path for path in unit.paths}  # each is kept once
+        pages = tuple((paths[path], day) for path, day in listed(made))
+        return WrittenUnit(KeptUnit(unit.paths, make, tuple(reads), pages), search)
 
     def _write(self, path: str, document: Document) -> tuple[Any, ...]:
         """Write a document; return its entries in the search index."""

@@ -108,7 +108,7 @@ def _updated(editing: Editing, known: _Known, plan: Plan, fields: Fields) -> Upd
     kept_search: Mapping[str, tuple[object, ...]] = editing.memory.part("search")
     search = {path: e for path, e in kept_search.items() if path in paths and path not in anew}
     for unit in written:
-        search |= unit.search
+        search.update(unit.search)
     _, known_shells = editing.memory.part("shells") or ("", {})
     until = earliest(plan.planned.until, editing.until)
     menu = plan.renderer.menu_titles

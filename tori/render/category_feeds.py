@@ -41,11 +41,11 @@ def _entry(site: Site, shared: Collection[str], record: Dated) -> WrittenEntry:
     """Return a record's entry, which is made once and kept if it is in several feeds."""
     if record.reference not in shared:
         return _written(site, record)
-    return site.once((_entry, record.reference), _written, site, record)
+    return site.once(_written, record.reference, site, record)
 
 
 def _written(site: Site, record: Dated) -> WrittenEntry:
-    terms = site.once(linked_terms, linked_terms, site)
+    terms = site.once(linked_terms, None, site)
     entry = entry_of(site, terms, record)
     in_rss, in_atom = rss_and_atom_of(entry, site.publisher.name)
     return WrittenEntry(in_rss, in_atom, json_item(entry), entry.updated)

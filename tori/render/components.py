@@ -103,16 +103,16 @@ def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
 
     On every list it looks the same but for the way that leads to it, so the rest is made once.
     """
-    key = (card, record.reference, why)
-    address, words, rest = view.site.once(key, _words_of_card, view, record, why)
+    key = (record.reference, why) if why else record.reference
+    words, rest = view.site.once(_words_of_card, key, view, record, why)
     return as_html(
-        f'<li class="card"><h{level} class="card__title"><a href="{view.way(address)}">'
+        f'<li class="card"><h{level} class="card__title"><a href="{view.way(permalink(record))}">'
         f"{words}</a></h{level}>{rest}</li>"
     )
 
 
-def _words_of_card(view: View, record: Record, why: str) -> tuple[str, Html, Html]:
-    """Return where a card leads, its title and what is below it."""
+def _words_of_card(view: View, record: Record, why: str) -> tuple[Html, Html]:
+    """Return a card's title and what is below it."""
     words = (
         f"{record.number}. {record.title}"
         if isinstance(record, Episode | Story)
@@ -125,7 +125,7 @@ def _words_of_card(view: View, record: Record, why: str) -> tuple[str, Html, Htm
         html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
         html('<p class="card__summary">{}</p>', summary) if summary else EMPTY,
     )
-    return permalink(record), html("{}", words), rest
+    return html("{}", words), rest
 
 
 def card_meta(view: View, record: Record) -> str:

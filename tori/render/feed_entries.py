@@ -163,10 +163,7 @@ def _facts(site: Site, terms: Terms, record: Dated) -> Iterator[Html]:
     one = getattr(record, "organisation", None)
     organisations = (one,) if one else getattr(record, "organisations", ())
     if organisations:
-        links = [
-            site.once((_organisation_link, each), _organisation_link, site, each)
-            for each in organisations
-        ]
+        links = [site.once(_organisation_link, each, site, each) for each in organisations]
         yield _fact("Organisaatio" if len(links) == 1 else "Organisaatiot", *links)
     area = getattr(record, "service_area", None)
     if area:

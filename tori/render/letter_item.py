@@ -21,7 +21,7 @@ def issue_item(site: Site, issue: Issue) -> str:
     """
     if issue.is_closed:
         return site.closed_issues[issue.id].item
-    digest = site.once(digests, digests, site)[issue.id]
+    digest = site.once(digests, None, site)[issue.id]
     letter = letter_of(digest, site, site.publisher)
     return letter_item(letter) if letter.lead or letter.parts else ""
 

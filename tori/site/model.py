@@ -32,6 +32,7 @@ from tori.tracing import Read, is_on, note, replay, traced
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Made = TypeVar("Made")
+_Traced = tuple[object, frozenset[Read]]
 
 
 class Noting(Mapping[str, AnyRecord]):
@@ -128,14 +129,15 @@ class Site:
     def _kinship(self) -> Kinship:
         return Kinship(self.all(Deed))
 
-    def once(self, key: Hashable, make: Callable[..., Made], *inputs: object) -> Made:
-        """Return what `make` gives of the inputs; it is asked only the first time that the key is.
+    def once(self, make: Callable[..., Made], key: Hashable, *inputs: object) -> Made:
+        """Return what `make` gives of the inputs, which it is asked only once for each key.
 
         What it read is noted for everybody who asks.
         """
-        found = self._made.get(key)
+        known = self._made[make]
+        found = known.get(key)
         if found is None:
-            found = self._made[key] = traced(partial(make, *inputs))
+            found = known[key] = traced(partial(make, *inputs))
         made, reads = found
         if reads:
             replay(reads)
@@ -146,8 +148,8 @@ class Site:
         return {}
 
     @cached_property
-    def _made(self) -> dict[Hashable, tuple[object, frozenset[Read]]]:
-        return {}
+    def _made(self) -> dict[Callable[..., object], dict[Hashable, _Traced]]:
+        return defaultdict(dict)
 
     def organisation(self, identifier: str) -> Organisation:
         """Return an organisation by id; the checks have seen that it exists."""
