@@ -18,7 +18,7 @@ from tori.site.model import Site
 
 def unit_of(site: Site, address: str = "/teot/varauskalenteri/") -> Unit:
     """Return the unit of the page of a deed."""
-    return page_unit(address, partial(record_page, View(site, address), site.records[_DEED]))
+    return page_unit(address, record_page, View(site, address), site.records[_DEED])
 
 
 _DEED = "deeds/varauskalenteri"

@@ -109,7 +109,7 @@ def _terms_unit(site: Site, taxonomy: Taxonomy) -> Unit:
     )
     title = f"Teot {taxonomy.by}"
     lead = _LEADS[taxonomy.slug]
-    return page_unit(address, partial(_terms_page, View(site, address), title, lead, terms))
+    return page_unit(address, _terms_page, View(site, address), title, lead, terms)
 
 
 def _terms_page(

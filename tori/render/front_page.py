@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from tori.content.records import (
     Article,
@@ -65,7 +64,7 @@ def front_page(site: Site) -> Unit:
     shelves = {kind: _shelf_of(kind, site.all(kind)) for kind in (*_DISPLAYED, *_COUNTED)}
     counted = tuple(shelves[kind] for kind in _COUNTED)
     displayed = tuple(shelves[kind] for kind in _DISPLAYED)
-    return page_unit("/", partial(_front_page, View(site, "/"), page, areas, counted, displayed))
+    return page_unit("/", _front_page, View(site, "/"), page, areas, counted, displayed)
 
 
 def _shelf_of(record_type: type[Record], records: Sequence[Record]) -> Shelf:

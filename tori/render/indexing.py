@@ -97,7 +97,7 @@ def listing_units(site: Site, listing: Listing) -> Iterator[Unit]:
         address = paged(listing.address, number)
         shown = tuple(listing.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE])
         frame = other if number else first
-        yield page_unit(address, partial(_page, View(site, address), frame, shown, number, pages))
+        yield page_unit(address, _page, View(site, address), frame, shown, number, pages)
 
 
 def _page(

@@ -5,7 +5,6 @@ Their words are the editors': the page `content/pages/podcast.md` heads `/podcas
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
 from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
@@ -40,8 +39,8 @@ def section_indexes(site: Site) -> Iterator[Unit]:
     for collection in _PLAIN_SECTIONS:
         yield from listing_units(site, section_listing(site, collection))
     yield from listing_units(site, _newsletters(site))
-    yield page_unit(SECTIONS["webinars"], partial(_webinars, site))
-    yield page_unit(SECTIONS["toplists"], partial(_top_lists, site))
+    yield page_unit(SECTIONS["webinars"], _webinars, site)
+    yield page_unit(SECTIONS["toplists"], _top_lists, site)
 
 
 def _podcast(site: Site) -> Listing:

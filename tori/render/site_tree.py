@@ -56,7 +56,7 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
         *_issue_pages(site),
         *_stubs(site),
         *deed_indexes(site),
-        page_unit(SECTIONS["organisations"], partial(organisation_index, site)),
+        page_unit(SECTIONS["organisations"], organisation_index, site),
         *section_indexes(site),
         ready_unit((subscribe_page(site), *proof_documents(site, proofs))),
         ready_unit((feed_page(site, categories), podcast_feed(site), robots(site.publisher))),
@@ -84,13 +84,13 @@ def _record_pages(site: Site) -> Iterator[Unit]:
         if reference in heading_sections or isinstance(record, Issue):
             continue
         address = permalink(record)
-        yield page_unit(address, partial(record_page, View(site, address), record))
+        yield page_unit(address, record_page, View(site, address), record)
 
 
 def _issue_pages(site: Site) -> Iterator[Unit]:
     for digest in digests(site).values():
         address = permalink(digest.issue)
-        yield page_unit(address, partial(_issue_page, View(site, address), digest))
+        yield page_unit(address, _issue_page, View(site, address), digest)
 
 
 def _issue_page(view: View, digest: Digest) -> tuple[str, Document]:
@@ -101,10 +101,10 @@ def _stubs(site: Site) -> Iterator[Unit]:
     """Yield the pages that keep addresses: of retired records, and old ones that lead on."""
     for record in site.retired.values():
         address = permalink(record)
-        yield page_unit(address, partial(retired_page, View(site, address), record))
+        yield page_unit(address, retired_page, View(site, address), record)
     for moved in (*site.all(Dated), *site.retired.values()):
         for old in moved.old_urls:
-            yield page_unit(old, partial(moved_page, View(site, old), moved))
+            yield page_unit(old, moved_page, View(site, old), moved)
 
 
 def _media(site: Site) -> Iterator[tuple[str, Document]]:

@@ -158,9 +158,9 @@ def joined(blocks: Iterable[Html | str]) -> str:
     return "\n\n".join(str(block).strip("\n") for block in blocks if block)
 
 
-def page_unit(address: str, make: Callable[[], tuple[str, Document]]) -> Unit:
-    """Return the unit that makes the one page at an address."""
-    return Unit((page_path(address),), partial(_alone, make))
+def page_unit(address: str, make: Callable[..., tuple[str, Document]], *inputs: object) -> Unit:
+    """Return the unit that makes the one page at an address, of a function and its inputs."""
+    return Unit((page_path(address),), partial(_alone, make, *inputs))
 
 
 def ready_unit(made: Iterable[tuple[str, Document]]) -> Unit:
@@ -169,5 +169,7 @@ def ready_unit(made: Iterable[tuple[str, Document]]) -> Unit:
     return Unit(tuple(path for path, _ in found), partial(tuple, found))
 
 
-def _alone(make: Callable[[], tuple[str, Document]]) -> tuple[tuple[str, Document]]:
-    return (make(),)
+def _alone(
+    make: Callable[..., tuple[str, Document]], *inputs: object
+) -> tuple[tuple[str, Document]]:
+    return (make(*inputs),)
