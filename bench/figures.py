@@ -23,6 +23,8 @@ FIRST: Scenario = "first edit"
 BODY: Scenario = "body edit"
 TITLE: Scenario = "title edit"
 WARM: tuple[Scenario, ...] = (UNCHANGED, FIRST, BODY, TITLE, "deed added", "deed deleted")
+IN_BARS: tuple[Scenario, ...] = WARM[:4]
+"""Those that are in a bar, or without which one that is cannot be measured."""
 
 BUILDS: Mapping[Scenario, str] = {
     "cold": "cold, all",

@@ -14,7 +14,17 @@ from pathlib import Path
 from bench.corpus import Corpus, Entry, entries_of, make_content, read_site
 from bench.disk import put_aside
 from bench.edits import edits, make, refuse_unseen
-from bench.figures import COLD, HUGO, STOCK, STOCK_SEARCH, UNCHANGED, WARM, Result, Scenario
+from bench.figures import (
+    COLD,
+    HUGO,
+    IN_BARS,
+    STOCK,
+    STOCK_SEARCH,
+    UNCHANGED,
+    WARM,
+    Result,
+    Scenario,
+)
 from bench.measuring import Run, RunFailedError, measured
 from bench.rivals.shell import Shell
 from bench.rivals.tool import Job, Tool
@@ -65,6 +75,12 @@ class Plan:
         """Say whether the tool is run on so many deeds only once."""
         return deeds > self.once and tool.name not in _IN_BARS
 
+    def scenarios(self, tool: Tool, deeds: int) -> Sequence[Scenario]:
+        """Return how a tool builds so many deeds: of very many, ours in the ways of the bars."""
+        if tool not in OURS:
+            return (COLD,)
+        return (COLD, *(WARM if deeds <= self.limits[OTHERS] else IN_BARS))
+
 
 @dataclass(slots=True)
 class Contestant:
@@ -73,6 +89,7 @@ class Contestant:
     tool: Tool
     folder: Path
     once: bool
+    scenarios: Sequence[Scenario]
     job: Job | None = None
     inputs: frozenset[str] = frozenset()
     runs: dict[Scenario, list[Run]] = field(default_factory=dict)
@@ -95,7 +112,12 @@ def compare(plan: Plan, deeds: int, tell: Tell) -> Comparison:
     """Measure the tools on so many deeds; `tell` hears of each step."""
     plan.disk.mkdir(parents=True, exist_ok=True)
     contestants = [
-        Contestant(tool, plan.disk / tool.name, plan.runs_once(tool, deeds))
+        Contestant(
+            tool,
+            plan.disk / tool.name,
+            plan.runs_once(tool, deeds),
+            plan.scenarios(tool, deeds),
+        )
         for tool in plan.tools
         if plan.takes(tool, deeds)
     ]
@@ -169,10 +191,12 @@ def _run(contestant: Contestant, entries: Sequence[Entry], number: int) -> None:
     job = _job(contestant)
     _clean(contestant)
     _time(contestant, COLD, job)
-    if contestant.tool not in OURS:
+    if UNCHANGED not in contestant.scenarios:
         return
     _time(contestant, UNCHANGED, job)
     for edit in edits(contestant.folder / "content", entries, number):
+        if edit.scenario not in contestant.scenarios:
+            return
         make(edit)
         _time(contestant, edit.scenario, job)
         refuse_unseen(edit, job.output)
@@ -202,8 +226,7 @@ def _clean(contestant: Contestant) -> None:
 
 def _results(contestants: Sequence[Contestant], deeds: int) -> Iterator[Result]:
     for one in contestants:
-        scenarios = (COLD, *WARM) if one.tool in OURS else (COLD,)
-        for scenario in scenarios:
+        for scenario in one.scenarios:
             result = Result(
                 one.tool.name,
                 one.tool.searches,

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import Corpus
-from bench.figures import Result
+from bench.figures import COLD, IN_BARS, WARM, Result, Scenario
 from bench.rivals.shell import Shell
 from bench.rivals.tool import Job, Tool
+from bench.rivals.tori import TORI
 from bench.session import OTHERS, Comparison, Plan, compare
 
 DEEDS = 3
@@ -114,6 +115,16 @@ def test_hugo_is_run_on_any_number_of_deeds(tmp_path: Path) -> None:
     """Whom the bars compare ours with has every round, whatever the limits."""
     (result,) = session(tmp_path, replace(GOOD, name="hugo"), limit=2, once=2).results
     assert len(result.runs) == 2
+
+
+@pytest.mark.parametrize(("deeds", "scenarios"), [(10, (COLD, *WARM)), (11, (COLD, *IN_BARS))])
+def test_very_many_deeds_are_built_in_the_ways_of_the_bars(
+    tmp_path: Path, deeds: int, scenarios: tuple[Scenario, ...]
+) -> None:
+    """To add and to delete one of them takes minutes that no bar asks for."""
+    plan = Plan((TORI,), 1, {OTHERS: 10}, 10, Shell("", "", tmp_path), tmp_path)
+    assert tuple(plan.scenarios(TORI, deeds)) == scenarios
+    assert tuple(plan.scenarios(GOOD, deeds)) == (COLD,)
 
 
 def test_a_failure_is_told_at_once(tmp_path: Path) -> None:
