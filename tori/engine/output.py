@@ -20,10 +20,9 @@ def file_of(path: str) -> str:
 class Output:
     """A folder that documents are written to; folders are made when the first file needs them.
 
-    A file is written in a folder beside, one for each process, and moved into place: ext4 takes
-    several times longer to make a file in a folder of its own than to move it there
-    (docs/decisions/0017). So a process that dies leaves no half file in place either. Processes of
-    two machines may have the same number, so the name of the folder beside is drawn.
+    A file is written in a folder beside, one for each process, and moved into place: so a process
+    that dies leaves no half file there. Processes of two machines may have the same number, so the
+    name of the folder beside is drawn.
     """
 
     def __init__(self, folder: Path) -> None:
