@@ -56,9 +56,9 @@ def install(tool: Tool) -> Path:
         case "own":
             return Path(sys.prefix)
         case "pip":
-            return _installed(HERE / "locks" / f"{name}.lock", CACHE / name, _install_with_pip)
+            return installed(HERE / "locks" / f"{name}.lock", CACHE / name, _install_with_pip)
         case "npm":
-            return _installed(HERE / "node" / "package-lock.json", CACHE / name, _install_with_npm)
+            return installed(HERE / "node" / "package-lock.json", CACHE / name, _install_with_npm)
 
 
 def version(tool: Tool) -> str:
@@ -76,9 +76,13 @@ def version(tool: Tool) -> str:
             return importlib.metadata.version("mkdocs") if name == "mkdocs" else ""
 
 
-def _installed(lock: Path, folder: Path, run: Callable[[Path, Path], None]) -> Path:
-    """Return the folder, filled anew unless its stamp says that this lock was installed whole."""
-    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+def installed(lock: Path, folder: Path, run: Callable[[Path, Path], None]) -> Path:
+    """Return the folder, filled anew unless its stamp says that this lock was installed whole.
+
+    Programs know in which folder they were installed, so one that was moved is filled anew too.
+    """
+    place = f"{sys.version}\n{folder.resolve()}".encode()
+    wanted = hashlib.sha256(lock.read_bytes() + place).hexdigest()
     stamp = folder / _STAMP
     if not stamp.is_file() or stamp.read_text(encoding="ascii") != wanted:
         shutil.rmtree(folder, ignore_errors=True)

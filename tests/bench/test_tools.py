@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.tools import HERE, TOOLS, named, version
+from bench.tools import HERE, TOOLS, installed, named, version
 from tests.projects import ROOT
 
 LOCKS = sorted((HERE / "locks").glob("*.lock"))
@@ -50,3 +50,20 @@ def test_npm_is_locked_without_addresses() -> None:
     assert not any("resolved" in package for package in packages.values())
     (eleventy,) = named(["eleventy"])
     assert packages["node_modules/@11ty/eleventy"]["version"] == version(eleventy)
+
+
+def test_what_was_moved_is_installed_anew(tmp_path: Path) -> None:
+    """Programs have the way to their own Python in them, which leads nowhere after a move."""
+    lock, done = tmp_path / "lock", list[Path]()
+    lock.write_text("a==1", "utf-8")
+
+    def install(_lock: Path, folder: Path) -> None:
+        folder.mkdir()
+        done.append(folder)
+
+    here, there = tmp_path / "here", tmp_path / "there"
+    for _ in range(2):
+        installed(lock, here, install)
+    here.rename(there)
+    installed(lock, there, install)
+    assert done == [here, there]

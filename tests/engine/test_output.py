@@ -23,7 +23,7 @@ def test_documents_come_to_their_places(tmp_path: Path) -> None:
 
 def test_nothing_is_left_beside(tmp_path: Path) -> None:
     """The folder in which files are written goes when all is written."""
-    output = Output(tmp_path / "site")
+    output = Output(tmp_path / "site", moves=True)
     output.write_file("a", BytesDocument(b"a"))
     output.finish()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -31,7 +31,7 @@ def test_nothing_is_left_beside(tmp_path: Path) -> None:
 
 def test_file_of_a_dead_process_is_not_left_beside(tmp_path: Path) -> None:
     """A process that died while it wrote leaves nothing in the way of the others."""
-    output = Output(tmp_path / "site")
+    output = Output(tmp_path / "site", moves=True)
     output.write_file("a", BytesDocument(b"a"))
     for beside in tmp_path.glob("site.*"):
         (beside / "file").write_bytes(b"half")
@@ -42,7 +42,7 @@ def test_file_of_a_dead_process_is_not_left_beside(tmp_path: Path) -> None:
 def test_two_machines_write_apart(tmp_path: Path) -> None:
     """Processes with the same number on two machines do not share the folder beside."""
     for name in ("a", "b"):
-        Output(tmp_path / "site").write_file(name, BytesDocument(b""))
+        Output(tmp_path / "site", moves=True).write_file(name, BytesDocument(b""))
     assert len(list(tmp_path.glob("site.*"))) == 2
 
 
@@ -55,9 +55,10 @@ def test_what_is_not_to_be_seen_is_told(tmp_path: Path) -> None:
         output.expect(["teot/index.md", "feed.xml"])
 
 
-def test_what_was_there_is_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("moves", [False, True])
+def test_what_was_there_is_replaced(tmp_path: Path, *, moves: bool) -> None:
     """A second document of the same path takes the place of the first, whole."""
-    output = Output(tmp_path / "site")
+    output = Output(tmp_path / "site", moves=moves)
     output.write_file("a", BytesDocument(b"long"))
     output.write_file("a", BytesDocument(b"b"))
     assert (tmp_path / "site/a").read_bytes() == b"b"

@@ -91,7 +91,7 @@ def _plan_of(setup: Setup) -> Plan:
         plans_of_others.clear()  # before the new one is made: a large site has room for one only
         site, proofs = pickle.loads(_handed(setup).read_bytes())  # noqa: S301 — ours, of this build
         planned = PlannedSite(site, proofs, is_traced=False)
-        plan = plans_of_others[setup] = Plan(setup, planned)
+        plan = plans_of_others[setup] = Plan(setup, planned, moves=True)
     return plan
 
 

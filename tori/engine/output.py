@@ -3,8 +3,9 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from tori.render.tree import BytesDocument, CopiedFile
@@ -20,30 +21,30 @@ def file_of(path: str) -> str:
 class Output:
     """A folder that documents are written to; folders are made when the first file needs them.
 
-    A file is written in a folder beside, one for each process, and moved into place: so a process
-    that dies leaves no half file there. Processes of two machines may have the same number, so the
-    name of the folder beside is drawn.
+    A process that may be given up for dead while it lives writes each file in a folder beside and
+    moves it into place, so that it never breaks what another has written in its stead. Processes of
+    two machines may have the same number, so the name of the folder beside is drawn.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder."""
+    def __init__(self, folder: Path, *, moves: bool = False) -> None:
+        """Take the folder, and whether files are written beside it and moved there."""
+        folder.mkdir(parents=True, exist_ok=True)
         self._folder = str(folder)
         self._made = {self._folder}
-        self._process = 0
+        self._moves = moves
         self._beside = ""
 
     def write_page(self, path: str, html: bytes) -> None:
         """Write the page of a Markdown document's path."""
-        self._write(file_of(path), html)
+        self._put(file_of(path), partial(_write, html))
 
     def write_file(self, path: str, document: BytesDocument | CopiedFile) -> None:
         """Write a document that is no page."""
         match document:
             case BytesDocument():
-                self._write(path, document.data)
+                self._put(path, partial(_write, document.data))
             case CopiedFile():
-                shutil.copyfile(document.source, self._written())
-                self._move(path)
+                self._put(path, partial(shutil.copyfile, document.source))
 
     def finish(self) -> None:
         """Remove the folders in which files were written; one of a dead process may hold a file."""
@@ -62,29 +63,18 @@ class Output:
                 message = f"koonnista puuttuu {path}: levy ei näytä, mitä toiset kirjoittivat sille"
                 raise OSError(message)
 
-    def _write(self, path: str, data: bytes) -> None:
-        # Path.write_bytes costs half as much again as the system calls themselves.
-        file = os.open(self._written(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-        try:
-            os.write(file, data)
-        finally:
-            os.close(file)
-        self._move(path)
-
-    def _written(self) -> str:
-        """Return where this process writes a file before it is moved."""
-        if self._process != os.getpid():
-            folder = Path(self._folder)
-            folder.mkdir(parents=True, exist_ok=True)
-            prefix = f"{folder.name}.{_WRITTEN}-"
-            self._beside = tempfile.mkdtemp(prefix=prefix, dir=folder.parent)
-            self._process = os.getpid()
-        return f"{self._beside}/file"
-
-    def _move(self, path: str) -> None:
+    def _put(self, path: str, write: Callable[[str], object]) -> None:
         place = f"{self._folder}/{path}"
         self._make(place.rpartition("/")[0])
-        os.replace(self._written(), place)  # noqa: PTH105 — costs less than Path's
+        if not self._moves:
+            write(place)
+            return
+        folder = Path(self._folder)
+        if not self._beside:
+            prefix = f"{folder.name}.{_WRITTEN}-"
+            self._beside = tempfile.mkdtemp(prefix=prefix, dir=folder.parent)
+        write(f"{self._beside}/file")
+        Path(self._beside, "file").replace(place)
 
     def _make(self, folder: str) -> None:
         """Make a folder below the output's, and those above it."""
@@ -93,3 +83,13 @@ class Output:
             with suppress(FileExistsError):  # another process was here first
                 os.mkdir(folder)  # noqa: PTH102 — Path's costs as much as to write the file
             self._made.add(folder)
+
+
+def _write(data: bytes, file: str) -> None:
+    # Path.write_bytes costs half as much again as the system calls themselves.
+    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    try:
+        while data:
+            data = data[os.write(opened, data) :]  # a full disk takes a part
+    finally:
+        os.close(opened)

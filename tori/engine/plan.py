@@ -44,14 +44,27 @@ class WrittenUnit:
 class Plan:
     """What renders the units of a site."""
 
-    def __init__(self, setup: Setup, planned: PlannedSite, ready: Ready | None = None) -> None:
+    def __init__(
+        self,
+        setup: Setup,
+        planned: PlannedSite,
+        ready: Ready | None = None,
+        *,
+        moves: bool = False,
+    ) -> None:
         """Prepare MkDocs, unless it is ready already, and make the pages of the menu.
+
+        Args:
+            setup: What the build is of.
+            planned: The units.
+            ready: MkDocs, if it is ready; it is used up.
+            moves: Whether files are written beside the site and moved there (`Output`).
 
         Raises:
             MissingPageError: The menu names a page that is not there.
         """
         self.planned = planned
-        self.output = Output(setup.destination)
+        self.output = Output(setup.destination, moves=moves)
         paths = frozenset(path for unit in planned.units for path in unit.paths)
         ready = ready or made_ready(setup.root, setup.destination)
         ready.config.site_dir = str(setup.destination)
