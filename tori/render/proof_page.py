@@ -8,6 +8,7 @@ from tori.render.components import facts, page_heading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.mail import MAX_HTML_BYTES, Mail
 from tori.render.mail_proofs import IssueProofs, Proof
+from tori.render.proof_link import GUIDE, PROOFS_KIND, PROOFS_PAGE, PROOFS_TITLE
 from tori.render.tree import BytesDocument, Document, MarkdownDocument, joined, page_path
 from tori.render.view import View
 from tori.render.wording import date_in_finnish
@@ -15,12 +16,6 @@ from tori.site.model import Site
 from tori.site.permalinks import permalink
 from tori.text import capitalised, grouped
 
-GUIDE = "pages/toimittajalle"
-"""The page for editors, which leads here."""
-PROOFS_PAGE = "/toimittajalle/kirjeet/"
-PROOFS_KIND = "proofs"
-
-_TITLE = "Uutiskirjeiden esikatselu"
 _SUMMARY = "Tällaisena kukin uutiskirje tulee tilaajan sähköpostiin."
 _WHAT = (
     "Avoin kirje muuttuu sisällön mukana siihen asti, kun se suljetaan. Suljettu kirje on "
@@ -36,21 +31,13 @@ _NEAR_LIMIT = 90_000
 _PREHEADER = re.compile(r'<div class="preheader"[^>]*>([^<\u2007]*)')
 
 
-def proof_link(view: View) -> Html:
-    """Return the editors' guide's link to the proofs."""
-    template = (
-        '<p class="more"><a href="{}">{}</a> – katso, miltä kirjeet näyttävät sähköpostissa.</p>'
-    )
-    return html(template, view.way(PROOFS_PAGE), _TITLE)
-
-
 def proof_documents(site: Site, issues: Sequence[IssueProofs]) -> Iterator[tuple[str, Document]]:
     """Yield the page, and the HTML and the plain text of each mail."""
     view = View(site, PROOFS_PAGE)
     yield (
         page_path(PROOFS_PAGE),
         MarkdownDocument(
-            title=_TITLE,
+            title=PROOFS_TITLE,
             description=_SUMMARY,
             kind=PROOFS_KIND,
             searchable=False,
@@ -74,7 +61,7 @@ def _addresses(entry: IssueProofs, proof: Proof) -> tuple[str, str]:
 def _blocks(view: View, issues: Sequence[IssueProofs]) -> Iterator[Html | str]:
     guide = view.site.find(GUIDE)
     trail = (("Toimittajalle", permalink(guide)),) if guide else ()
-    yield page_heading(view, _TITLE, _SUMMARY, trail)
+    yield page_heading(view, PROOFS_TITLE, _SUMMARY, trail)
     yield html("<p>{}</p>", _WHAT if issues else _NO_ISSUES)
     for entry in issues:
         issue = entry.issue

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import escape
 
 from tori.content.publisher import Publisher
-from tori.render.proof_page import PROOFS_KIND
+from tori.render.proof_link import PROOFS_KIND
 from tori.render.tree import BytesDocument, Document, MarkdownDocument
 
 SITEMAP = "sitemap.xml"

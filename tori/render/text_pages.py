@@ -23,7 +23,7 @@ from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import PAGE_SIZE
 from tori.render.pointers import pointer_section
-from tori.render.proof_page import GUIDE, proof_link
+from tori.render.proof_link import GUIDE, proof_link
 from tori.render.statement import STATEMENT, exempt_media_section
 from tori.render.tree import MarkdownDocument, joined
 from tori.render.view import View
