@@ -60,12 +60,13 @@ def test_a_fault_of_the_configuration_is_left_for_its_turn(
 
 
 @pytest.mark.parametrize("processes", [0, 2])
-@pytest.mark.parametrize("at_once", [2, 10_000])
+@pytest.mark.parametrize(("at_once", "elsewhere"), [(2, 80), (2, 3), (10_000, 80)])
 def test_whoever_reads_them_files_are_the_same(
-    monkeypatch: pytest.MonkeyPatch, processes: int, at_once: int
+    monkeypatch: pytest.MonkeyPatch, processes: int, at_once: int, elsewhere: int
 ) -> None:
     """Records, media, findings, their order and the digests do not depend on it."""
     monkeypatch.setattr(reading, "FILES_AT_ONCE", at_once)
+    monkeypatch.setattr(reading, "PARTS_ELSEWHERE", elsewhere)
     monkeypatch.setattr(reading, "processes_in_reach", lambda: processes)
     files, here, there = content_files(), MediaMemory(), MediaMemory()
     reader = Reader(nothing)

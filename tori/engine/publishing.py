@@ -43,7 +43,7 @@ class Outcome:
     change: Change | None
 
 
-def publish(built: Path, published: Path, total: int = 0) -> Change:
+def publish(built: Path, published: Path, total: int | None = None) -> Change:
     """Make `published` the same as `built`, file by file, each by a rename.
 
     Where there is no site yet, the built one is moved there whole. What is built is used up: files
@@ -60,7 +60,7 @@ def publish(built: Path, published: Path, total: int = 0) -> Change:
     """
     refuse_foreign(published)
     if not published.exists():
-        total = total or len(_files(built))
+        total = len(_files(built)) if total is None else total
         shutil.move(built, published)  # a rename, unless it is on another disk
         return Change(total, total, 0)
     new = _files(built)

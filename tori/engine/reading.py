@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FILES_AT_ONCE = 128
 """So few that the last ones are soon read, and so many that to hand them over costs little."""
-_PARTS_ELSEWHERE = 80
+PARTS_ELSEWHERE = 80
 """The most that are handed over: it takes memory for them twice."""
 
 Digests = Mapping[str, bytes]
@@ -84,7 +84,7 @@ class Reader:
         parts = [files[start : start + FILES_AT_ONCE] for start in starts]
         found: dict[int, Sequence[LoadedFile]] = {}
         with forked_executor(1) as executor:
-            futures = [executor.submit(_read, part, memory) for part in parts[:_PARTS_ELSEWHERE]]
+            futures = [executor.submit(_read, part, memory) for part in parts[:PARTS_ELSEWHERE]]
             self.meanwhile()
             for number in reversed(range(len(parts))):
                 if number >= len(futures) or futures[number].cancel():

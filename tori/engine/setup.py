@@ -48,7 +48,7 @@ class Made:
         search: Each page's entries in the search index, by its path.
         shells: Where the site is, and the shells of all classes of pages; None where an edited
             page cannot be made of these alone.
-        total: How many files the site has; 0 where only some were made.
+        total: How many files the site has; None where only some were made.
     """
 
     units: "tuple[KeptUnit, ...]"
@@ -56,4 +56,4 @@ class Made:
     menu: Mapping[str, str]
     search: Mapping[str, tuple[Any, ...]]
     shells: "tuple[str, Mapping[Class, Shell]] | None"
-    total: int = 0
+    total: int | None = None
