@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, get_files
 from tori.engine.files import mkdocs_file, place_among_files, replaced_files, theme_files
 from tori.render.tree import BytesDocument, CopiedFile, MarkdownDocument, markdown_source
 
-PAGE = MarkdownDocument("Otsikko", "Kuvaus.", "info", "# Otsikko")
+PAGE = MarkdownDocument("Otsikko", "Kuvaus.", "info", ("# Otsikko",))
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def changed(tree: Tree) -> Tree:
     without = {path: document for path, document in tree.items() if "sisainen" not in path}
     return {
         **without,
-        PAGE: replace(page, title="Uusi & otsikko", body=f"{page.body}\n\n## Lisäys\n"),
+        PAGE: replace(page, title="Uusi & otsikko", blocks=(*page.blocks, "## Lisäys\n")),
         "uusi.txt": BytesDocument(b"uusi"),
     }
 

@@ -12,9 +12,10 @@ from tests.projects import ROOT
 from tori.engine.preparing import made_ready
 from tori.engine.renderer import Renderer
 from tori.engine.stock import mkdocs_failures, pages_named
+from tori.render.html import html
 from tori.render.tree import FeedLink, Heading, MarkdownDocument
 
-MENU = MarkdownDocument("Sivu", "Kuvaus", "index", "Teksti.")
+MENU = MarkdownDocument("Sivu", "Kuvaus", "index", ("Teksti.",))
 PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e/index.md")
 HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
 
@@ -34,15 +35,18 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Renderer]:
 
 
 words = st.sampled_from(["Teko", HOSTILE, "Työn ilo", ""])
-headings = st.lists(
-    st.sampled_from(["## Otsikko", "### Alempi", "## Ö & Å", "Teksti."]), max_size=5
+blocks = st.lists(
+    st.sampled_from(
+        ["## Otsikko", "### Alempi", "## Ö & Å", "Teksti.", html("<p>{}</p>", HOSTILE)]
+    ),
+    max_size=5,
 )
 pages = st.builds(
     MarkdownDocument,
     title=st.sampled_from(["Teko", HOSTILE]),
     description=words,
     kind=st.sampled_from(["deed", "front", "index", "organisation", "stub", "proofs", "info"]),
-    body=headings.map("\n\n".join),
+    blocks=blocks.map(tuple),
     searchable=st.booleans(),
     modified=st.just("2020-10"),
     feeds=st.lists(
@@ -76,7 +80,7 @@ def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.M
 
     renderer = made_for(tmp_path)
     monkeypatch.setattr("jinja2.Environment.compile", refuse)
-    page = MarkdownDocument("Teko", "Kuvaus", "deed", "## Yksi\n\n## Kaksi")
+    page = MarkdownDocument("Teko", "Kuvaus", "deed", ("## Yksi", "## Kaksi"))
     assert renderer.page("e/index.md", page) == renderer.stock_page("e/index.md", page)
 
 
@@ -86,7 +90,7 @@ def test_every_input_of_a_page_is_drawn() -> None:
         "title",
         "description",
         "kind",
-        "body",
+        "blocks",
         "searchable",
         "modified",
         "feeds",

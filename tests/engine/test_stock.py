@@ -29,7 +29,7 @@ def with_text(tree: Tree, path: str, text: str) -> Tree:
     """Return the Tree with more text on one of its pages."""
     page = tree[path]
     assert isinstance(page, MarkdownDocument)
-    return {**tree, path: replace(page, body=f"{page.body}\n\n{text}")}
+    return {**tree, path: replace(page, blocks=(*page.blocks, text))}
 
 
 def ignore(_written: int, _total: int) -> None:

@@ -1,5 +1,6 @@
 """The build's check of itself."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tests.projects import DAY, silent_listener
 from tori.engine import fast, lane
 from tori.engine.building import build
 from tori.engine.verification import DifferingPageError
+from tori.render.html import Html
 
 
 def test_right_pages_pass(tiny_project: Path) -> None:
@@ -21,8 +23,8 @@ def test_wrong_page_is_noticed(tiny_project: Path, monkeypatch: pytest.MonkeyPat
     """A lane that writes a word too much is named by the page, and nothing is published."""
     right = lane.convert
 
-    def wrong(body: str, resolve: lane.Resolve) -> lane.Converted | None:
-        converted = right(body, resolve)
+    def wrong(blocks: Iterable[Html | str], resolve: lane.Resolve) -> lane.Converted | None:
+        converted = right(blocks, resolve)
         return converted and replace(converted, html=f"{converted.html}<p>liikaa</p>")
 
     monkeypatch.setattr(lane, "convert", wrong)

@@ -10,7 +10,7 @@ from tori.render.sitemap import robots, sitemap
 from tori.render.tree import BytesDocument, Document, MarkdownDocument
 
 PUBLISHER = read_publisher(ROOT)
-PAGE = MarkdownDocument("Otsikko", "Kuvaus.", "info", "")
+PAGE = MarkdownDocument("Otsikko", "Kuvaus.", "info", ())
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 

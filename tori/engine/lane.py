@@ -7,11 +7,13 @@ the real content and on whatever hypothesis draws.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from markdown.extensions.toc import slugify, unique
+
+from tori.render.html import Html
 
 Resolve = Callable[[str], str | None]
 """Gives the address for a link's target, or None when the stock way has to see to it."""
@@ -61,52 +63,86 @@ _ODD_ITEM_START = re.compile(r"\d+[.)](?:\s|$)")
 _ODD_ENDS = (" ", "\u00a0")
 
 
-def convert(body: str, resolve: Resolve) -> Converted | None:
+def convert(blocks: Iterable[Html | str], resolve: Resolve) -> Converted | None:
     """Return the HTML of a page's Markdown, or None when the lane does not know all of it.
 
     Args:
-        body: Markdown without front matter.
+        blocks: What stands between blank lines: HTML that we made, and Markdown of any length.
         resolve: Asked for each link's target.
     """
-    data = body.encode(errors="surrogatepass")
-    if body.startswith("\n") or len(data.translate(None, _CONTROLS)) != len(data):
-        return None
-    parts: list[str] = []
-    headings: list[Heading] = []
-    ids: set[str] = set()
-    after_list = False
-    for block in body.rstrip("\n").split("\n\n"):
-        is_list = False
-        if block.startswith("<"):
-            part = _elements(block)
-        elif block.startswith("#"):
-            known = _heading(block)
-            if known is None:
-                return None
-            heading = Heading(known.level, unique(known.id, ids), known.title)
-            headings.append(heading)
-            part = f'<h{heading.level} id="{heading.id}">{heading.title}</h{heading.level}>'
-        elif _BULLET.match(block) or _NUMBER.match(block):
-            is_list = True
-            part = None if after_list else _list_html(block, resolve)
-        else:
-            part = _paragraph(block, resolve)
-        if part is None:
+    page = _Page(resolve)
+    for block in blocks:
+        if not block:
+            continue
+        is_ours = type(block) is Html
+        if not (page.add_ours(block) if is_ours else page.add_text(block.strip("\n"))):
             return None
-        parts.append(part)
-        after_list = is_list
-    return Converted("\n".join(parts).rstrip("\n"), tuple(headings))
+    html = "\n".join(page.parts).rstrip("\n")
+    data = html.encode(errors="surrogatepass")
+    # The lane writes none of them itself, so what came of the page is looked through once.
+    has_controls = len(data.translate(None, _CONTROLS)) != len(data)
+    return None if has_controls or not html else Converted(html, tuple(page.headings))
+
+
+class _Page:
+    """What has come of a page so far: the HTML of its blocks, and its headings."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self.parts: list[str] = []
+        self.headings: list[Heading] = []
+        self._ids: set[str] = set()
+        self._resolve = resolve
+        self._is_after_list = False
+
+    def add_ours(self, block: str) -> bool:
+        """Take HTML that we made, whose tags are in order; tell whether it is known."""
+        is_plain = "\n" not in block and "<script" not in block and _is_one_element(block)
+        part = block if is_plain else _elements(block)
+        return self._add_elements(part)
+
+    def add_text(self, text: str) -> bool:
+        """Take Markdown; tell whether it is known."""
+        return all(map(self._add, text.split("\n\n")))
+
+    def _add(self, block: str) -> bool:
+        if block.startswith("<"):
+            return self._add_elements(_elements(block))
+        if block.startswith("#"):
+            return self._add_heading(_heading(block))
+        is_list = bool(_BULLET.match(block) or _NUMBER.match(block))
+        if is_list and self._is_after_list:
+            return False
+        part = _list_html(block, self._resolve) if is_list else _paragraph(block, self._resolve)
+        if part is None:
+            return False
+        self.parts.append(part)
+        self._is_after_list = is_list
+        return True
+
+    def _add_elements(self, part: str | None) -> bool:
+        """Take a line of elements; Python-Markdown leaves a blank line after them."""
+        if part is None:
+            return False
+        self.parts += (part, "")
+        self._is_after_list = False
+        return True
+
+    def _add_heading(self, heading: Heading | None) -> bool:
+        if heading is None:
+            return False
+        level, name, title = heading.level, unique(heading.id, self._ids), heading.title
+        self.headings.append(Heading(level, name, title))
+        self.parts.append(f'<h{level} id="{name}">{title}</h{level}>')
+        self._is_after_list = False
+        return True
 
 
 def _elements(block: str) -> str | None:
-    """Return the elements of a line of raw HTML, which go through as they are, one a line.
-
-    A blank line is left after them, as Python-Markdown leaves it.
-    """
+    """Return the elements of a line of raw HTML, which go through as they are, one a line."""
     if "\n" in block or _ODD_TAG.search(block):
         return None
     if _is_one_element(block):
-        return block + "\n"
+        return block
     elements: list[str] = []
     place = 0
     while place < len(block):
@@ -115,7 +151,7 @@ def _elements(block: str) -> str | None:
             return None
         elements.append(block[place:end])
         place = end
-    return "\n".join(elements) + "\n"
+    return "\n".join(elements)
 
 
 def _is_one_element(block: str) -> bool:

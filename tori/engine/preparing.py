@@ -18,7 +18,7 @@ from tori.render.tree import MarkdownDocument
 if TYPE_CHECKING:
     from types import CodeType
 
-_ANY_PAGE = MarkdownDocument("A", "B", "deed", "")
+_ANY_PAGE = MarkdownDocument("A", "B", "deed", ())
 _PAGE_LIKE_MOST = FilledPage("a/b/", _ANY_PAGE, (Entry("#c", "C"), Entry("#d", "D")), "")
 
 

@@ -58,7 +58,7 @@ class Splicer:
         return Spliced(html, converted.html, toc)
 
     def _converted(self, url: str, document: MarkdownDocument) -> lane.Converted | None:
-        if document.contents or "data-search-" in document.body:
+        if document.contents or any("data-search-" in block for block in document.blocks):
             return None
 
         def resolve(target: str) -> str | None:
@@ -69,7 +69,7 @@ class Splicer:
                 return None
             return utils.get_relative_url(path.removesuffix(INDEX) or "./", url)
 
-        return lane.convert(document.body, resolve)
+        return lane.convert(document.blocks, resolve)
 
 
 def _toc(headings: Sequence[lane.Heading]) -> TableOfContents:

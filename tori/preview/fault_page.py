@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tori.diagnostics import Diagnostic
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.tree import MarkdownDocument, joined
+from tori.render.tree import MarkdownDocument
 from tori.text import counted
 
 
@@ -19,12 +19,10 @@ def fault_page(path: str, findings: Iterable[Diagnostic]) -> MarkdownDocument:
         description=lead,
         kind="fault",
         searchable=False,
-        body=joined(
-            (
-                html('<h1 id="korjattavaa">{}</h1><p class="summary">{}</p>', title, lead),
-                html("<p>Tiedosto: <code>{}</code></p>", path),
-                html('<ol class="faults">{}</ol>', together(_item(finding) for finding in found)),
-            )
+        blocks=(
+            html('<h1 id="korjattavaa">{}</h1><p class="summary">{}</p>', title, lead),
+            html("<p>Tiedosto: <code>{}</code></p>", path),
+            html('<ol class="faults">{}</ol>', together(_item(finding) for finding in found)),
         ),
     )
 

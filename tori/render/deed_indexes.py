@@ -131,9 +131,7 @@ def _terms_page(
         description=lead,
         kind="index",
         searchable=False,
-        body=joined(
-            (page_heading(view, title, lead, (_HOME,)), html('<ul class="terms">{}</ul>', rows))
-        ),
+        blocks=(page_heading(view, title, lead, (_HOME,)), html('<ul class="terms">{}</ul>', rows)),
     )
 
 
@@ -257,9 +255,7 @@ def organisation_index(site: Site) -> tuple[str, Document]:
         html('<p class="amount">{}</p>', amount(Organisation, len(organisations))),
         html('<ul class="terms terms--columns">{}</ul>', rows),
     )
-    return page_path(address), MarkdownDocument(
-        title, summary, "index", joined(blocks), searchable=False
-    )
+    return page_path(address), MarkdownDocument(title, summary, "index", blocks, searchable=False)
 
 
 def _count_of_mentions(site: Site, organisation: Organisation) -> int:

@@ -14,7 +14,7 @@ from tori.render.components import (
 )
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.pointers import pointer_section
-from tori.render.tree import MarkdownDocument, joined
+from tori.render.tree import MarkdownDocument
 from tori.render.view import View
 from tori.render.wording import date_in_finnish, w3c_date
 from tori.site.model import media_path
@@ -33,21 +33,17 @@ def deed_page(view: View, deed: Deed) -> MarkdownDocument:
         description=deed.summary,
         kind="deed",
         modified=w3c_date(deed.reviewed or deed.published),
-        body=joined(
-            (
-                page_heading(view, deed.title, deed.summary, trail),
-                _facts(view, deed),
-                view.text(deed),
-                _pictures(view, deed),
-                *_section("Tulokset", bullets(deed.results) if deed.results else EMPTY),
-                *_section(
-                    "Opit ja siirrettävyys", bullets(deed.transfer) if deed.transfer else EMPTY
-                ),
-                *_section("Otettu mallia", _models(view, deed)),
-                *pointer_section(view, deed, "Tekoon viitataan"),
-                source_line(view, deed.source),
-                *_section("Samasta aiheesta", cards(view, view.site.kin_of(deed), level=3)),
-            )
+        blocks=(
+            page_heading(view, deed.title, deed.summary, trail),
+            _facts(view, deed),
+            view.text(deed),
+            _pictures(view, deed),
+            *_section("Tulokset", bullets(deed.results) if deed.results else EMPTY),
+            *_section("Opit ja siirrettävyys", bullets(deed.transfer) if deed.transfer else EMPTY),
+            *_section("Otettu mallia", _models(view, deed)),
+            *pointer_section(view, deed, "Tekoon viitataan"),
+            source_line(view, deed.source),
+            *_section("Samasta aiheesta", cards(view, view.site.kin_of(deed), level=3)),
         ),
     )
 

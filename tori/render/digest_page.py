@@ -39,7 +39,7 @@ def digest_page(view: View, digest: Digest) -> MarkdownDocument:
         kind="issue",
         modified=w3c_date(issue.reviewed or issue.published),
         feeds=newsletter_feeds(view.site.publisher),
-        body=joined((body, newsletter_line(view))),
+        blocks=(body, newsletter_line(view)),
         contents=tuple(
             Heading(found["id"], Html(found["words"]).striptags())
             for found in _HEADING.finditer(kept)

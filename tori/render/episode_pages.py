@@ -22,7 +22,7 @@ from tori.render.podcast import (
 )
 from tori.render.pointers import pointer_section
 from tori.render.transcripts import transcript_section
-from tori.render.tree import MarkdownDocument, joined
+from tori.render.tree import MarkdownDocument
 from tori.render.view import View
 from tori.render.wording import date_in_finnish, duration_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS, permalink
@@ -42,48 +42,46 @@ def episode_page(view: View, episode: Episode) -> MarkdownDocument:
         kind="episode",
         modified=w3c_date(episode.reviewed or episode.published),
         feeds=(podcast_feed_link(view.site.publisher),),
-        body=joined(
-            (
-                page_heading(
-                    view,
-                    episode.title,
-                    episode.summary,
-                    (("Podcast", SECTIONS["podcasts"]),),
-                    label,
-                ),
-                player(view, episode),
-                view.text(episode),
-                *chapter_section(view, episode),
-                *(
-                    transcript_section(view, episode, episode.transcript, audio_way(view, episode))
-                    if episode.transcript
-                    else ()
-                ),
-                "## Tietoja jaksosta",
-                facts(
-                    (
-                        ("Jakso", f"{episode.number}"),
-                        ("Kesto", duration_in_finnish(duration_seconds(view, episode))),
-                        ("Äänessä", _persons(view, episode)),
-                        ("Organisaatio", organisations_named(view, episode.organisations)),
-                        ("Palvelualue", service_area_link(view, episode.service_area)),
-                        ("Teemat", theme_links(view, episode.themes)),
-                        ("Julkaistu", date_in_finnish(episode.published)),
-                    )
-                ),
-                *(
-                    (
-                        "## Jakson teot",
-                        cards(view, (d for d in deeds if isinstance(d, Deed)), level=3),
-                    )
-                    if deeds
-                    else ()
-                ),
-                *pointer_section(view, episode),
-                source_line(view, episode.source),
-                *_neighbours(view, episode),
-                episode_data(view, episode),
-            )
+        blocks=(
+            page_heading(
+                view,
+                episode.title,
+                episode.summary,
+                (("Podcast", SECTIONS["podcasts"]),),
+                label,
+            ),
+            player(view, episode),
+            view.text(episode),
+            *chapter_section(view, episode),
+            *(
+                transcript_section(view, episode, episode.transcript, audio_way(view, episode))
+                if episode.transcript
+                else ()
+            ),
+            "## Tietoja jaksosta",
+            facts(
+                (
+                    ("Jakso", f"{episode.number}"),
+                    ("Kesto", duration_in_finnish(duration_seconds(view, episode))),
+                    ("Äänessä", _persons(view, episode)),
+                    ("Organisaatio", organisations_named(view, episode.organisations)),
+                    ("Palvelualue", service_area_link(view, episode.service_area)),
+                    ("Teemat", theme_links(view, episode.themes)),
+                    ("Julkaistu", date_in_finnish(episode.published)),
+                )
+            ),
+            *(
+                (
+                    "## Jakson teot",
+                    cards(view, (d for d in deeds if isinstance(d, Deed)), level=3),
+                )
+                if deeds
+                else ()
+            ),
+            *pointer_section(view, episode),
+            source_line(view, episode.source),
+            *_neighbours(view, episode),
+            episode_data(view, episode),
         ),
     )
 

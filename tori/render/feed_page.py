@@ -9,7 +9,7 @@ from tori.render.feed_links import FEEDS_PAGE, GROUPS, RSS, category_address, wa
 from tori.render.html import Html, html, together
 from tori.render.opml import OPML_ADDRESS
 from tori.render.podcast import FEED_ADDRESS
-from tori.render.tree import Document, MarkdownDocument, joined, page_path
+from tori.render.tree import Document, MarkdownDocument, page_path
 from tori.render.view import View
 from tori.render.wording import amount
 from tori.site.feeds import Category
@@ -41,22 +41,20 @@ def feed_page(site: Site, categories: Sequence[Category]) -> tuple[str, Document
         description=_SUMMARY,
         kind="feeds",
         searchable=False,
-        body=joined(
-            (
-                page_heading(view, _TITLE, _SUMMARY),
-                html("<p>{}</p>", _WHAT),
-                html("<p>{}</p>", _FORMATS),
-                *_sections(view, categories),
-                "## Kaikki syötteet kerralla",
-                html(
-                    '<p><a href="{}" type="text/x-opml">Lataa kaikkien syötteiden luettelo</a> '
-                    "(OPML-tiedosto), jonka useimmat lukuohjelmat osaavat avata.</p>",
-                    view.way(OPML_ADDRESS),
-                ),
-                "## Kalenterit",
-                html("<p>{}</p>", _CALENDARS),
-                html('<ul class="terms">{}</ul>', together(_calendars(view))),
-            )
+        blocks=(
+            page_heading(view, _TITLE, _SUMMARY),
+            html("<p>{}</p>", _WHAT),
+            html("<p>{}</p>", _FORMATS),
+            *_sections(view, categories),
+            "## Kaikki syötteet kerralla",
+            html(
+                '<p><a href="{}" type="text/x-opml">Lataa kaikkien syötteiden luettelo</a> '
+                "(OPML-tiedosto), jonka useimmat lukuohjelmat osaavat avata.</p>",
+                view.way(OPML_ADDRESS),
+            ),
+            "## Kalenterit",
+            html("<p>{}</p>", _CALENDARS),
+            html('<ul class="terms">{}</ul>', together(_calendars(view))),
         ),
     )
 

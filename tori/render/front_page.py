@@ -18,7 +18,7 @@ from tori.content.records import (
 from tori.render.components import Chip, card, chips
 from tori.render.deed_indexes import group_chips
 from tori.render.html import Html, html, together
-from tori.render.tree import Document, MarkdownDocument, Unit, joined, page_path, page_unit
+from tori.render.tree import Document, MarkdownDocument, Unit, page_path, page_unit
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount, w3c_date
 from tori.site.model import Site
@@ -85,26 +85,24 @@ def _front_page(
         description=summary,
         kind="front",
         modified=w3c_date(page.published) if page else "",
-        body=joined(
-            (
-                html(
-                    '<div class="hero"><h1 id="{}">{}</h1><p class="summary">{}</p>{}</div>',
-                    slug(title),
-                    title,
-                    summary,
-                    _counts(view, counted),
-                ),
-                view.text(page) if page else "",
-                *_upcoming(view),
-                "## Löydä tekoja palvelualueittain",
-                chips(view, areas, "Palvelualueet"),
-                *(
-                    part
-                    for shelf in displayed
-                    if shelf.count
-                    for part in _shelf(view, PLURALS[shelf.record_type], shelf)
-                ),
-            )
+        blocks=(
+            html(
+                '<div class="hero"><h1 id="{}">{}</h1><p class="summary">{}</p>{}</div>',
+                slug(title),
+                title,
+                summary,
+                _counts(view, counted),
+            ),
+            view.text(page) if page else "",
+            *_upcoming(view),
+            "## Löydä tekoja palvelualueittain",
+            chips(view, areas, "Palvelualueet"),
+            *(
+                part
+                for shelf in displayed
+                if shelf.count
+                for part in _shelf(view, PLURALS[shelf.record_type], shelf)
+            ),
         ),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tori.content.records import Campaign, Category, Deed, Gala, TopList, Winner
 from tori.render.components import bullets, card, cards, facts, page_heading, source_line
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.tree import MarkdownDocument, joined
+from tori.render.tree import MarkdownDocument
 from tori.render.view import View
 from tori.render.wording import amount, date_in_finnish, period_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS
@@ -23,26 +23,24 @@ def top_list_page(view: View, top_list: TopList) -> MarkdownDocument:
         description=top_list.summary,
         kind="top-list",
         modified=w3c_date(top_list.reviewed or top_list.published),
-        body=joined(
-            (
-                page_heading(
-                    view,
-                    top_list.title,
-                    top_list.summary,
-                    (("TOP-listat", SECTIONS["toplists"]),),
-                    _COMPILERS[top_list.compiled_by],
-                ),
-                view.text(top_list),
-                "## Listan teot",
-                _items(view, top_list),
-                facts(
-                    (
-                        ("Koko", f"{top_list.size} kohtaa"),
-                        ("Julkaistu", date_in_finnish(top_list.published)),
-                    )
-                ),
-                source_line(view, top_list.source),
-            )
+        blocks=(
+            page_heading(
+                view,
+                top_list.title,
+                top_list.summary,
+                (("TOP-listat", SECTIONS["toplists"]),),
+                _COMPILERS[top_list.compiled_by],
+            ),
+            view.text(top_list),
+            "## Listan teot",
+            _items(view, top_list),
+            facts(
+                (
+                    ("Koko", f"{top_list.size} kohtaa"),
+                    ("Julkaistu", date_in_finnish(top_list.published)),
+                )
+            ),
+            source_line(view, top_list.source),
         ),
     )
 
@@ -71,28 +69,26 @@ def campaign_page(view: View, campaign: Campaign) -> MarkdownDocument:
         description=campaign.summary,
         kind="campaign",
         modified=w3c_date(campaign.reviewed or campaign.published),
-        body=joined(
-            (
-                page_heading(
-                    view, campaign.title, campaign.summary, (("Kampanjat", SECTIONS["campaigns"]),)
-                ),
-                facts(
-                    (
-                        ("Aika", period_in_finnish(campaign.starts, campaign.ends)),
-                        ("Tavoite", campaign.goal or ""),
-                        ("Aihetunnisteet", " ".join(campaign.hashtags)),
-                        ("Kampanjan tekoja täällä", amount(Deed, len(deeds)) if deeds else ""),
-                    )
-                ),
-                view.text(campaign),
-                *(
-                    ("## Tulokset", bullets(campaign.reported_results))
-                    if campaign.reported_results
-                    else ()
-                ),
-                *(("## Kampanjan teot", cards(view, deeds, level=3)) if deeds else ()),
-                source_line(view, campaign.source),
-            )
+        blocks=(
+            page_heading(
+                view, campaign.title, campaign.summary, (("Kampanjat", SECTIONS["campaigns"]),)
+            ),
+            facts(
+                (
+                    ("Aika", period_in_finnish(campaign.starts, campaign.ends)),
+                    ("Tavoite", campaign.goal or ""),
+                    ("Aihetunnisteet", " ".join(campaign.hashtags)),
+                    ("Kampanjan tekoja täällä", amount(Deed, len(deeds)) if deeds else ""),
+                )
+            ),
+            view.text(campaign),
+            *(
+                ("## Tulokset", bullets(campaign.reported_results))
+                if campaign.reported_results
+                else ()
+            ),
+            *(("## Kampanjan teot", cards(view, deeds, level=3)) if deeds else ()),
+            source_line(view, campaign.source),
         ),
     )
 
@@ -113,16 +109,14 @@ def gala_page(view: View, gala: Gala) -> MarkdownDocument:
         description=gala.summary,
         kind="gala",
         modified=w3c_date(gala.reviewed or gala.published),
-        body=joined(
-            (
-                page_heading(view, gala.title, gala.summary, (("Gaalat", SECTIONS["galas"]),)),
-                facts((("Vuosi", str(gala.year)), ("Palkintosarjoja", str(len(gala.categories))))),
-                view.text(gala),
-                "## Palkitut",
-                *known,
-                note,
-                source_line(view, gala.source),
-            )
+        blocks=(
+            page_heading(view, gala.title, gala.summary, (("Gaalat", SECTIONS["galas"]),)),
+            facts((("Vuosi", str(gala.year)), ("Palkintosarjoja", str(len(gala.categories))))),
+            view.text(gala),
+            "## Palkitut",
+            *known,
+            note,
+            source_line(view, gala.source),
         ),
     )
 

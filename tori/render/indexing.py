@@ -126,7 +126,7 @@ def _page(
         title=frame.title + place,
         description=f"{frame.summary} {frame.count}{place}.".strip(),
         kind="index",
-        body=joined(blocks),
+        blocks=tuple(blocks),
         searchable=False,
         feeds=frame.feeds,
     )

@@ -9,7 +9,7 @@ from tori.render.html import EMPTY, Html, html, together
 from tori.render.mail import MAX_HTML_BYTES, Mail
 from tori.render.mail_proofs import IssueProofs, Proof
 from tori.render.proof_link import GUIDE, PROOFS_KIND, PROOFS_PAGE, PROOFS_TITLE
-from tori.render.tree import BytesDocument, Document, MarkdownDocument, joined, page_path
+from tori.render.tree import BytesDocument, Document, MarkdownDocument, page_path
 from tori.render.view import View
 from tori.render.wording import date_in_finnish
 from tori.site.model import Site
@@ -41,7 +41,7 @@ def proof_documents(site: Site, issues: Sequence[IssueProofs]) -> Iterator[tuple
             description=_SUMMARY,
             kind=PROOFS_KIND,
             searchable=False,
-            body=joined(_blocks(view, issues)),
+            blocks=tuple(_blocks(view, issues)),
         ),
     )
     for entry in issues:

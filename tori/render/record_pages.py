@@ -21,6 +21,7 @@ from tori.content.records import (
 from tori.render.deed_pages import deed_page
 from tori.render.episode_pages import episode_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
+from tori.render.html import html
 from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
 from tori.render.tree import Document, MarkdownDocument, page_path
 from tori.render.view import View
@@ -58,7 +59,7 @@ def moved_page(view: View, record: Dated) -> tuple[str, Document]:
         title=f"Sivu on siirtynyt: {record.title}",
         description="Sivu on siirtynyt uuteen osoitteeseen.",
         kind="stub",
-        body=f"<p>Sivu on siirtynyt: {view.link(record)}</p>",
+        blocks=(html("<p>Sivu on siirtynyt: {}</p>", view.link(record)),),
         searchable=False,
         moved_to=view.way(permalink(record)),
     )

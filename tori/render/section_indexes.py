@@ -19,7 +19,6 @@ from tori.render.tree import (
     FeedLink,
     MarkdownDocument,
     Unit,
-    joined,
     page_path,
     page_unit,
 )
@@ -114,5 +113,5 @@ def _in_groups(
             blocks += [f"## {heading}", amount_html, cards(view, records, level=3)]
     blocks.append(after(view))
     return page_path(address), MarkdownDocument(
-        title, summary, "index", joined(blocks), searchable=False, feeds=feeds
+        title, summary, "index", tuple(blocks), searchable=False, feeds=feeds
     )

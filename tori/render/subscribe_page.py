@@ -10,7 +10,7 @@ from urllib.parse import quote
 from tori.content.publisher import Publisher
 from tori.render.components import page_heading
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.tree import Document, MarkdownDocument, joined, page_path
+from tori.render.tree import Document, MarkdownDocument, page_path
 from tori.render.view import View
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, permalink
@@ -50,15 +50,11 @@ def subscribe_page(site: Site) -> tuple[str, Document]:
         title=_TITLE,
         description=_SUMMARY,
         kind="subscribe",
-        body=joined(
-            (
-                page_heading(view, _TITLE, _SUMMARY, trail),
-                html('<p class="notice">{}</p>', _DEMONSTRATION)
-                if publisher.is_placeholder
-                else EMPTY,
-                _form(publisher) if publisher.subscribe_url else _by_mail(publisher),
-                html("<p>{}</p>", together(_more(view), " ")),
-            )
+        blocks=(
+            page_heading(view, _TITLE, _SUMMARY, trail),
+            html('<p class="notice">{}</p>', _DEMONSTRATION) if publisher.is_placeholder else EMPTY,
+            _form(publisher) if publisher.subscribe_url else _by_mail(publisher),
+            html("<p>{}</p>", together(_more(view), " ")),
         ),
     )
 

@@ -25,7 +25,7 @@ from tori.render.indexing import PAGE_SIZE
 from tori.render.pointers import pointer_section
 from tori.render.proof_link import GUIDE, proof_link
 from tori.render.statement import STATEMENT, exempt_media_section
-from tori.render.tree import MarkdownDocument, joined
+from tori.render.tree import MarkdownDocument
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount, date_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS
@@ -40,28 +40,26 @@ def story_page(view: View, story: Story) -> MarkdownDocument:
         description=story.summary,
         kind="story",
         modified=w3c_date(story.reviewed or story.published),
-        body=joined(
-            (
-                page_heading(
-                    view,
-                    story.title,
-                    story.summary,
-                    (("Sankarit poikkeusoloissa", SECTIONS["sankarit"]),),
-                    f"Tarina {story.number}",
-                ),
-                view.text(story),
-                facts(
-                    (
-                        ("Organisaatio", organisations_named(view, organisation)),
-                        ("Ammattiryhmä", story.profession or ""),
-                        ("Palvelualue", service_area_link(view, story.service_area)),
-                        ("Teemat", theme_links(view, story.themes)),
-                        ("Julkaistu", date_in_finnish(story.published)),
-                    )
-                ),
-                *pointer_section(view, story),
-                source_line(view, story.source),
-            )
+        blocks=(
+            page_heading(
+                view,
+                story.title,
+                story.summary,
+                (("Sankarit poikkeusoloissa", SECTIONS["sankarit"]),),
+                f"Tarina {story.number}",
+            ),
+            view.text(story),
+            facts(
+                (
+                    ("Organisaatio", organisations_named(view, organisation)),
+                    ("Ammattiryhmä", story.profession or ""),
+                    ("Palvelualue", service_area_link(view, story.service_area)),
+                    ("Teemat", theme_links(view, story.themes)),
+                    ("Julkaistu", date_in_finnish(story.published)),
+                )
+            ),
+            *pointer_section(view, story),
+            source_line(view, story.source),
         ),
     )
 
@@ -73,20 +71,18 @@ def article_page(view: View, article: Article) -> MarkdownDocument:
         description=article.summary,
         kind="article",
         modified=w3c_date(article.reviewed or article.published),
-        body=joined(
-            (
-                page_heading(
-                    view, article.title, article.summary, (("Artikkelit", SECTIONS["articles"]),)
-                ),
-                view.text(article),
-                facts(
-                    (
-                        ("Teemat", theme_links(view, article.themes)),
-                        ("Julkaistu", date_in_finnish(article.published)),
-                    )
-                ),
-                source_line(view, article.source),
-            )
+        blocks=(
+            page_heading(
+                view, article.title, article.summary, (("Artikkelit", SECTIONS["articles"]),)
+            ),
+            view.text(article),
+            facts(
+                (
+                    ("Teemat", theme_links(view, article.themes)),
+                    ("Julkaistu", date_in_finnish(article.published)),
+                )
+            ),
+            source_line(view, article.source),
         ),
     )
 
@@ -98,17 +94,15 @@ def info_page(view: View, page: InfoPage) -> MarkdownDocument:
         description=page.summary,
         kind="info",
         modified=w3c_date(page.reviewed or page.published),
-        body=joined(
-            (
-                page_heading(view, page.title, page.summary),
-                view.text(page),
-                *(exempt_media_section(view) if page.reference == STATEMENT else ()),
-                proof_link(view) if page.reference == GUIDE else EMPTY,
-                html(
-                    '<p class="source">Päivitetty {}.</p>',
-                    date_in_finnish(page.reviewed or page.published),
-                ),
-            )
+        blocks=(
+            page_heading(view, page.title, page.summary),
+            view.text(page),
+            *(exempt_media_section(view) if page.reference == STATEMENT else ()),
+            proof_link(view) if page.reference == GUIDE else EMPTY,
+            html(
+                '<p class="source">Päivitetty {}.</p>',
+                date_in_finnish(page.reviewed or page.published),
+            ),
         ),
     )
 
@@ -130,31 +124,29 @@ def organisation_page(view: View, organisation: Organisation) -> MarkdownDocumen
         description=description,
         kind="organisation",
         feeds=feed_links(view.site.publisher, organisation.name, view.address),
-        body=joined(
-            (
-                page_heading(
-                    view,
-                    organisation.name,
-                    "",
-                    (("Organisaatiot", SECTIONS["organisations"]),),
-                    capitalised(organisation.kind),
-                ),
-                facts(
-                    (
-                        ("Kunta", organisation.municipality or ""),
-                        ("Maakunta", organisation.region or ""),
-                        ("Osa organisaatiota", view.link(parent) if parent else ""),
-                        ("Yksiköt", html(", ").join(view.link(unit) for unit in units)),
-                        ("Lyhyesti", ", ".join(organisation.short_names)),
-                        ("Aiempi nimi", ", ".join(organisation.former_names)),
-                    )
-                ),
-                view.text(organisation),
-                *_deeds_section(view, organisation, deeds),
-                *_other_sections(view, organisation),
-                subscription_line(view, organisation.name, view.address),
-                source_line(view, organisation.source),
-            )
+        blocks=(
+            page_heading(
+                view,
+                organisation.name,
+                "",
+                (("Organisaatiot", SECTIONS["organisations"]),),
+                capitalised(organisation.kind),
+            ),
+            facts(
+                (
+                    ("Kunta", organisation.municipality or ""),
+                    ("Maakunta", organisation.region or ""),
+                    ("Osa organisaatiota", view.link(parent) if parent else ""),
+                    ("Yksiköt", html(", ").join(view.link(unit) for unit in units)),
+                    ("Lyhyesti", ", ".join(organisation.short_names)),
+                    ("Aiempi nimi", ", ".join(organisation.former_names)),
+                )
+            ),
+            view.text(organisation),
+            *_deeds_section(view, organisation, deeds),
+            *_other_sections(view, organisation),
+            subscription_line(view, organisation.name, view.address),
+            source_line(view, organisation.source),
         ),
     )
 
@@ -210,11 +202,9 @@ def stub_page(view: View, record: Dated) -> MarkdownDocument:
         description=f"{noun(record)} ei ole enää julkaistuna.",
         kind="stub",
         searchable=False,
-        body=joined(
-            (
-                page_heading(view, record.title, f"{noun(record)} ei ole enää julkaistuna."),
-                html("<p>{}</p>", reason),
-                html('<p><a href="{}">{}</a></p>', view.way(section), PLURALS[type(record)]),
-            )
+        blocks=(
+            page_heading(view, record.title, f"{noun(record)} ei ole enää julkaistuna."),
+            html("<p>{}</p>", reason),
+            html('<p><a href="{}">{}</a></p>', view.way(section), PLURALS[type(record)]),
         ),
     )

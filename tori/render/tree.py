@@ -39,7 +39,8 @@ class MarkdownDocument:
         title: Plain text.
         description: Plain text for search engines and social media.
         kind: What sort of page it is: the page shell may look different by it.
-        body: Markdown, with raw HTML that we made and that is escaped where it must be.
+        blocks: What stands between blank lines: HTML that we made, escaped where it must be and
+            without line breaks, and Markdown, which may be several blocks.
         searchable: Whether the search index holds it; lists do not help a reader who searches.
         modified: W3C date (year, month or day) for the sitemap; empty when it is not known.
         feeds: The page's own feeds, for readers that look for them (autodiscovery).
@@ -51,12 +52,17 @@ class MarkdownDocument:
     title: str
     description: str
     kind: str
-    body: str
+    blocks: tuple[Html | str, ...]
     searchable: bool = True
     modified: str = ""
     feeds: tuple[FeedLink, ...] = ()
     moved_to: str = ""
     contents: tuple[Heading, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The page as Markdown."""
+        return joined(self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

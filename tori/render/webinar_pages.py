@@ -16,7 +16,7 @@ from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.pointers import pointer_section
 from tori.render.transcripts import transcript_section
-from tori.render.tree import MarkdownDocument, joined
+from tori.render.tree import MarkdownDocument
 from tori.render.view import View
 from tori.render.webinar_data import webinar_data
 from tori.render.wording import (
@@ -44,29 +44,27 @@ def series_page(view: View, series: Series) -> MarkdownDocument:
             *feed_links(view.site.publisher, series.title, view.address),
             calendar_link(view.site, series),
         ),
-        body=joined(
-            (
-                page_heading(
-                    view,
-                    series.title,
-                    series.summary,
-                    (("Webinaarit", SECTIONS["webinars"]),),
-                    capitalised(series.kind),
-                ),
-                facts(
-                    (
-                        ("Järjestäjät", organisations_named(view, series.organisers)),
-                        ("Teemat", theme_links(view, series.themes)),
-                        ("Julkaistu", date_in_finnish(series.published)),
-                    )
-                ),
-                view.text(series),
-                "## Osat",
-                cards(view, parts, level=3, numbered=True),
-                subscription_to_series(view, series) if any(p.starts for p in parts) else "",
-                subscription_line(view, series.title, view.address),
-                source_line(view, series.source),
-            )
+        blocks=(
+            page_heading(
+                view,
+                series.title,
+                series.summary,
+                (("Webinaarit", SECTIONS["webinars"]),),
+                capitalised(series.kind),
+            ),
+            facts(
+                (
+                    ("Järjestäjät", organisations_named(view, series.organisers)),
+                    ("Teemat", theme_links(view, series.themes)),
+                    ("Julkaistu", date_in_finnish(series.published)),
+                )
+            ),
+            view.text(series),
+            "## Osat",
+            cards(view, parts, level=3, numbered=True),
+            subscription_to_series(view, series) if any(p.starts for p in parts) else "",
+            subscription_line(view, series.title, view.address),
+            source_line(view, series.source),
         ),
     )
 
@@ -86,18 +84,16 @@ def webinar_page(view: View, webinar: Webinar) -> MarkdownDocument:
         kind="webinar",
         modified=w3c_date(webinar.reviewed or webinar.published),
         feeds=(calendar_link(view.site, listed),),
-        body=joined(
-            (
-                page_heading(view, webinar.title, webinar.summary, trail, _label(webinar)),
-                _cancellation(webinar),
-                facts(_webinar_facts(view, webinar, series)),
-                _actions(view, webinar),
-                view.text(webinar),
-                *_recording(view, webinar),
-                *pointer_section(view, webinar),
-                source_line(view, webinar.source),
-                webinar_data(view, webinar, series),
-            )
+        blocks=(
+            page_heading(view, webinar.title, webinar.summary, trail, _label(webinar)),
+            _cancellation(webinar),
+            facts(_webinar_facts(view, webinar, series)),
+            _actions(view, webinar),
+            view.text(webinar),
+            *_recording(view, webinar),
+            *pointer_section(view, webinar),
+            source_line(view, webinar.source),
+            webinar_data(view, webinar, series),
         ),
     )
 
