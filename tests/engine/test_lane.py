@@ -23,7 +23,7 @@ SHARE_OF_REAL_PAGES = 0.9
 def stock(body: str) -> Converted:
     """Return what Python-Markdown makes of a text, set up as in mkdocs.yml."""
     html = _STOCK.reset().convert(body)
-    return Converted(html, tuple(_flat(_STOCK.toc_tokens)))  # type: ignore[attr-defined]
+    return Converted(html, html.encode(), tuple(_flat(_STOCK.toc_tokens)))  # type: ignore[attr-defined]
 
 
 def _flat(tokens: list[dict[str, Any]]) -> Iterator[Heading]:

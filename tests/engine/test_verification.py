@@ -1,7 +1,6 @@
 """The build's check of itself."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ def test_wrong_page_is_noticed(tiny_project: Path, monkeypatch: pytest.MonkeyPat
 
     def wrong(blocks: Iterable[Html | str], resolve: lane.Resolve) -> lane.Converted | None:
         converted = right(blocks, resolve)
-        return converted and replace(converted, html=f"{converted.html}<p>liikaa</p>")
+        return converted and converted._replace(data=converted.data + b"<p>liikaa</p>")
 
     monkeypatch.setattr(lane, "convert", wrong)
     monkeypatch.setattr(fast, "processes_in_reach", lambda: 0)

@@ -8,19 +8,19 @@ the real content and on whatever hypothesis draws.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from markdown.extensions.toc import slugify, unique
 
+from tori.engine.shell import encoded
 from tori.render.html import Html
 
 Resolve = Callable[[str], str | None]
 """Gives the address for a link's target, or None when the stock way has to see to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A Markdown heading as the table of contents has it."""
 
     level: int
@@ -28,11 +28,11 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """A page's HTML and its Markdown headings, in their order."""
+class Converted(NamedTuple):
+    """A page's HTML, the same as MkDocs writes it, and its Markdown headings in their order."""
 
     html: str
+    data: bytes
     headings: tuple[Heading, ...]
 
 
@@ -78,10 +78,10 @@ def convert(blocks: Iterable[Html | str], resolve: Resolve) -> Converted | None:
         if not (page.add_ours(block) if is_ours else page.add_text(block.strip("\n"))):
             return None
     html = "\n".join(page.parts).rstrip("\n")
-    data = html.encode(errors="surrogatepass")
+    data = encoded(html)
     # The lane writes none of them itself, so what came of the page is looked through once.
     has_controls = len(data.translate(None, _CONTROLS)) != len(data)
-    return None if has_controls or not html else Converted(html, tuple(page.headings))
+    return None if has_controls or not html else Converted(html, data, tuple(page.headings))
 
 
 class _Page:
@@ -96,9 +96,8 @@ class _Page:
 
     def add_ours(self, block: str) -> bool:
         """Take HTML that we made, whose tags are in order; tell whether it is known."""
-        is_plain = "\n" not in block and "<script" not in block and _is_one_element(block)
-        part = block if is_plain else _elements(block)
-        return self._add_elements(part)
+        is_plain = "\n" not in block and "<script" not in block and _is_element_of_ours(block)
+        return self._add_elements(block if is_plain else _elements(block))
 
     def add_text(self, text: str) -> bool:
         """Take Markdown; tell whether it is known."""
@@ -152,6 +151,17 @@ def _elements(block: str) -> str | None:
         elements.append(block[place:end])
         place = end
     return "\n".join(elements)
+
+
+def _is_element_of_ours(block: str) -> bool:
+    """Tell whether a block that is in order is an element that holds none of its own kind."""
+    start = _START.match(block)
+    return (
+        start is not None
+        and start[1] in _ROOTS
+        and block.endswith(f"</{start[1]}>")
+        and block.find(start[0][:-1], 1) < 0
+    )
 
 
 def _is_one_element(block: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
 _ANY_PAGE = MarkdownDocument("A", "B", "deed", ())
-_PAGE_LIKE_MOST = FilledPage("a/b/", _ANY_PAGE, (Entry("#c", "C"), Entry("#d", "D")), "")
+_PAGE_LIKE_MOST = FilledPage("a/b/", _ANY_PAGE, (Entry("#c", "C"), Entry("#d", "D")), b"")
 
 
 class CompiledTemplates(BytecodeCache):

@@ -20,7 +20,7 @@ from tori.engine.files import mkdocs_file, theme_files
 from tori.engine.preparing import Ready
 from tori.engine.shell import Shells, encoded
 from tori.engine.shell_making import ShellMaker
-from tori.engine.splicing import INDEX, Splicer
+from tori.engine.splicing import INDEX, Splicer, toc_of
 from tori.render.tree import MarkdownDocument, Tree
 
 if TYPE_CHECKING:
@@ -94,7 +94,10 @@ class Renderer:
         if spliced is None:
             return self.stock_page(path, document)
         url = path.removesuffix(INDEX)
-        entries = self._search_entries(document, spliced.toc, url, spliced.content)
+        if not self.has_search:
+            return Rendered(spliced.html, ())
+        toc = toc_of(spliced.body.headings)
+        entries = self._search_entries(document, toc, url, spliced.body.html)
         return Rendered(spliced.html, entries)
 
     def stock_page(self, path: str, document: MarkdownDocument) -> Rendered:

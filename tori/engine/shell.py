@@ -7,6 +7,7 @@ is in `shell_making.py`, which needs MkDocs' templates; to fill one needs nothin
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import escape
 from mkdocs import utils
@@ -14,28 +15,26 @@ from mkdocs import utils
 from tori.render.tree import MarkdownDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a page's table of contents."""
 
     url: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilledPage:
+class FilledPage(NamedTuple):
     """A page that is ready for its shell.
 
     Attributes:
         url: From the site's root, without a slash before it: `teot/x/`.
         toc: The entries of the table of contents that is not nested.
-        content: The body's HTML.
+        content: The body's HTML as MkDocs writes it.
     """
 
     url: str
     document: MarkdownDocument
     toc: Sequence[Entry]
-    content: str
+    content: bytes
 
 
 class MissingShellError(LookupError):
@@ -199,9 +198,10 @@ def _words(page: FilledPage, site_url: str) -> Mapping[Mark, bytes]:
         ("title", ""): encoded(escape(document.title)),
         ("description", ""): encoded(escape(document.description)),
         ("canonical address", ""): encoded(f"{site_url.rstrip('/')}/{page.url}"),
-        ("content", ""): encoded(page.content),
-        ("moved to", ""): encoded(document.moved_to),
+        ("content", ""): page.content,
     }
+    if document.moved_to:
+        words["moved to", ""] = encoded(document.moved_to)
     for number, feed in enumerate(document.feeds):
         address = utils.get_relative_url(feed.address[1:], page.url)
         words["feed title", str(number)] = encoded(escape(feed.title))

@@ -5,8 +5,7 @@ What the lane or the shells do not know is declined, and MkDocs has to make it.
 
 import os
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs import utils
@@ -19,18 +18,11 @@ from tori.render.tree import MarkdownDocument
 INDEX = "index.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Spliced:
-    """A finished page, and what a search index may be made of.
-
-    Attributes:
-        html: As MkDocs writes it.
-        content: The HTML of its body.
-    """
+class Spliced(NamedTuple):
+    """A finished page as MkDocs writes it, and what a search index may be made of."""
 
     html: bytes
-    content: str
-    toc: TableOfContents
+    body: lane.Converted
 
 
 class Splicer:
@@ -52,10 +44,8 @@ class Splicer:
         converted = self._converted(url, document)
         if converted is None:
             return None
-        toc = _toc(converted.headings)
-        shown = [Entry(item.url, item.title) for item in toc]
-        html = self.shells.fill(FilledPage(url, document, shown, converted.html))
-        return Spliced(html, converted.html, toc)
+        page = FilledPage(url, document, _entries(converted.headings), converted.data)
+        return Spliced(self.shells.fill(page), converted)
 
     def _converted(self, url: str, document: MarkdownDocument) -> lane.Converted | None:
         if document.contents or any("data-search-" in block for block in document.blocks):
@@ -72,6 +62,14 @@ class Splicer:
         return lane.convert(document.blocks, resolve)
 
 
-def _toc(headings: Sequence[lane.Heading]) -> TableOfContents:
+def _entries(headings: Sequence[lane.Heading]) -> Sequence[Entry]:
+    """Return the entries that are not nested, of which most pages have no other."""
+    if len({heading.level for heading in headings}) > 1:
+        return [Entry(item.url, item.title) for item in toc_of(headings)]
+    return [Entry(f"#{heading.id}", heading.title) for heading in headings]
+
+
+def toc_of(headings: Sequence[lane.Heading]) -> TableOfContents:
+    """Return the table of contents as MkDocs has it."""
     tokens: list[Any] = [{"level": h.level, "id": h.id, "name": h.title} for h in headings]
     return get_toc(nest_toc_tokens(tokens))

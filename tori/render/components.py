@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tori.content.records import (
     Dated,
@@ -14,7 +15,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.render.html import EMPTY, Html, as_html, each, html, together
+from tori.render.html import EMPTY, Html, as_html, each, html, relative, together
 from tori.render.view import View, title_of
 from tori.render.wording import NOUNS, date_in_finnish, occasion_in_finnish, source_in_finnish
 from tori.site.permalinks import SECTIONS, paged, permalink
@@ -24,29 +25,33 @@ from tori.text import capitalised, slug
 Step = tuple[str, str]
 """One step of the trail: words and address."""
 
+_MOST_ALIKE = 4096
+"""How many pieces are remembered that many pages share."""
+
 
 def page_heading(
     view: View, title: str, summary: str, trail: Sequence[Step] = (), label: str = ""
 ) -> Html:
     """Return the top of a page: where it stands, what it is, its title and its point."""
-    steps = each(
-        '<li><a href="{}">{}</a></li>', [(view.way(address), words) for words, address in trail]
-    )
-    trail_html = (
-        html('<nav class="trail" aria-label="Murupolku"><ol>{}</ol></nav>', steps)
-        if trail
-        else EMPTY
-    )
     label_html = html('<p class="label">{}</p>', label) if label else EMPTY
     summary_html = html('<p class="summary">{}</p>', summary) if summary else EMPTY
     return html(
         '<header class="page-heading">{}{}<h1 id="{}">{}</h1>{}</header>',
-        trail_html,
+        _trail_html(tuple(trail), view.beside) if trail else EMPTY,
         label_html,
         slug(title),
         title,
         summary_html,
     )
+
+
+@lru_cache(maxsize=_MOST_ALIKE)
+def _trail_html(trail: tuple[Step, ...], base: str) -> Html:
+    steps = each(
+        '<li><a href="{}">{}</a></li>',
+        [(relative(address, base), words) for words, address in trail],
+    )
+    return html('<nav class="trail" aria-label="Murupolku"><ol>{}</ol></nav>', steps)
 
 
 def facts(pairs: Iterable[tuple[str, Html | str]]) -> Html:
@@ -62,12 +67,23 @@ def links_to(view: View, records: Iterable[Record]) -> Html:
 
 def organisations_named(view: View, identifiers: Iterable[str]) -> Html:
     """Return links to organisations, separated by commas."""
-    return links_to(view, (view.site.organisation(identifier) for identifier in identifiers))
+    found = tuple(identifiers)
+    return view.site.once(_organisations_named, (found, view.beside), view, found)
+
+
+def _organisations_named(view: View, identifiers: Iterable[str]) -> Html:
+    organisations = [view.site.organisation(identifier) for identifier in identifiers]
+    return links_to(View(view.site, view.beside), organisations)
 
 
 def theme_links(view: View, themes: Iterable[str]) -> Html:
     """Return links to the pages of themes, separated by commas."""
-    rows = [(view.way(theme_address(name)), name) for name in themes]
+    return _theme_links(tuple(themes), view.beside)
+
+
+@lru_cache(maxsize=_MOST_ALIKE)
+def _theme_links(themes: tuple[str, ...], base: str) -> Html:
+    rows = [(relative(theme_address(name), base), name) for name in themes]
     return each('<a href="{}">{}</a>', rows, ", ")
 
 
@@ -83,9 +99,12 @@ def service_area_address(name: str) -> str:
 
 def service_area_link(view: View, name: str | None) -> Html:
     """Return a link to a service area's page, or nothing."""
-    return (
-        html('<a href="{}">{}</a>', view.way(service_area_address(name)), name) if name else EMPTY
-    )
+    return _service_area_link(name, view.beside) if name else EMPTY
+
+
+@lru_cache(maxsize=_MOST_ALIKE)
+def _service_area_link(name: str, base: str) -> Html:
+    return html('<a href="{}">{}</a>', relative(service_area_address(name), base), name)
 
 
 def bullets(lines: Iterable[Html | str], css_class: str = "") -> Html:
@@ -103,16 +122,18 @@ def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
 
     On every list it looks the same but for the way that leads to it, so the rest is made once.
     """
-    key = (record.reference, why) if why else record.reference
-    words, rest = view.site.once(_words_of_card, key, view, record, why)
-    return as_html(
-        f'<li class="card"><h{level} class="card__title"><a href="{view.way(permalink(record))}">'
-        f"{words}</a></h{level}>{rest}</li>"
-    )
+    return as_html("".join(_card(view, record, level, why)))
 
 
-def _words_of_card(view: View, record: Record, why: str) -> tuple[Html, Html]:
-    """Return a card's title and what is below it."""
+def _card(view: View, record: Record, level: int, why: str = "") -> tuple[str, str, str]:
+    """Return a card in pieces, of which the middle one is the way to the record."""
+    key = (record.reference, level, why)
+    before, address, after = view.site.once(_parts_of_card, key, view, record, level, why)
+    return before, relative(address, view.address), after
+
+
+def _parts_of_card(view: View, record: Record, level: int, why: str) -> tuple[str, str, str]:
+    """Return what stands before the way to a record, the record's address, and what follows."""
     words = (
         f"{record.number}. {record.title}"
         if isinstance(record, Episode | Story)
@@ -120,12 +141,15 @@ def _words_of_card(view: View, record: Record, why: str) -> tuple[Html, Html]:
     )
     meta = card_meta(view, record)
     summary = why or getattr(record, "summary", "")
-    rest = html(
-        "{}{}",
-        html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
-        html('<p class="card__summary">{}</p>', summary) if summary else EMPTY,
+    after = html(
+        '">{words}</a></h{level}>{meta}{summary}</li>',
+        words=words,
+        level=level,
+        meta=html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
+        summary=html('<p class="card__summary">{}</p>', summary) if summary else EMPTY,
     )
-    return html("{}", words), rest
+    before = html('<li class="card"><h{} class="card__title"><a href="', level)
+    return before, permalink(record), after
 
 
 def card_meta(view: View, record: Record) -> str:
@@ -165,12 +189,9 @@ def _webinar_meta(view: View, webinar: Webinar) -> list[str]:
 
 def cards(view: View, records: Iterable[Record], level: int = 2, *, numbered: bool = False) -> Html:
     """Return records as a list of cards; a numbered list keeps its order in words too."""
-    found = together([card(view, record, level) for record in records])
-    return (
-        html('<{tag} class="cards">{found}</{tag}>', tag="ol" if numbered else "ul", found=found)
-        if found
-        else EMPTY
-    )
+    found = "".join([part for record in records for part in _card(view, record, level)])
+    tag = "ol" if numbered else "ul"
+    return as_html(f'<{tag} class="cards">{found}</{tag}>') if found else EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +256,11 @@ def source_line(view: View, source: Source | None) -> Html:
     """Return where the page's facts come from, as a small line at its end."""
     if source is None:
         return EMPTY
+    key = (source.isbn, source.chapter, source.link)
+    return view.site.once(_source_line, key, view, source)
+
+
+def _source_line(view: View, source: Source) -> Html:
     publication = view.site.vocabulary.publication(source.isbn) if source.isbn else ""
     words = source_in_finnish(source, publication)
     link = (

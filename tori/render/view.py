@@ -18,6 +18,18 @@ class View:
     site: Site
     address: str
 
+    @property
+    def beside(self) -> str:
+        """An address in this one's folder: the ways to others are the same from all of them.
+
+        What depends on the place by its ways alone can be made once for it.
+        """
+        return (
+            self.address[: self.address.rfind("/", 0, -1) + 1] + "-/"
+            if self.address != "/"
+            else "/"
+        )
+
     def way(self, address: str) -> str:
         """Return the relative way from this page to an address."""
         return relative(address, self.address)

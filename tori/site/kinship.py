@@ -33,18 +33,26 @@ class Kinship:
                         if len(head) <= KINDRED:  # one more than are shown: itself is in it
                             head.append((place, deed))
         self._heads: Mapping[tuple[_Themes, str], _Head] = heads
+        self._nearest: dict[tuple[tuple[str, ...], str | None], tuple[Deed, ...]] = {}
 
     def of(self, deed: Deed) -> tuple[Deed, ...]:
         """Return those that share most themes, then the service area, then in the total order."""
-        found: dict[str, Deed] = {deed.id: deed}
-        for of_size in _subsets(deed.themes):
-            for area in (deed.service_area, ""):
+        key = (deed.themes, deed.service_area)
+        nearest = self._nearest.get(key)
+        if nearest is None:
+            nearest = self._nearest[key] = self._nearest_to(*key)
+        return tuple([other for other in nearest if other.id != deed.id][:KINDRED])
+
+    def _nearest_to(self, themes: Sequence[str], service_area: str) -> tuple[Deed, ...]:
+        """Return one more than are shown, as the deed that is asked about may be among them."""
+        found: dict[str, Deed] = {}
+        for of_size in _subsets(themes):
+            for area in (service_area, ""):
                 for _, other in self._near(of_size, area):
-                    if len(found) <= KINDRED:
-                        found.setdefault(other.id, other)
-                if len(found) > KINDRED:
-                    return tuple(found.values())[1:]
-        return tuple(found.values())[1:]
+                    found.setdefault(other.id, other)
+                    if len(found) > KINDRED:
+                        return tuple(found.values())
+        return tuple(found.values())
 
     def _near(self, shared: Sequence[_Themes], area: str) -> Sequence[tuple[int, Deed]]:
         """Return the first that share any of the sets of themes, in the total order."""
