@@ -4,6 +4,7 @@ Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the mac
 program failed.
 """
 
+import gc
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -70,3 +71,5 @@ def main() -> None:
     except OSError as error:
         click.echo(f"Keskeytyi: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)
+    finally:
+        gc.freeze()  # or Python would look through all that is left, at the end of a large build
