@@ -8,8 +8,8 @@ parts written on one line, and declines a block that has anything else: the call
 import re
 from typing import Any
 
-_FOREIGN = re.compile(r"[^\n !\"$-\[\]-~\xa0-\u2027\u202a-\ud7ff]")
-r"""What is not known, whatever it is part of: `#`, `\`, tabs, controls, rare signs."""
+_RARE = r"[^\n -~\xa0-\u2027\u202a-\ud7ff]"
+"""Tabs, controls and rare signs."""
 _TEXT = r"(?:(?:[^\W_]|/)[^:\n]*(?::(?![ \n]|\Z)[^:\n]*)*(?<![ :])|\"[^\"\n]*\"|'[^'\n]*')(?=\n|\Z)"
 _WORDS = r"(?:[^\W_](?:[\w ()/.+-]*[\w)])?|\"[^\",:\n]*\")"
 _PAIR = rf"[a-z_]{{1,60}}: {_WORDS}"
@@ -27,7 +27,7 @@ _FIELD = re.compile(
 
 def read_plain(block: str) -> dict[str, Any] | None:
     """Return the block's mapping as `YamlBlock.read` does, or None when it is not plain."""
-    if _FOREIGN.search(block):
+    if _is_odd(block):
         return None
     found: dict[str, Any] = {}
     fields = _FIELD.findall(block)
@@ -50,6 +50,14 @@ def read_plain(block: str) -> dict[str, Any] | None:
         else:
             found[name] = None
     return found if len(found) == len(fields) else None
+
+
+def _is_odd(block: str) -> bool:
+    """Tell whether it holds what is not known, whatever it is part of."""
+    if "#" in block or "\\" in block:
+        return True
+    # Most blocks are printable, so most processes never compile the pattern, which is a large one.
+    return not block.replace("\n", "").isprintable() and re.search(_RARE, block) is not None
 
 
 def _unquoted(text: str) -> str:

@@ -15,6 +15,7 @@ from markdown import Markdown
 from tori.content.records import Dated
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.view import View
+from tori.render.xml_text import FORBIDDEN
 from tori.site.permalinks import permalink
 
 DESCRIPTION_BYTES = 4000
@@ -30,15 +31,14 @@ _INLINE = frozenset({"a", "b", "i", "strong", "em"})
 _LISTS = frozenset({"ul", "ol"})
 _HEADING = re.compile(r"h[1-6]")
 _INDEX = re.compile(r"index\.md(?=#|$)")
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""XML 1.0 §2.2, Char; Markdown lets such characters be written as references: `&#1;`."""
 
 
 def whole_notes(view: View, record: Dated) -> str:
     """Return a record's text as HTML in full, every link and image with its full address."""
     elements = _elements(view, record)
     blocks = (lxml_html.tostring(element, encoding="unicode").strip() for element in elements)
-    return _NOT_XML.sub("", "".join(f"{block}\n" for block in blocks))
+    # Markdown lets characters be written as references: `&#1;`.
+    return FORBIDDEN.sub("", "".join(f"{block}\n" for block in blocks))
 
 
 def brief_notes(view: View, record: Dated, before: Iterable[Html], after: Html) -> str:
@@ -57,7 +57,7 @@ def brief_notes(view: View, record: Dated, before: Iterable[Html], after: Html) 
         if left < 0:
             break
         blocks.append(block)
-    return _NOT_XML.sub("", together([*blocks, after], "\n"))
+    return FORBIDDEN.sub("", together([*blocks, after], "\n"))
 
 
 def _size(block: Html) -> int:

@@ -2,7 +2,8 @@
 
 import re
 
-_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""A character that no XML has (XML 1.0 §2.2, Char)."""
 
 
 class ForbiddenCharacterError(ValueError):
@@ -15,7 +16,7 @@ def xml_text(words: str) -> str:
     Raises:
         ForbiddenCharacterError: XML has no way to write them.
     """
-    forbidden = None if words.isprintable() else _FORBIDDEN.search(words)
+    forbidden = None if words.isprintable() else FORBIDDEN.search(words)
     if forbidden:
         raise ForbiddenCharacterError(ascii(forbidden[0]))
     # str's own: Markup's would escape what it puts in.
