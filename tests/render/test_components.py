@@ -2,12 +2,10 @@
 
 import re
 
-from tests.render.small_site import dated, deed, episode, record, small_site
+from tests.render.small_site import deed, small_site
 from tori.content.records import Source
 from tori.render.components import (
     Chip,
-    card,
-    cards,
     chips,
     facts,
     page_heading,
@@ -30,31 +28,6 @@ def test_heading_escapes_title_summary_trail_and_label() -> None:
     made = page_heading(view(), HOSTILE, HOSTILE, ((HOSTILE, "/teot/"),), HOSTILE)
     assert "<script>" not in made
     assert made.count("&lt;script&gt;") == 4
-
-
-def test_card_escapes_and_links_relatively() -> None:
-    """A card shows whose the deed is, and its link works from where the card stands."""
-    here = view()
-    made = card(here, here.site.records["deeds/vihamielinen"], level=3)
-    assert '<h3 class="card__title"><a href="teot/vihamielinen/">&lt;script&gt;' in made
-    assert "Malli &amp; kumppanit · koko kunta" in made
-
-
-def test_card_of_an_episode_has_its_number() -> None:
-    """Numbered records are told apart by their numbers."""
-    site = small_site(episode(number=7))
-    assert "7. Jakso nimeltä jakso" in card(View(site, "/"), site.records["podcasts/jakso"])
-
-
-def test_card_of_a_webinar_has_its_time() -> None:
-    """A card tells when a webinar is, whose it is, and first of all that it is cancelled."""
-    fields = (
-        "topic: x\norganisations: [malli]\nstatus: peruttu\n"
-        "starts: 2026-12-01T12:30+02:00\nduration_minutes: 60"
-    )
-    site = small_site(record("webinars/w", dated("Webinaari", fields)))
-    made = card(View(site, "/"), site.records["webinars/w"])
-    assert "Peruttu · ti 1.12.2026 klo 12.30–13.30 · Malli &amp; kumppanit" in made
 
 
 def test_facts_leave_out_what_is_not_known() -> None:
@@ -88,11 +61,6 @@ def test_pager_marks_the_page_at_hand() -> None:
     assert pager(view(), "/teot/", 1, 0) == ""
 
 
-def test_cards_of_nothing_are_nothing() -> None:
-    """An empty list leaves no empty element behind."""
-    assert cards(view(), ()) == ""
-
-
 def test_source_line_names_the_source() -> None:
     """A record drawn from a publication says so; one of our own says nothing."""
     assert "luku ”A&amp;B”" in source_line(view(), Source(chapter="A&B"))
@@ -103,13 +71,6 @@ def test_source_line_names_the_source() -> None:
 def test_html_values_are_kept_in_facts() -> None:
     """Links inside facts stay links."""
     assert "<dd><a>x</a></dd>" in facts((("Linkki", html("<a>x</a>")),))
-
-
-def test_card_of_an_organisation_says_what_it_is() -> None:
-    """An organisation's card tells its kind and region."""
-    site = small_site(record("organisations/toinen", "name: Toinen\nkind: kunta\nregion: Lappi"))
-    made = card(View(site, "/"), site.records["organisations/toinen"])
-    assert "kunta · Lappi" in made
 
 
 def test_only_the_vocabulary_names_a_publication() -> None:

@@ -1,5 +1,9 @@
 """What a page sees of the rest."""
 
+from urllib.parse import urljoin
+
+import pytest
+
 from tests.render.small_site import deed, small_site
 from tori.render.view import View
 
@@ -31,3 +35,11 @@ def test_links_in_code_and_to_elsewhere_are_left() -> None:
 def test_link_over_lines_is_rewritten() -> None:
     """A link whose words are broken over lines still points at the page."""
     assert text_of("[a\nb](toinen.md)") == "[a\nb](../toinen/index.md)"
+
+
+@pytest.mark.parametrize("address", ["/", "/teot/", "/teot/a/", "/teot/teemat/a/sivu/2/"])
+@pytest.mark.parametrize("target", ["/", "/teot/", "/teot/teemat/b/", "/organisaatiot/malli/"])
+def test_way_from_beside_leads_from_here(address: str, target: str) -> None:
+    """What is made once for all pages of a folder leads where it should from each of them."""
+    here = View(small_site(), address)
+    assert urljoin(address, View(here.site, here.beside).way(target)) == target

@@ -53,7 +53,10 @@ _LINK = re.compile(r"\[([^\[\]()!\n]+)\]\(([^()\[\]\s<>\"'&*_\\]+)\)")
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\w)([^*\n]*?\w[.,;:!?]?)\*\*(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\w)([^*\n]*?\w[.,;:!?]?)\*(?![\w*])")
 _AMPERSAND = re.compile(r"&(?=[ \n])")
-_FOREIGN = re.compile(r"[\\`<>|~{}_\t\r\f\v\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_FOREIGN_MARKS = r"\`<>|~{}_"
+_FOREIGN = re.compile(
+    rf"[{re.escape(_FOREIGN_MARKS)}\t\r\f\v\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]"
+)
 _ENTITY = re.compile(r"&(?![ \n])")
 _UNFIT_FOR_HEADINGS = re.compile(r"[*\[\]#&\"']|\s\s|[^\S ]")
 _CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c != ord("\n"))
@@ -234,7 +237,10 @@ def _list_html(block: str, resolve: Resolve) -> str | None:
 
 def _paragraph(block: str, resolve: Resolve) -> str | None:
     lines = block.split("\n")
-    if any(line.endswith(_ODD_ENDS) or _ODD_START.match(line) for line in lines) or not lines[0]:
+    for line in lines:
+        if line.endswith(_ODD_ENDS) or _ODD_START.match(line):
+            return None
+    if not lines[0]:
         return None
     words = _inline(block, resolve)
     return None if words is None else f"<p>{words}</p>"
@@ -288,6 +294,13 @@ def _emphasised(words: list[str]) -> str | None:
 
 def _is_foreign(text: str) -> bool:
     """Tell whether the text holds what may begin a construct that the lane does not know."""
-    if _FOREIGN.search(text) or "  \n" in text or "![" in text:
+    # Most texts are printable lines: to ask that, and for each mark, is quicker than the pattern.
+    if (
+        any(map(text.__contains__, _FOREIGN_MARKS))
+        if text.isprintable()
+        else _FOREIGN.search(text) or "  \n" in text
+    ):
+        return True
+    if "![" in text:
         return True
     return "&" in text and _ENTITY.search(text) is not None

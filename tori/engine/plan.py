@@ -1,9 +1,8 @@
 """What renders the units of a site and writes them, one by one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from tori.engine.files import place_among_files
 from tori.engine.memory import KeptUnit
@@ -28,8 +27,7 @@ with greater numbers."""
 Documents = tuple[tuple[str, Document], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenUnit:
+class WrittenUnit(NamedTuple):
     """A unit that was written.
 
     Attributes:

@@ -5,21 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tori.content.records import (
-    Dated,
-    Deed,
-    Episode,
-    Organisation,
     Record,
     Source,
-    Story,
-    TopList,
-    Webinar,
 )
-from tori.render.html import EMPTY, Html, as_html, each, html, relative, together
-from tori.render.view import View, title_of
-from tori.render.wording import NOUNS, date_in_finnish, occasion_in_finnish, source_in_finnish
-from tori.site.permalinks import SECTIONS, paged, permalink
-from tori.site.webinar_times import times_of
+from tori.render.html import EMPTY, Html, each, html, relative, together
+from tori.render.view import View
+from tori.render.wording import NOUNS, source_in_finnish
+from tori.site.permalinks import SECTIONS, paged
 from tori.text import capitalised, slug
 
 Step = tuple[str, str]
@@ -115,83 +107,6 @@ def bullets(lines: Iterable[Html | str], css_class: str = "") -> Html:
         if css_class
         else html("<ul>{}</ul>", items)
     )
-
-
-def card(view: View, record: Record, level: int = 2, why: str = "") -> Html:
-    """Return a record as it looks on lists; the heading's level fits the page around it.
-
-    On every list it looks the same but for the way that leads to it, so the rest is made once.
-    """
-    return as_html("".join(_card(view, record, level, why)))
-
-
-def _card(view: View, record: Record, level: int, why: str = "") -> tuple[str, str, str]:
-    """Return a card in pieces, of which the middle one is the way to the record."""
-    key = (record.reference, level, why)
-    before, address, after = view.site.once(_parts_of_card, key, view, record, level, why)
-    return before, relative(address, view.address), after
-
-
-def _parts_of_card(view: View, record: Record, level: int, why: str) -> tuple[str, str, str]:
-    """Return what stands before the way to a record, the record's address, and what follows."""
-    words = (
-        f"{record.number}. {record.title}"
-        if isinstance(record, Episode | Story)
-        else title_of(record)
-    )
-    meta = card_meta(view, record)
-    summary = why or getattr(record, "summary", "")
-    after = html(
-        '">{words}</a></h{level}>{meta}{summary}</li>',
-        words=words,
-        level=level,
-        meta=html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
-        summary=html('<p class="card__summary">{}</p>', summary) if summary else EMPTY,
-    )
-    before = html('<li class="card"><h{} class="card__title"><a href="', level)
-    return before, permalink(record), after
-
-
-def card_meta(view: View, record: Record) -> str:
-    """Return the line below a card's title: who, in what field, or how many."""
-    parts: list[str] = []
-    match record:
-        case Deed():
-            parts = [view.site.organisation(record.organisation).name, record.service_area]
-        case Webinar():
-            parts = _webinar_meta(view, record)
-        case Episode():
-            parts = [view.site.organisation(identifier).name for identifier in record.organisations]
-        case Story():
-            parts = (
-                [view.site.organisation(record.organisation).name] if record.organisation else []
-            )
-        case TopList():
-            parts = [f"{record.size} kohtaa"]
-        case Organisation():
-            parts = [part for part in (record.kind, record.region) if part]
-        case Dated():
-            parts = [date_in_finnish(record.published)]
-        case _:
-            pass
-    return " · ".join(parts)
-
-
-def _webinar_meta(view: View, webinar: Webinar) -> list[str]:
-    """Return that it is cancelled, its time and whose it is, as far as there is each."""
-    times = times_of(webinar)
-    return [
-        *(["Peruttu"] if webinar.status == "peruttu" else []),
-        *([occasion_in_finnish(*times)] if times else []),
-        *(view.site.organisation(identifier).name for identifier in webinar.organisations),
-    ]
-
-
-def cards(view: View, records: Iterable[Record], level: int = 2, *, numbered: bool = False) -> Html:
-    """Return records as a list of cards; a numbered list keeps its order in words too."""
-    found = "".join([part for record in records for part in _card(view, record, level)])
-    tag = "ol" if numbered else "ul"
-    return as_html(f'<{tag} class="cards">{found}</{tag}>') if found else EMPTY
 
 
 @dataclass(frozen=True, slots=True)

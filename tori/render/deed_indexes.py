@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from tori.content.records import Deed, Organisation, Record
-from tori.render.components import Chip, Step, cards, chips, page_heading, theme_links
+from tori.render.cards import cards
+from tori.render.components import Chip, Step, chips, page_heading, theme_links
 from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing

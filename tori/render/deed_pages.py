@@ -1,9 +1,9 @@
 """A deed's page: what was done, by whom, what came of it, and everything that points at it."""
 
 from tori.content.records import Adoption, Deed, Image, Record
+from tori.render.cards import cards
 from tori.render.components import (
     bullets,
-    cards,
     facts,
     organisations_named,
     page_heading,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from markdown import Markdown
 
 from tori.content.records import Issue
-from tori.render.components import cards, facts, page_heading
+from tori.render.cards import cards
+from tori.render.components import facts, page_heading
 from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.render.feed_links import newsletter_feeds, newsletter_line
 from tori.render.html import EMPTY, Html, html, together

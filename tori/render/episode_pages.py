@@ -1,8 +1,8 @@
 """A podcast episode's page: player, show notes, chapters, transcript and facts."""
 
 from tori.content.records import Deed, Episode
+from tori.render.cards import cards
 from tori.render.components import (
-    cards,
     facts,
     organisations_named,
     page_heading,

@@ -15,7 +15,8 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.render.components import Chip, card, chips
+from tori.render.cards import card
+from tori.render.components import Chip, chips
 from tori.render.deed_indexes import group_chips
 from tori.render.html import Html, html, together
 from tori.render.tree import Document, MarkdownDocument, Unit, page_path, page_unit

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tori.content.records import Campaign, Category, Deed, Gala, TopList, Winner
-from tori.render.components import bullets, card, cards, facts, page_heading, source_line
+from tori.render.cards import card, cards
+from tori.render.components import bullets, facts, page_heading, source_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.tree import MarkdownDocument
 from tori.render.view import View

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from tori.content.records import COLLECTIONS, InfoPage, Record
-from tori.render.components import Step, cards, page_heading, pager
+from tori.render.cards import cards
+from tori.render.components import Step, page_heading, pager
 from tori.render.html import EMPTY, Html, html
 from tori.render.tree import (
     Document,

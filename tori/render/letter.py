@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tori.content.publisher import Publisher
 from tori.content.records import Dated, Record
-from tori.render.components import card_meta
+from tori.render.cards import card_meta
 from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.render.unsubscribe_link import visible_way
 from tori.render.view import View, title_of

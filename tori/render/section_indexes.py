@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
 from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
-from tori.render.components import cards, page_heading
+from tori.render.cards import cards
+from tori.render.components import page_heading
 from tori.render.feed_links import newsletter_feeds, newsletter_line
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing

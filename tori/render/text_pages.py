@@ -9,8 +9,8 @@ from tori.content.records import (
     Record,
     Story,
 )
+from tori.render.cards import cards
 from tori.render.components import (
-    cards,
     facts,
     noun,
     organisations_named,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
 from tori.render.calendar_links import calendar_address, calendar_link, subscription_to_series
+from tori.render.cards import cards
 from tori.render.components import (
-    cards,
     facts,
     organisations_named,
     page_heading,

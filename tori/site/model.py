@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from posixpath import normpath
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from tori.content.closed_issues import ClosedIssue
 from tori.content.media import MediaFile
@@ -32,7 +32,7 @@ from tori.tracing import Read, is_on, note, replay, traced
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Made = TypeVar("Made")
-_Traced = tuple[object, frozenset[Read]]
+_Traced = tuple[Any, frozenset[Read]]
 
 
 class Noting(Mapping[str, AnyRecord]):
@@ -138,10 +138,10 @@ class Site:
         found = known.get(key)
         if found is None:
             found = known[key] = traced(partial(make, *inputs))
-        made, reads = found
-        if reads:
-            replay(reads)
-        return cast("Made", made)
+        made: Made = found[0]
+        if found[1]:
+            replay(found[1])
+        return made
 
     @cached_property
     def _by_type(self) -> dict[type[Record], tuple[Record, ...]]:
