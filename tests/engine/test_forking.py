@@ -2,8 +2,11 @@
 
 import os
 import threading
+import time
+from functools import partial
+from pathlib import Path
 
-from tori.engine.forking import forked_executor, processes_in_reach
+from tori.engine.forking import forked_executor, forked_process, processes_in_reach
 
 
 def test_a_process_with_threads_forks_none() -> None:
@@ -22,3 +25,22 @@ def test_workers_are_other_processes() -> None:
     """What is submitted runs elsewhere, and gives its result here."""
     with forked_executor(1) as executor:
         assert executor.submit(os.getpid).result() != os.getpid()
+
+
+def _leave_name(folder: Path) -> None:
+    (folder / str(os.getpid())).touch()
+
+
+def test_a_forked_process_works_meanwhile(tmp_path: Path) -> None:
+    """It is another process, with all that this one has."""
+    with forked_process(partial(_leave_name, tmp_path)) as process:
+        process.join()
+    assert [file.name for file in tmp_path.iterdir()] == [str(process.pid)]
+    assert process.exitcode == 0
+
+
+def test_a_forked_process_does_not_outlive_its_context() -> None:
+    """It is ended when nobody waits for what it does."""
+    with forked_process(lambda: time.sleep(600)) as process:
+        pass
+    assert not process.is_alive()

@@ -5,10 +5,11 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.process import BaseProcess
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 
@@ -37,6 +38,25 @@ def forked_executor(processes: int) -> Iterator[Executor]:
             yield executor
     finally:
         gc.unfreeze()
+
+
+@contextmanager
+def forked_process(work: Callable[[], None]) -> Iterator[BaseProcess]:
+    """Yield a forked process that does some work meanwhile; it does not outlive the context."""
+    gc.freeze()
+    process = get_context("fork").Process(target=_work, args=(os.getpid(), work))
+    try:
+        process.start()
+        yield process
+    finally:
+        process.terminate()
+        process.join()
+        gc.unfreeze()
+
+
+def _work(parent: int, work: Callable[[], None]) -> None:
+    _begin_worker(parent)
+    work()
 
 
 def _begin_worker(parent: int) -> None:

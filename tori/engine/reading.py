@@ -5,15 +5,18 @@ and it is here only that a build of everything imports it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from tori.content.loader import Content, ContentFile, LoadedFile, load_content, load_in_turn
 from tori.content.media_memory import Known, MediaMemory, disk_memory
-from tori.engine.forking import forked_executor, processes_in_reach
+from tori.engine.forking import forked_process, processes_in_reach
+from tori.engine.handing import MOST_NUMBERS, Numbers, Spool
 from tori.engine.manifest import Stat, digest_of, scan
 
 if TYPE_CHECKING:
@@ -72,27 +75,34 @@ class Reader:
     def load(self, files: Sequence[ContentFile], memory: MediaMemory) -> Sequence[LoadedFile]:
         """Read files; the result is that of `load_in_turn`.
 
-        Another process reads from the front while this one has something else to do, and on until
-        this one, which then reads from the back, has come to it.
+        Another process reads while this one has something else to do, and then both do. The last
+        files are read first: media are among them, and take longest.
 
         Raises:
             OSError: The machine would not let a file be read.
         """
         if not processes_in_reach():
             return self._taken(_read(files, memory), memory)
-        starts = range(0, len(files), FILES_AT_ONCE)
-        parts = [files[start : start + FILES_AT_ONCE] for start in starts]
-        found: dict[int, Sequence[LoadedFile]] = {}
-        with forked_executor(1) as executor:
-            futures = [executor.submit(_read, part, memory) for part in parts[:PARTS_ELSEWHERE]]
-            self.meanwhile()
-            for number in reversed(range(len(parts))):
-                if number >= len(futures) or futures[number].cancel():
-                    found[number] = self._taken(_read(parts[number], memory), memory)
-            for number, future in enumerate(futures):
-                if not future.cancelled():
-                    found[number] = self._taken(future.result(), memory)
-        return [each for number in range(len(parts)) for each in found[number]]
+        at_once = max(FILES_AT_ONCE, -(-len(files) // MOST_NUMBERS))
+        parts = [files[start : start + at_once] for start in range(0, len(files), at_once)]
+        found: dict[int, _Part] = {}
+        with (
+            closing(Numbers(reversed(range(len(parts))))) as numbers,
+            TemporaryFile(buffering=0) as file,
+        ):
+            spool = Spool(file)
+            work = partial(_read_elsewhere, parts, memory, numbers, spool)
+            with forked_process(work) as process:
+                self.meanwhile()
+                for number in numbers:
+                    found.update(spool.taken())
+                    found[number] = _read(parts[number], memory)
+                process.join()
+            found.update(spool.taken())
+        for number in range(len(parts)):
+            if number not in found:  # the other process met an error: it is met again here
+                found[number] = _read(parts[number], memory)
+        return [each for n in range(len(parts)) for each in self._taken(found[n], memory)]
 
     def _taken(self, part: "_Part", memory: MediaMemory) -> Sequence[LoadedFile]:
         loaded, met, digests = part
@@ -114,6 +124,17 @@ def _read(files: Sequence[ContentFile], memory: MediaMemory) -> _Part:
         return data
 
     return load_in_turn(files, memory, read), memory.met, digests
+
+
+def _read_elsewhere(
+    parts: Sequence[Sequence[ContentFile]], memory: MediaMemory, numbers: Numbers, spool: Spool
+) -> None:
+    for number in islice(numbers, PARTS_ELSEWHERE):
+        try:
+            part = _read(parts[number], memory)
+        except OSError:
+            return
+        spool.put((number, part))
 
 
 def _prepare(root: Path, published: Path, ready: "list[Ready]") -> None:
