@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.rivals.eleventy import ELEVENTY
-from bench.rivals.hugo import HUGO
+from bench.rivals.hugo import HUGO, HUGO_MORE
 from bench.rivals.mkdocs import MKDOCS, MKDOCS_SEARCH, ZENSICAL, ZENSICAL_SEARCH
 from bench.rivals.pelican import PELICAN
 from bench.rivals.tool import Tool
@@ -23,7 +23,7 @@ from bench.rivals.tori import TORI, TORI_SEARCH
 HERE = Path(__file__).resolve().parent
 CACHE = HERE / ".cache"
 TOOLS: tuple[Tool, ...] = (
-    *(TORI, HUGO, MKDOCS, ZENSICAL, ELEVENTY, PELICAN),
+    *(TORI, HUGO, HUGO_MORE, MKDOCS, ZENSICAL, ELEVENTY, PELICAN),
     *(TORI_SEARCH, MKDOCS_SEARCH, ZENSICAL_SEARCH),
 )
 PIP = ("-m", "pip", "install", "--quiet", "--require-hashes", "--disable-pip-version-check", "-r")

