@@ -37,7 +37,7 @@ from tori.engine.watched_day import earliest
 if TYPE_CHECKING:
     from tori.tracing import Read
 
-_SHARES_OF_A_PROCESS = 8
+_SHARES_OF_A_PROCESS = 20
 """So many that no process waits long for the last share, and no more."""
 
 
