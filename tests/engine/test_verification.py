@@ -8,6 +8,7 @@ import pytest
 from tests.projects import DAY, silent_listener
 from tori.engine import fast, lane
 from tori.engine.building import build
+from tori.engine.lane_inline import Resolve
 from tori.engine.verification import DifferingPageError
 from tori.render.html import Html
 
@@ -22,7 +23,7 @@ def test_wrong_page_is_noticed(tiny_project: Path, monkeypatch: pytest.MonkeyPat
     """A lane that writes a word too much is named by the page, and nothing is published."""
     right = lane.convert
 
-    def wrong(blocks: Iterable[Html | str], resolve: lane.Resolve) -> lane.Converted | None:
+    def wrong(blocks: Iterable[Html | str], resolve: Resolve) -> lane.Converted | None:
         converted = right(blocks, resolve)
         return converted and converted._replace(data=converted.data + b"<p>liikaa</p>")
 

@@ -7,17 +7,15 @@ the real content and on whatever hypothesis draws.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from markdown.extensions.toc import slugify, unique
 
+from tori.engine.lane_inline import Resolve, inline_html, is_foreign
 from tori.engine.shell import encoded
 from tori.render.html import Html
-
-Resolve = Callable[[str], str | None]
-"""Gives the address for a link's target, or None when the stock way has to see to it."""
 
 
 class Heading(NamedTuple):
@@ -49,15 +47,6 @@ _ODD_TAG = re.compile(r"<[!?]|<[^<>]*+(?:<|\Z)")
 _HEADING = re.compile(r"(#{1,6}) (?P<words>[^\n]*)")
 _BULLET = re.compile(r"- (?=[^\W_]|\*\*\w|\[)")
 _NUMBER = re.compile(r"\d+\. (?=[^\W_]|\*\*\w|\[)")
-_LINK = re.compile(r"\[([^\[\]()!\n]+)\]\(([^()\[\]\s<>\"'&*_\\]+)\)")
-_STRONG = re.compile(r"(?<![\w*])\*\*(?=\w)([^*\n]*?\w[.,;:!?]?)\*\*(?![\w*])")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\w)([^*\n]*?\w[.,;:!?]?)\*(?![\w*])")
-_AMPERSAND = re.compile(r"&(?=[ \n])")
-_FOREIGN_MARKS = r"\`<>|~{}_"
-_FOREIGN = re.compile(
-    rf"[{re.escape(_FOREIGN_MARKS)}\t\r\f\v\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]"
-)
-_ENTITY = re.compile(r"&(?![ \n])")
 _UNFIT_FOR_HEADINGS = re.compile(r"[*\[\]#&\"']|\s\s|[^\S ]")
 _CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c != ord("\n"))
 _ODD_START = re.compile(r"[ >#+*=:\u00a0-]|\d+[.)](?:\s|$)")
@@ -211,7 +200,7 @@ def _heading(block: str) -> Heading | None:
     if (
         not words
         or words != words.strip()
-        or _is_foreign(words)
+        or is_foreign(words)
         or _UNFIT_FOR_HEADINGS.search(words)
     ):
         return None
@@ -228,7 +217,7 @@ def _list_html(block: str, resolve: Resolve) -> str | None:
         match = mark.match(line)
         item = "" if match is None else line[match.end() :]
         is_odd = item.endswith(_ODD_ENDS) or _ODD_ITEM_START.match(item)
-        words = None if is_odd else _inline(item, resolve)
+        words = None if is_odd else inline_html(item, resolve)
         if words is None:
             return None
         items.append(f"<li>{words}</li>")
@@ -242,65 +231,5 @@ def _paragraph(block: str, resolve: Resolve) -> str | None:
             return None
     if not lines[0]:
         return None
-    words = _inline(block, resolve)
+    words = inline_html(block, resolve)
     return None if words is None else f"<p>{words}</p>"
-
-
-def _inline(text: str, resolve: Resolve) -> str | None:
-    """Return a text's HTML: links, emphasis, and ampersands that stand alone."""
-    if not text or text.endswith(" ") or "![" in text:
-        return None
-    if "[" not in text:
-        return _emphasised([text])
-    pieces: list[str] = []
-    place = 0
-    for match in _LINK.finditer(text):
-        address = resolve(match[2])
-        if address is None:
-            return None
-        pieces += [text[place : match.start()], match[1], address]
-        place = match.end()
-    pieces.append(text[place:])
-    words = pieces[0:1]
-    for before_link, address, after_link in _threes(pieces):
-        if "*" in before_link or _is_foreign(before_link):
-            return None
-        label = _AMPERSAND.sub("&amp;", before_link)
-        words.append(f'<a href="{address}">{label}</a>')
-        words.append(after_link)
-    return _emphasised(words)
-
-
-def _threes(pieces: list[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield each link's words, its address and the text after it."""
-    for number in range(1, len(pieces), 3):
-        yield pieces[number], pieces[number + 1], pieces[number + 2]
-
-
-def _emphasised(words: list[str]) -> str | None:
-    """Return the text with its emphasis; every other piece is a link, which stays as it is."""
-    for number in range(0, len(words), 2):
-        text = words[number]
-        if "[" in text or "]" in text or _is_foreign(text):
-            return None
-        if "*" in text:
-            text = _STRONG.sub(r"<strong>\1</strong>", text)
-            text = _EMPHASIS.sub(r"<em>\1</em>", text)
-            if "*" in text:
-                return None
-        words[number] = _AMPERSAND.sub("&amp;", text) if "&" in text else text
-    return "".join(words)
-
-
-def _is_foreign(text: str) -> bool:
-    """Tell whether the text holds what may begin a construct that the lane does not know."""
-    # Most texts are printable lines: to ask that, and for each mark, is quicker than the pattern.
-    if (
-        any(map(text.__contains__, _FOREIGN_MARKS))
-        if text.isprintable()
-        else _FOREIGN.search(text) or "  \n" in text
-    ):
-        return True
-    if "![" in text:
-        return True
-    return "&" in text and _ENTITY.search(text) is not None

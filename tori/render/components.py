@@ -4,10 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tori.content.records import (
-    Record,
-    Source,
-)
+from tori.content.records import Record, Source
 from tori.render.html import EMPTY, Html, each, html, relative, together
 from tori.render.view import View
 from tori.render.wording import NOUNS, source_in_finnish

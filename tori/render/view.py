@@ -24,11 +24,8 @@ class View:
 
         What depends on the place by its ways alone can be made once for it.
         """
-        return (
-            self.address[: self.address.rfind("/", 0, -1) + 1] + "-/"
-            if self.address != "/"
-            else "/"
-        )
+        folder = self.address[: self.address.rfind("/", 0, -1) + 1]
+        return f"{folder}-/" if folder else "/"
 
     def way(self, address: str) -> str:
         """Return the relative way from this page to an address."""
