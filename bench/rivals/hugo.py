@@ -24,8 +24,9 @@ _FEEDS = (
 
 def prepare(folder: Path, corpus: Corpus, program: Path, *, more: bool = False) -> Job:
     """Write Hugo's site; the program itself is run, and not the Python that finds it."""
-    for templates in (TEMPLATES, MORE) if more else (TEMPLATES,):
-        shutil.copytree(templates, folder, dirs_exist_ok=True)
+    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+    if more:
+        shutil.copytree(MORE, folder, dirs_exist_ok=True)
     shutil.copytree(corpus.shell.assets, folder / "static" / "assets")
     layouts = folder / "layouts"
     values = {"title": "{{ .Title }}", "canonical": "{{ .Permalink }}", "feed": _FEEDS}
@@ -39,6 +40,8 @@ def prepare(folder: Path, corpus: Corpus, program: Path, *, more: bool = False) 
         encoding="utf-8",
     )
     deed = (layouts / "page.html").read_text(encoding="utf-8")
+    if more:
+        deed += (folder / "related.html").read_text(encoding="utf-8")
     (layouts / "page.html").write_text(
         filled(
             corpus.shell.deed,
@@ -57,7 +60,8 @@ def prepare(folder: Path, corpus: Corpus, program: Path, *, more: bool = False) 
         (deeds / f"{entry.id}.md").write_text(source(entry), encoding="utf-8")
     (binary,) = program.glob("**/hugo/binaries/hugo*")
     output = folder / "public"
-    command = (str(binary), "--quiet", "--destination", str(output))
+    configuration = "hugo.toml,more.toml" if more else "hugo.toml"
+    command = (str(binary), "--quiet", "--config", configuration, "--destination", str(output))
     return Job(command, output, environment={"HUGO_CACHEDIR": str(folder / ".bench-cache")})
 
 

@@ -11,6 +11,7 @@ from tori.site.feeds import NEWEST
 
 TEMPLATES = ROOT / "bench/rivals/templates"
 HUGO = tomllib.loads((TEMPLATES / "hugo/hugo.toml").read_text(encoding="utf-8"))
+HUGO_MORE = tomllib.loads((TEMPLATES / "hugo-more/more.toml").read_text(encoding="utf-8"))
 ELEVENTY = (TEMPLATES / "eleventy/eleventy.config.js").read_text(encoding="utf-8")
 
 
@@ -21,9 +22,15 @@ def test_hugo_has_lists_and_feeds_of_our_length() -> None:
 
 
 def test_hugo_has_the_taxonomies_with_a_feed_for_each_term() -> None:
-    """All ways to browse, and RSS among a term's outputs."""
+    """All ways to browse, and a term's outputs as Hugo has them by itself: RSS is among them."""
     assert tuple(HUGO["taxonomies"].values()) == TAXONOMIES
-    assert "rss" in HUGO["outputs"]["term"]
+    assert "term" not in HUGO["outputs"]
+
+
+def test_hugo_with_more_has_our_feeds() -> None:
+    """All three of them for each term, and else what it has without."""
+    assert HUGO_MORE["outputs"] == {"term": ["html", "rss", "atom", "jsonfeed"]}
+    assert HUGO_MORE.keys() & HUGO.keys() == {"outputs"}
 
 
 def test_pelican_has_lists_and_feeds_of_our_length() -> None:
