@@ -9,7 +9,7 @@ little of the standard library, since it is asked before anything else is loaded
 import marshal
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -85,21 +85,23 @@ class Comparison:
 
 def scan(root: Path) -> Mapping[str, Stat]:
     """Return every source file that there is, by its path from the project's root."""
-    return dict(_scanned(str(root), ""))
-
-
-def _scanned(root: str, below: str) -> Iterator[tuple[str, Stat]]:
-    names = _SOURCES if not below else None
-    with os.scandir(f"{root}/{below}") as entries:
+    found: dict[str, Stat] = {}
+    with os.scandir(root) as entries:
         for entry in entries:
-            if (names is not None and entry.name not in names) or entry.name == "__pycache__":
-                continue
-            path = f"{below}/{entry.name}" if below else entry.name
-            if entry.is_dir():
-                yield from _scanned(root, path)
-            else:
-                stat = entry.stat()
-                yield path, (stat.st_mtime_ns, stat.st_size)
+            if entry.name in _SOURCES:
+                _note(entry, entry.name, found)
+    return found
+
+
+def _note(entry: os.DirEntry[str], path: str, found: dict[str, Stat]) -> None:
+    """Note a file, or every file below a folder."""
+    if not entry.is_dir():
+        stat = entry.stat()
+        found[path] = (stat.st_mtime_ns, stat.st_size)
+    elif entry.name != "__pycache__":
+        with os.scandir(entry) as entries:
+            for inner in entries:
+                _note(inner, f"{path}/{inner.name}", found)
 
 
 def is_self_contained(root: Path) -> bool:
@@ -206,18 +208,17 @@ def compare(root: Path, published: Path, day: date, *, hash_all: bool) -> Compar
         return None
     if _top(published) != manifest.site:
         return None
-    scanned = scan(root)
+    scanned, sources = scan(root), manifest.sources
+    known_by_time = {} if hash_all else sources
+    same = {path: known for path, known in known_by_time.items() if scanned.get(path) == known[:2]}
     changed: set[str] = set()
-    same: dict[str, tuple[int, int, bytes]] = {}
-    for path, stat in scanned.items():
-        known = manifest.sources.get(path)
-        if known is not None and not hash_all and stat == known[:2]:
-            same[path] = known
-        elif known is not None and _digest(root / path) == known[2]:
-            same[path] = (*stat, known[2])
+    for path in scanned.keys() - same.keys():
+        known = sources.get(path)
+        if known is not None and _digest(root / path) == known[2]:
+            same[path] = (*scanned[path], known[2])
         else:
             changed.add(path)
-    gone = manifest.sources.keys() - scanned.keys()
+    gone = sources.keys() - scanned.keys()
     return Comparison(mark, manifest, scanned, frozenset(changed), frozenset(gone), same)
 
 
