@@ -4,6 +4,7 @@ The program runs in a copy of itself beside the tiny project, because its root i
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -275,3 +276,26 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_interruption_is_told_in_finnish(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no finding in content, so it has a status of its own."""
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tori.cli.editing.explain", click.command()(interrupted))
+    result = CliRunner().invoke(commands, ["explain"])
+    assert result.exit_code == 130
+    assert result.stderr == "\nKeskeytettiin.\n"
+
+
+def test_serve_ends_kindly(project: Path) -> None:
+    """Ctrl-C is the way to end it, and no fault."""
+    command = [sys.executable, project / "build.py", "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as serving:
+        assert serving.stderr
+        next(line for line in serving.stderr if "Ctrl-C" in line)
+        serving.send_signal(signal.SIGINT)
+        told = serving.stderr.read()
+    assert (serving.returncode, told) == (0, "esikatselu päättyi\n")

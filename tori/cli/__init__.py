@@ -1,17 +1,18 @@
 """The command line: `python3 build.py [command]`. Heavy modules are imported inside the commands.
 
 Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the machine or the
-program failed.
+program failed, 130 interrupted.
 """
 
 import gc
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
-from tori.cli.terminal import EXIT_ENVIRONMENT
+from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("publishing", "build"),
@@ -51,6 +52,14 @@ class _Commands(click.Group):
         if not args or (args[0].startswith("-") and not asks_for_help):
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 — click's own signature
+        """Run a command; whoever interrupts it is told so in Finnish, and by the status."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nKeskeytettiin.", err=True)
+            ctx.exit(EXIT_INTERRUPTED)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -130,4 +131,6 @@ def serve(day: date | None, port: int) -> None:
             err=True,
         )
         sys.exit(EXIT_ENVIRONMENT)
-    preview.run()
+    with suppress(KeyboardInterrupt):  # the way to end it
+        preview.run()
+    report("esikatselu päättyi")

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 EXIT_FINDINGS = 1
 EXIT_ENVIRONMENT = 3
+EXIT_INTERRUPTED = 130
 
 _SCHEDULER = re.compile(r"(tcp|tls)://([^\s/:@]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
 import time
@@ -35,7 +36,11 @@ def forked_executor(processes: int) -> Iterator[Executor]:
         with ProcessPoolExecutor(
             processes, get_context("fork"), initializer=_begin_worker, initargs=(os.getpid(),)
         ) as executor:
-            yield executor
+            try:
+                yield executor
+            except BaseException:
+                executor.shutdown(cancel_futures=True)  # or all that is left would be done first
+                raise
     finally:
         gc.unfreeze()
 
@@ -60,7 +65,11 @@ def _work(parent: int, work: Callable[[], None]) -> None:
 
 
 def _begin_worker(parent: int) -> None:
-    """Make a forked process one that ends with its parent, even if that is killed."""
+    """Make a forked process one that ends with its parent, even if that is killed.
+
+    Ctrl+C reaches both: the parent tells of it, and ends the other.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
