@@ -292,7 +292,7 @@ def test_interruption_is_told_in_finnish(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_serve_ends_kindly(project: Path) -> None:
     """Ctrl-C is the way to end it, and no fault."""
-    command = [sys.executable, project / "build.py", "serve", "--port", "0"]
+    command = [sys.executable, str(project / "build.py"), "serve", "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as serving:
         assert serving.stderr
         next(line for line in serving.stderr if "Ctrl-C" in line)

@@ -1,6 +1,7 @@
 """Records as cards: what they look like on lists."""
 
 from collections.abc import Iterable, Iterator
+from sys import intern
 
 from tori.content.records import (
     Dated,
@@ -39,24 +40,28 @@ def cards(view: View, records: Iterable[Record], level: int = 2, *, numbered: bo
 
 
 def _pieces(view: View, records: Iterable[Record], level: int, why: str = "") -> Iterator[str]:
-    """Yield each card in two pieces: how those of one folder begin here, and the record's own.
+    """Yield each card in pieces: how those of one folder begin here, and the record's own.
 
-    But for the way to it, a card is the same on every page, so it is made once.
+    But for the way to it and the heading's level, a card is the same on every page, so it is made
+    once.
     """
-    once, beginnings = view.site.once, dict[str, str]()
+    once, beginnings, end = view.site.once, dict[str, str](), f"</a></h{level}>"
     for record in records:
-        folder, own = once(_parts, (record.reference, level, why), view, record, level, why)
+        key = (record.reference, why) if why else record.reference
+        folder, title, rest = once(_parts, key, view, record, why)
         beginning = beginnings.get(folder)
         if beginning is None:
             way = relative(folder, view.address).removeprefix("./")
             beginning = f'<li class="card"><h{level} class="card__title"><a href="{way}'
             beginnings[folder] = beginning
         yield beginning
-        yield own
+        yield title
+        yield end
+        yield rest
 
 
-def _parts(view: View, record: Record, level: int, why: str) -> tuple[str, Html]:
-    """Return the folder of a record's address, and its card from the address' last part on."""
+def _parts(view: View, record: Record, why: str) -> tuple[str, Html, Html]:
+    """Return the folder of a record's address, the address' last part and the title, the rest."""
     words = (
         f"{record.number}. {record.title}"
         if isinstance(record, Episode | Story)
@@ -65,16 +70,13 @@ def _parts(view: View, record: Record, level: int, why: str) -> tuple[str, Html]
     meta = card_meta(view, record)
     summary = why or getattr(record, "summary", "")
     address = permalink(record)
-    folder = address[: address.rfind("/", 0, -1) + 1] or address
-    own = html(
-        '{rest}">{words}</a></h{level}>{meta}{summary}</li>',
-        rest=address[len(folder) :],
-        words=words,
-        level=level,
-        meta=html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
-        summary=html('<p class="card__summary">{}</p>', summary) if summary else EMPTY,
+    folder = intern(address[: address.rfind("/", 0, -1) + 1] or address)  # there are few
+    rest = html(
+        "{}{}</li>",
+        html('<p class="card__meta">{}</p>', meta) if meta else EMPTY,
+        html('<p class="card__summary">{}</p>', summary) if summary else EMPTY,
     )
-    return folder, own
+    return folder, html('{}">{}', address[len(folder) :], words), rest
 
 
 def card_meta(view: View, record: Record) -> str:
