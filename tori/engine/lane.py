@@ -27,7 +27,13 @@ class Heading(NamedTuple):
 
 
 class Converted(NamedTuple):
-    """A page's HTML, the same as MkDocs writes it, and its Markdown headings in their order."""
+    """What has come of a page.
+
+    Attributes:
+        html: Of its body.
+        data: The same as MkDocs writes it.
+        headings: Those of its Markdown, in their order.
+    """
 
     html: str
     data: bytes
