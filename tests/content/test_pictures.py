@@ -120,5 +120,21 @@ def test_a_bomb_is_not_opened(tmp_path: Path, side: int) -> None:
 
 def test_what_is_too_large_for_a_cover_is_not_decoded(tmp_path: Path) -> None:
     """Its size is its fault, whatever its bytes hold."""
-    assert _read(tmp_path, _claiming(3001, 3001)) == Picture(3001, 3001, "RGB", has_alpha=False)
-    assert _read(tmp_path, _claiming(3000, 3000)) is None
+
+    def beginning(side: int) -> bytes:
+        data = _bytes(Image.new("RGB", (side, 16)), "JPEG")
+        return data[: len(data) - 40]
+
+    assert _read(tmp_path, beginning(3001)) == Picture(3001, 16, "RGB", has_alpha=False)
+    assert _read(tmp_path, beginning(3000)) is None
+
+
+def test_a_png_is_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its checksums tell whether it is whole, in a thirtieth of the time."""
+
+    def refuse(_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", refuse)
+    assert _read(tmp_path, _bytes(Image.new("RGB", (40, 40)))) is not None
+    assert _read(tmp_path, _bytes(Image.new("RGB", (40, 40)), "JPEG")) is None

@@ -36,7 +36,9 @@ class Picture:
 def read_picture(source: Path) -> Picture | None:
     """Read a PNG or JPEG to its end.
 
-    One that is too large for a cover is not decoded: its size alone tells what is wrong.
+    A PNG is not decoded: each chunk has its checksum, and the last one is there or not (PNG, Third
+    Edition, §5.3). A JPEG has no such thing, so it is, unless it is too large for a cover: then its
+    size alone tells what is wrong.
 
     Returns:
         None when the bytes are another format or broken, or claim more pixels than Pillow dares to
@@ -52,7 +54,7 @@ def read_picture(source: Path) -> Picture | None:
             with Image.open(BytesIO(data), formats=formats) as checked:
                 checked.verify()
             with Image.open(BytesIO(data), formats=formats) as image:
-                if max(image.size) <= COVER_SIDES[-1]:
+                if image.format == "JPEG" and max(image.size) <= COVER_SIDES[-1]:
                     image.load()
                 colours = _COLOURS.get(image.mode, image.mode)
                 return Picture(image.width, image.height, colours, image.has_transparency_data)
