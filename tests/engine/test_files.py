@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files
 
-from tori.engine.files import mkdocs_file, place_among_files, replaced_files, theme_files
+from tori.engine.files import mkdocs_file, replaced_files, theme_files
 from tori.render.tree import BytesDocument, CopiedFile, MarkdownDocument, markdown_source
 
 PAGE = MarkdownDocument("Otsikko", "Kuvaus.", "info", ("# Otsikko",))
@@ -63,18 +63,3 @@ def test_files_of_the_theme_are_those_that_mkdocs_finds(config: MkDocsConfig) ->
     assert [(file.src_uri, file.abs_src_path) for file in ours] == [
         (file.src_uri, file.abs_src_path) for file in stock
     ]
-
-
-def test_paths_are_sorted_as_mkdocs_finds_them(config: MkDocsConfig, tmp_path: Path) -> None:
-    """Pages come in the order that the same Tree has as files, so the search index is the same."""
-    paths = (
-        *("teot/a/index.md", "index.md", "a/index.md", "teot/index.md", "teot/README.txt"),
-        *("teot/a.txt", "teot/a/b/index.md", "teot/ab/index.md", "z.md", "a/.x"),
-    )
-    config.docs_dir = str(tmp_path / "docs")
-    for path in paths:
-        file = tmp_path / "docs" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("")
-    found = [file.src_uri for file in get_files(config)]
-    assert [*sorted(paths, key=place_among_files)] == found

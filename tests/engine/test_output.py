@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
 
-from tori.engine.output import Output
+from tori.engine.output import Output, place_among_files
 from tori.render.tree import BytesDocument, CopiedFile
 
 
@@ -72,3 +74,19 @@ def test_folders_of_others_are_used(tmp_path: Path) -> None:
     there.write_file("teot/a/c/c", BytesDocument(b"c"))
     files = sorted(path for path in (tmp_path / "site").rglob("*") if path.is_file())
     assert [path.read_bytes() for path in files] == [b"a", b"c", b"b"]
+
+
+def test_paths_are_sorted_as_mkdocs_finds_them(tiny_project: Path, tmp_path: Path) -> None:
+    """Pages come in the order that the same Tree has as files, so the search index is the same."""
+    paths = (
+        *("teot/a/index.md", "index.md", "a/index.md", "teot/index.md", "teot/README.txt"),
+        *("teot/a.txt", "teot/a/b/index.md", "teot/ab/index.md", "z.md", "a/.x"),
+    )
+    config = load_config(str(tiny_project / "mkdocs.yml"), hooks=[])
+    config.docs_dir = str(tmp_path / "docs")
+    for path in paths:
+        file = tmp_path / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("")
+    found = [file.src_uri for file in get_files(config)]
+    assert [*sorted(paths, key=place_among_files)] == found

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import markdown_extensions
 
+from tori.engine.output import place_among_files
 from tori.render.tree import (
     BytesDocument,
     CopiedFile,
@@ -23,17 +24,6 @@ def replaced_files(files: Files, tree: Tree, config: MkDocsConfig) -> Files:
     theme_files = [file for file in files if file.src_dir != config.docs_dir]
     paths = sorted(tree, key=place_among_files)
     return Files([*theme_files, *(mkdocs_file(path, tree[path], config) for path in paths)])
-
-
-def place_among_files(path: str) -> tuple[tuple[bool, bool, str], ...]:
-    """Return what sorts paths as MkDocs finds files: a folder's own first, its index before them.
-
-    The search index has pages in this order, so an exported tree gives the same one.
-    """
-    *folders, name = path.split("/")
-    stem = name.rpartition(".")[0] or name
-    file = (False, stem not in {"index", "README"}, name)
-    return (*((True, False, folder) for folder in folders), file)
 
 
 def mkdocs_file(path: str, document: Document, config: MkDocsConfig) -> File:

@@ -18,6 +18,17 @@ def file_of(path: str) -> str:
     return f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
 
 
+def place_among_files(path: str) -> tuple[tuple[bool, bool, str], ...]:
+    """Return what sorts paths as MkDocs finds files: a folder's own first, its index before them.
+
+    The search index has pages in this order, so an exported tree gives the same one.
+    """
+    *folders, name = path.split("/")
+    stem = name.rpartition(".")[0] or name
+    file = (False, stem not in {"index", "README"}, name)
+    return (*((True, False, folder) for folder in folders), file)
+
+
 class Output:
     """A folder that documents are written to; folders are made when the first file needs them.
 

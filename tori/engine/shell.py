@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import escape
-from mkdocs import utils
 
+from tori.engine.relative import relative_of_template, relative_url
 from tori.render.tree import MarkdownDocument
 
 
@@ -67,18 +67,11 @@ class Shells:
             UndeclaredInputError: The templates ask for what pages do not declare.
             MissingShellError: There is no shell for the page's class, and nothing makes one.
         """
-        document = page.document
-        key = (
-            document.kind,
-            bool(document.description),
-            min(len(page.toc), MANY),
-            tuple(feed.type for feed in document.feeds),
-            bool(document.moved_to),
-        )
+        key = class_of(page)
         shell = self.known.get(key)
         if shell is None:
             if self._make is None:
-                raise MissingShellError(document.kind)
+                raise MissingShellError(page.document.kind)
             shell = self.known[key] = self._make(page)
         return shell.filled(page, self.site_url)
 
@@ -89,11 +82,16 @@ MANY = 2
 """Pages with so many entries in their table of contents, or more, have the same shell."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
-    """All that MkDocs wants to know of a page when it makes an address relative to it."""
-
-    url: str
+def class_of(page: FilledPage) -> Class:
+    """Return the class of a page."""
+    document = page.document
+    return (
+        document.kind,
+        bool(document.description),
+        min(len(page.toc), MANY),
+        tuple(feed.type for feed in document.feeds),
+        bool(document.moved_to),
+    )
 
 
 class Shell:
@@ -169,9 +167,9 @@ def _folders(addresses: Iterable[str]) -> frozenset[tuple[str, ...]]:
 def _relative(piece: Piece, url: str) -> Piece:
     match piece:
         case ("address", address):
-            return utils.normalize_url(address, At(url))  # type: ignore[arg-type]
+            return relative_of_template(address, url)
         case ("base", _):
-            return utils.get_relative_url(".", url)
+            return relative_url(".", url)
         case _:
             return piece
 
@@ -203,7 +201,7 @@ def _words(page: FilledPage, site_url: str) -> Mapping[Mark, bytes]:
     if document.moved_to:
         words["moved to", ""] = encoded(document.moved_to)
     for number, feed in enumerate(document.feeds):
-        address = utils.get_relative_url(feed.address[1:], page.url)
+        address = relative_url(feed.address[1:], page.url)
         words["feed title", str(number)] = encoded(escape(feed.title))
         words["feed address", str(number)] = encoded(address)
     for number, entry in enumerate(page.toc[:MANY]):

@@ -4,6 +4,7 @@ Templates may ask of a page only what `_Inputs` declares: whatever else they ask
 names it.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkdocs.commands.build import get_context
@@ -12,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 
 from tori.engine.errors import EngineError
 from tori.engine.marks import MARK, Marks, with_marks
-from tori.engine.shell import MANY, At, Entries, Entry, FilledPage, Piece, Shell
+from tori.engine.shell import MANY, Entries, Entry, FilledPage, Piece, Shell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 class UndeclaredInputError(EngineError):
     """A template asks a page for something that pages do not declare (`_Inputs`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """All that MkDocs wants to know of a page when it makes an address relative to it."""
+
+    url: str
 
 
 class ShellMaker:
@@ -43,7 +51,7 @@ class ShellMaker:
         """
         marks = Marks()
         inputs = _Inputs(page, marks)
-        context = dict(get_context(self._navigation, [], self._config, At("")))  # type: ignore[arg-type]
+        context = dict(get_context(self._navigation, [], self._config, _At("")))  # type: ignore[arg-type]
         context["page"] = inputs
         context["base_url"] = marks.of("base")
         context["marks"] = marks

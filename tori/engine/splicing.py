@@ -5,15 +5,15 @@ What the lane or the shells do not know is declined, and MkDocs has to make it.
 
 import os
 from collections.abc import Container, Sequence
-from typing import Any, NamedTuple
-
-from markdown.extensions.toc import nest_toc_tokens
-from mkdocs import utils
-from mkdocs.structure.toc import TableOfContents, get_toc
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tori.engine import lane
+from tori.engine.relative import relative_url
 from tori.engine.shell import Entry, FilledPage, Shells
 from tori.render.tree import MarkdownDocument
+
+if TYPE_CHECKING:
+    from mkdocs.structure.toc import TableOfContents
 
 INDEX = "index.md"
 
@@ -57,7 +57,7 @@ class Splicer:
             path = os.path.normpath(f"{url}{target}")
             if not target.endswith(INDEX) or path not in self._paths:
                 return None
-            return utils.get_relative_url(path.removesuffix(INDEX) or "./", url)
+            return relative_url(path.removesuffix(INDEX) or "./", url)
 
         return lane.convert(document.blocks, resolve)
 
@@ -69,7 +69,10 @@ def _entries(headings: Sequence[lane.Heading]) -> Sequence[Entry]:
     return [Entry(f"#{heading.id}", heading.title) for heading in headings]
 
 
-def toc_of(headings: Sequence[lane.Heading]) -> TableOfContents:
+def toc_of(headings: Sequence[lane.Heading]) -> "TableOfContents":
     """Return the table of contents as MkDocs has it."""
+    from markdown.extensions.toc import nest_toc_tokens  # noqa: PLC0415 — few pages need one
+    from mkdocs.structure.toc import get_toc  # noqa: PLC0415 — as above
+
     tokens: list[Any] = [{"level": h.level, "id": h.id, "name": h.title} for h in headings]
     return get_toc(nest_toc_tokens(tokens))
