@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from tori.content.publisher import Publisher, read_publisher
-from tori.engine.building import Listener
+from tori.engine.setup import Listener
 from tori.render.tree import Tree
 from tori.site.model import Site
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tori.content.publisher import CONFIGURATION, UnusableConfigurationError, read_publisher
+from tori.content.errors import UnusableConfigurationError
+from tori.content.publisher import CONFIGURATION, read_publisher
 from tori.diagnostics import FILE_START
 
 _PODCAST = {

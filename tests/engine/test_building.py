@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.projects import DAY, DEED, DEED_PATH, ROOT, files_of, silent_listener, times_of, write
+from tori.content.errors import UnusableConfigurationError
 from tori.content.mail_template import MAIL_TEMPLATE
-from tori.content.publisher import UnusableConfigurationError
-from tori.engine.building import Listener, build
+from tori.engine.building import build
 from tori.engine.errors import MissingPageError
 from tori.engine.manifest import compare
 from tori.engine.publishing import ForeignFolderError, Outcome
+from tori.engine.setup import Listener
 
 COMMENT = "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.\n"
 

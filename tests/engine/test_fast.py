@@ -15,11 +15,13 @@ from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine import fast
+from tori.engine.distant_mkdocs import mkdocs_of
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.fast import build_fast
 from tori.engine.planning import PlannedSite
 from tori.engine.setup import Crew, Setup
 from tori.engine.stock import build_with_mkdocs
+from tori.engine.stock_renderer import StockMkDocs
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
@@ -47,7 +49,8 @@ def ignore(_written: int, _total: int) -> None:
 def built_fast(root: Path, folder: Path, crew: Crew | None = None) -> Mapping[str, bytes]:
     """Return the files that the fast engine writes for a project, and knows the number of."""
     folder.mkdir()
-    made = build_fast(Setup(root, folder, DAY), planned(root), ignore, crew)
+    with mkdocs_of(root, folder) as mkdocs:
+        made = build_fast(Setup(root, folder, DAY), planned(root), ignore, mkdocs, crew)
     files = files_of(folder)
     assert made.total == len(files)
     return files
@@ -139,7 +142,8 @@ def test_progress_ends_at_the_number_of_pages(tiny_project: Path, tmp_path: Path
     heard: list[tuple[int, int]] = []
     (tmp_path / "site").mkdir()
     setup = Setup(tiny_project, tmp_path / "site", DAY)
-    build_fast(setup, planned(tiny_project), lambda *told: heard.append(told))
+    mkdocs = StockMkDocs(tiny_project, tmp_path / "site")
+    build_fast(setup, planned(tiny_project), lambda *told: heard.append(told), mkdocs)
     pages = len(list((tmp_path / "site").rglob("index.html")))
     assert heard == sorted(heard)
     assert heard[-1] == (pages, pages)

@@ -10,9 +10,10 @@ import pytest
 from bench.rivals.configuration import without_search
 from tests.projects import DAY, DEED, DEED_PATH, files_of, write
 from tori.engine import partial
-from tori.engine.building import Listener, build
+from tori.engine.building import build
 from tori.engine.manifest import compare
 from tori.engine.publishing import Outcome
+from tori.engine.setup import Listener
 
 PAGE = "teot/varauskalenteri/index.html"
 OTHER_PATH = "deeds/sisainen-viestinta.md"

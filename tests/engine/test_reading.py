@@ -1,6 +1,8 @@
 """The content read while the rest gets ready."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from tori.content.loader import CONTENT, ContentFile, load_in_turn
 from tori.content.media_memory import MediaMemory
 from tori.engine import reading
 from tori.engine.manifest import digest_of
-from tori.engine.reading import Reader, read_sources
+from tori.engine.reading import Reader
 
 COVER = f"{CONTENT}/podcasts/media/podcast-kansi.png"
 
@@ -34,29 +36,16 @@ def _two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "processes_in_reach", lambda: 2)
 
 
-def test_mkdocs_is_ready_when_the_content_is_read(tiny_project: Path) -> None:
+def test_program_is_imported_when_the_content_is_read(tiny_project: Path) -> None:
     """So that it costs no time of its own."""
-    sources = read_sources(tiny_project, tiny_project / "site")
-    assert sources.content.records
-    assert sources.ready is not None
-
-
-@pytest.mark.parametrize(
-    ("ours", "unusable"),
-    [
-        ("theme:", "theme: ["),
-        ("plugins:\n", "plugins:\n  - tags\n"),
-    ],
-)
-def test_a_fault_of_the_configuration_is_left_for_its_turn(
-    tiny_project: Path, ours: str, unusable: str
-) -> None:
-    """What is wrong with the content is told before it."""
-    file = tiny_project / "mkdocs.yml"
-    text = file.read_text("utf-8")
-    assert ours in text
-    file.write_text(text.replace(ours, unusable), "utf-8")
-    assert read_sources(tiny_project, tiny_project / "site").ready is None
+    script = (
+        "import sys; from pathlib import Path; from tori.engine.reading import read_sources; "
+        "before = 'tori.engine.whole' in sys.modules; read_sources(Path(sys.argv[1])); "
+        "print(before, 'tori.engine.whole' in sys.modules, 'mkdocs' in sys.modules)"
+    )
+    command = [sys.executable, "-c", script, str(tiny_project)]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert told.stdout.split() == ["False", "True", "False"]
 
 
 @pytest.mark.parametrize("processes", [0, 2])

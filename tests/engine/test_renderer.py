@@ -1,6 +1,5 @@
 """A page comes out of the shell as it comes out of MkDocs, whatever its inputs are."""
 
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -9,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.projects import ROOT
-from tori.engine.preparing import made_ready
 from tori.engine.renderer import Renderer
-from tori.engine.stock import mkdocs_failures, pages_named
+from tori.engine.stock_renderer import StockMkDocs
 from tori.render.html import html
 from tori.render.tree import FeedLink, Heading, MarkdownDocument
 
@@ -22,16 +20,16 @@ HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
 
 def made_for(folder: Path) -> Renderer:
     """Make a renderer with the real templates and menu."""
-    ready = made_ready(ROOT, folder)
-    menu = dict.fromkeys(sorted(pages_named(ready.config.nav)), MENU)
-    return Renderer(ready, menu, {*menu, *PATHS})
+    mkdocs = StockMkDocs(ROOT, folder)
+    menu = dict.fromkeys(sorted(mkdocs.menu()), MENU)
+    paths = {*menu, *PATHS}
+    return Renderer(mkdocs.renderer(folder, menu, paths), paths)
 
 
 @pytest.fixture(scope="module")
-def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Renderer]:
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     """The renderer of most tests."""
-    with mkdocs_failures():
-        yield made_for(tmp_path_factory.mktemp("rendered"))
+    return made_for(tmp_path_factory.mktemp("rendered"))
 
 
 words = st.sampled_from(["Teko", HOSTILE, "Työn ilo", ""])
@@ -69,7 +67,7 @@ def test_any_page_comes_out_as_from_mkdocs(
     renderer: Renderer, page: MarkdownDocument, path: str
 ) -> None:
     """HTML and search entries are the same, for each kind, depth and input."""
-    assert renderer.page(path, page) == renderer.stock_page(path, page)
+    assert renderer.page(path, page) == renderer.mkdocs.page(path, page)
 
 
 def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +79,7 @@ def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.M
     renderer = made_for(tmp_path)
     monkeypatch.setattr("jinja2.Environment.compile", refuse)
     page = MarkdownDocument("Teko", "Kuvaus", "deed", ("## Yksi", "## Kaksi"))
-    assert renderer.page("e/index.md", page) == renderer.stock_page("e/index.md", page)
+    assert renderer.page("e/index.md", page) == renderer.mkdocs.page("e/index.md", page)
 
 
 def test_every_input_of_a_page_is_drawn() -> None:

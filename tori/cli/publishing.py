@@ -79,10 +79,10 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     if comparison and comparison.is_same:
         report(f"ei muutoksia: {comparison.manifest.total} tiedostoa on ajan tasalla")
         return
-    from tori.content.publisher import UnusableConfigurationError
-    from tori.engine.building import Listener
+    from tori.content.errors import UnusableConfigurationError
     from tori.engine.building import build as build_site
     from tori.engine.errors import EngineError, MissingPageError
+    from tori.engine.setup import Listener
 
     try:
         with PageProgress() as page_written:

@@ -84,7 +84,8 @@ def present_day() -> date:
 
 def project_publisher(root: Path = ROOT) -> "Publisher":
     """Return the publisher that mkdocs.yml states, or end the program and say what it lacks."""
-    from tori.content.publisher import UnusableConfigurationError, read_publisher
+    from tori.content.errors import UnusableConfigurationError
+    from tori.content.publisher import read_publisher
 
     try:
         return read_publisher(root)

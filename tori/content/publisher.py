@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 from pydantic import Field, StringConstraints, ValidationError
 
+from tori.content.errors import UnusableConfigurationError
 from tori.content.fields import LINE_FORM, Address, Fields, Flag, Guid, Line, MediaPath
 from tori.content.records.broadcasts import Person
 from tori.diagnostics import FILE_START, Span
@@ -27,10 +28,6 @@ _PLACEHOLDER_HOSTS = tuple(
     for name in ("example", "test", "invalid", "example.com", "example.org", "example.net")
 )
 """RFC 2606: names that nobody can own."""
-
-
-class UnusableConfigurationError(Exception):
-    """mkdocs.yml lacks what the site needs: a fault of the project's set-up, told in Finnish."""
 
 
 class Funding(Fields):

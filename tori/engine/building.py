@@ -1,7 +1,5 @@
 """A build from content to published site: named phases, each returning the next one's type."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,23 +10,10 @@ from tori.engine.collector import collector_at_rest
 from tori.engine.locking import sole_build
 from tori.engine.manifest import Comparison, has_manifest, is_current
 from tori.engine.publishing import Outcome, refuse_foreign
-from tori.engine.setup import Setup
+from tori.engine.setup import Listener, Setup
 
 if TYPE_CHECKING:
     from tori.engine.cluster import Cluster
-
-
-@dataclass(frozen=True, slots=True)
-class Listener:
-    """Who is told how a build goes.
-
-    Attributes:
-        phase_done: Called with one line of Finnish when a phase is done.
-        page_written: Called with how many pages are written, and how many there are in all.
-    """
-
-    phase_done: Callable[[str], None]
-    page_written: Callable[[int, int], None]
 
 
 def build(  # noqa: PLR0913 — the options of one command
@@ -80,16 +65,7 @@ def build(  # noqa: PLR0913 — the options of one command
 
             outcome = build_update(setup, comparison, listener.phase_done, now)
         if outcome is None:
-            from tori.engine.reading import read_sources  # noqa: PLC0415 — most edits read little
-
-            sources = read_sources(root, published)
-            from tori.engine.whole import build_whole  # noqa: PLC0415 — it has been imported by now
-
-            cluster = _cluster(scheduler, root) if scheduler else None
-            tell, progress = listener.phase_done, listener.page_written
-            outcome = build_whole(
-                setup, sources, tell, progress, now, strict=strict, cluster=cluster
-            )
+            outcome = _built_whole(setup, listener, now, strict=strict, scheduler=scheduler)
         if outcome.change is None:
             return outcome
     listener.phase_done(
@@ -97,6 +73,22 @@ def build(  # noqa: PLR0913 — the options of one command
         f"{outcome.change.written} muuttui, {outcome.change.deleted} poistettiin"
     )
     return outcome
+
+
+def _built_whole(
+    setup: Setup, listener: Listener, now: int, *, strict: bool, scheduler: str
+) -> Outcome:
+    """Import each part of the program when there is nothing better to do."""
+    from tori.engine.distant_mkdocs import mkdocs_of  # noqa: PLC0415 — most edits need none
+
+    with mkdocs_of(setup.root, setup.destination) as mkdocs:
+        from tori.engine.reading import read_sources  # noqa: PLC0415 — MkDocs gets ready meanwhile
+
+        sources = read_sources(setup.root)
+        from tori.engine.whole import build_whole  # noqa: PLC0415 — what reads is forked before
+
+        cluster = _cluster(scheduler, setup.root) if scheduler else None
+        return build_whole(setup, sources, mkdocs, listener, now, strict=strict, cluster=cluster)
 
 
 def _cluster(scheduler: str, root: Path) -> "Cluster":

@@ -7,3 +7,7 @@ class EngineError(Exception):
 
 class MissingPageError(Exception):
     """The menu names a page that the content does not have; the message says so in Finnish."""
+
+
+class LostProcessError(OSError):
+    """Another process of this build ended before its time; the message says so in Finnish."""

@@ -28,10 +28,9 @@ from tori.engine.forking import forked_executor, processes_in_reach
 from tori.engine.memory import Paths
 from tori.engine.plan import Plan, WrittenUnit
 from tori.engine.planning import PlannedSite
-from tori.engine.preparing import Ready
-from tori.engine.setup import Crew, Made, Setup
+from tori.engine.rendering import MkDocs
+from tori.engine.setup import Crew, Made, Progress, Setup
 from tori.engine.shell import Class, Shell
-from tori.engine.stock import Progress, mkdocs_failures
 from tori.engine.watched_day import earliest
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def write_share(setup: Setup, number: int, shares: int) -> Share:
     Raises:
         EngineError: MkDocs warned or failed.
     """
-    with _at_work, mkdocs_failures():
+    with _at_work:
         plan = _plans.get(setup) or _plan_of(setup)
         shells = frozenset(plan.shells)
         # Neighbours read much the same, which is in the memory of one process then.
@@ -91,7 +90,10 @@ def _plan_of(setup: Setup) -> Plan:
         plans_of_others.clear()  # before the new one is made: a large site has room for one only
         site, proofs = pickle.loads(_handed(setup).read_bytes())  # noqa: S301 — ours, of this build
         planned = PlannedSite(site, proofs, is_traced=False)
-        plan = plans_of_others[setup] = Plan(setup, planned, moves=True)
+        from tori.engine.stock_renderer import StockMkDocs  # noqa: PLC0415 — all of MkDocs
+
+        mkdocs = StockMkDocs(setup.root, setup.destination)
+        plan = plans_of_others[setup] = Plan(setup, planned, mkdocs, moves=True)
     return plan
 
 
@@ -115,8 +117,8 @@ def build_fast(
     setup: Setup,
     planned: PlannedSite,
     progress: Progress,
+    mkdocs: MkDocs,
     crew: Crew | None = None,
-    ready: Ready | None = None,
 ) -> Made:
     """Write a site into an empty folder.
 
@@ -124,9 +126,9 @@ def build_fast(
         setup: Where from and where to.
         planned: What the site is made of; its reads are traced no more afterwards.
         progress: Told of pages as they are written.
+        mkdocs: MkDocs, which is used up.
         crew: Who works on the shares of a site that is not traced; by default this process, and as
             many forked ones as there are other cores.
-        ready: MkDocs, if it has been made ready already; it is used up.
 
     Raises:
         MissingPageError: The menu in mkdocs.yml names a page that is not there.
@@ -134,14 +136,14 @@ def build_fast(
         OSError: What the crew wrote is not to be seen here.
     """
     setup = replace(setup, build=setup.build or uuid4().hex)
-    with mkdocs_failures(), closing(planned):
-        plan = _plans[setup] = Plan(setup, planned, ready)
+    with closing(planned):
+        plan = _plans[setup] = Plan(setup, planned, mkdocs)
         units: list[WrittenUnit] = []
 
         def write_frame() -> None:
             with _at_work:
                 units.extend(plan.write_made(*entry) for entry in plan.menu)
-                plan.renderer.write_theme()
+                plan.renderer.mkdocs.write_theme()
 
         try:
             with _handed_over(setup, planned) if crew else nullcontext():
@@ -169,7 +171,7 @@ def _together(plan: Plan, shares: Sequence[Share], units: Sequence[WrittenUnit])
     return Made(
         tuple(unit.kept.with_names(names) for unit in units),
         earliest(plan.planned.until, *(share.until for share in shares)),
-        plan.renderer.menu_titles,
+        plan.renderer.mkdocs.facts.menu_titles,
         search,
         plan.kept_shells(shells),
     )

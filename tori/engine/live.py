@@ -19,7 +19,8 @@ from mkdocs.structure.pages import Page
 
 from tori.engine.files import mkdocs_file
 from tori.engine.publishing import Change, publish
-from tori.engine.stock import Progress, build_with_mkdocs, quiet_mkdocs
+from tori.engine.setup import Progress
+from tori.engine.stock import build_with_mkdocs, quiet_mkdocs
 from tori.render.tree import BytesDocument, CopiedFile, MarkdownDocument, Tree
 
 if TYPE_CHECKING:

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from tori.engine.files import place_among_files
 from tori.engine.memory import KeptUnit
-from tori.engine.output import Output, file_of
+from tori.engine.menu import refuse_missing
+from tori.engine.output import Output, file_of, place_among_files
 from tori.engine.packing import packed
 from tori.engine.planning import PlannedSite
-from tori.engine.preparing import Ready, made_ready
 from tori.engine.renderer import Renderer
+from tori.engine.rendering import MkDocs
 from tori.engine.setup import Made, Setup
 from tori.engine.shell import Class, Shell
-from tori.engine.stock import pages_of_menu
 from tori.engine.verification import Verification
 from tori.render.sitemap import SITEMAP, listed, sitemap_of
 from tori.render.tree import Document, MarkdownDocument, Unit
@@ -46,16 +45,16 @@ class Plan:
         self,
         setup: Setup,
         planned: PlannedSite,
-        ready: Ready | None = None,
+        mkdocs: MkDocs,
         *,
         moves: bool = False,
     ) -> None:
-        """Prepare MkDocs, unless it is ready already, and make the pages of the menu.
+        """Make the pages of the menu, and let MkDocs begin with them.
 
         Args:
             setup: What the build is of.
             planned: The units.
-            ready: MkDocs, if it is ready; it is used up.
+            mkdocs: MkDocs, which is used up.
             moves: Whether files are written beside the site and moved there (`Output`).
 
         Raises:
@@ -64,14 +63,14 @@ class Plan:
         self.planned = planned
         self.output = Output(setup.destination, moves=moves)
         paths = frozenset(path for unit in planned.units for path in unit.paths)
-        ready = ready or made_ready(setup.root, setup.destination)
-        ready.config.site_dir = str(setup.destination)
-        menu = pages_of_menu(ready.config, paths)
+        menu = frozenset(mkdocs.menu())
+        refuse_missing(menu, paths)
         of_menu = [unit for unit in planned.units if menu & set(unit.paths)]
         self.units = tuple(unit for unit in planned.units if not menu & set(unit.paths))
         self.menu = tuple((unit, *_traced(unit)) for unit in of_menu)
         documents = dict(chain.from_iterable(made for _, made, _ in self.menu))
-        self.renderer = Renderer(ready, {path: documents[path] for path in sorted(menu)}, paths)
+        in_order = {path: documents[path] for path in sorted(menu)}
+        self.renderer = Renderer(mkdocs.renderer(setup.destination, in_order, paths), paths)
         self._verification = Verification(self.renderer) if setup.verifies else None
 
     @property
@@ -82,7 +81,7 @@ class Plan:
     @property
     def total(self) -> int:
         """How many files the finished site has."""
-        others = {SITEMAP, *self.renderer.written()}
+        others = {SITEMAP, *self.renderer.mkdocs.written()}
         written = (file_of(path) for unit in self.planned.units for path in unit.paths)
         return len(others) + sum(path not in others for path in written)
 
@@ -90,7 +89,7 @@ class Plan:
         self, others: Mapping[Class, Shell]
     ) -> tuple[str, Mapping[Class, Shell]] | None:
         """Return what edited pages can be made of, if a search index need not know of them."""
-        if self.renderer.splicer is None or self.renderer.has_search:
+        if self.renderer.splicer is None or self.renderer.mkdocs.facts.has_search:
             return None
         return self.renderer.splicer.shells.site_url, {**others, **self.shells}
 
@@ -106,7 +105,7 @@ class Plan:
         self.output.write_file(*sitemap_of(site.publisher, pages))
         self.output.finish()
         entries = (made.search[path] for path in sorted(made.search, key=place_among_files))
-        self.renderer.write_search(chain.from_iterable(entries))
+        self.renderer.mkdocs.write_search(chain.from_iterable(entries))
 
     def write_made(self, unit: Unit, made: Documents, reads: Iterable[Read]) -> WrittenUnit:
         """Write a unit that has been made, as those of the menu's pages are."""
@@ -122,8 +121,8 @@ class Plan:
         if not isinstance(document, MarkdownDocument):
             self.output.write_file(path, document)
             return ()
-        is_of_menu = path in self.renderer.menu
-        render = self.renderer.stock_page if is_of_menu else self.renderer.page
+        is_of_menu = path in self.renderer.mkdocs.facts.menu_titles
+        render = self.renderer.mkdocs.page if is_of_menu else self.renderer.page
         rendered = render(path, document)
         if self._verification and not is_of_menu:
             self._verification.check(path, document, rendered)

@@ -10,9 +10,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import get_navigation
 
 from tori.engine.files import mkdocs_file
+from tori.engine.menu import pages_named
 from tori.engine.shell import Entry, FilledPage
 from tori.engine.shell_making import ShellMaker
-from tori.engine.stock import OUR_HOOK, pages_named, site_config, stated_config
+from tori.engine.stock import OUR_HOOK, site_config, stated_config
 from tori.render.tree import MarkdownDocument
 
 if TYPE_CHECKING:

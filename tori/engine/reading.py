@@ -1,4 +1,4 @@
-"""What a project holds, read while the program and MkDocs are made ready.
+"""What a project holds, read while the rest of the program is imported.
 
 Reading needs little of the program. So a process that reads is forked before the rest is imported,
 and it is here only that a build of everything imports it.
@@ -11,16 +11,12 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING
 
 from tori.content.loader import Content, ContentFile, LoadedFile, load_content, load_in_turn
 from tori.content.media_memory import Known, MediaMemory, disk_memory
 from tori.engine.forking import forked_process, processes_in_reach
 from tori.engine.handing import MOST_NUMBERS, Numbers, Spool
 from tori.engine.manifest import Stat, digest_of, scan
-
-if TYPE_CHECKING:
-    from tori.engine.preparing import Ready
 
 FILES_AT_ONCE = 128
 """So few that the last ones are soon read, and so many that to hand them over costs little."""
@@ -38,26 +34,23 @@ class ReadSources:
     Attributes:
         scanned: Its source files, as they were before they were read.
         digests: Of the records' files, as they were read.
-        ready: MkDocs, where there was time to make it ready.
     """
 
     scanned: Mapping[str, Stat]
     content: Content
     digests: Digests
-    ready: "Ready | None"
 
 
-def read_sources(root: Path, published: Path) -> ReadSources:
-    """Read a project's content; the site is to be published at `published`.
+def read_sources(root: Path) -> ReadSources:
+    """Read a project's content.
 
     Raises:
         FileNotFoundError: There is no content folder.
         OSError: The machine would not let a file be read.
     """
-    scanned, ready = scan(root), list["Ready"]()
-    reader = Reader(partial(_prepare, root, published, ready))
+    scanned, reader = scan(root), Reader(_import_rest)
     content = load_content(root, disk_memory(root), reader.load)
-    return ReadSources(scanned, content, reader.digests, ready[0] if ready else None)
+    return ReadSources(scanned, content, reader.digests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +128,5 @@ def _read_elsewhere(
             spool.put((number, _read(parts[number], memory)))
 
 
-def _prepare(root: Path, published: Path, ready: "list[Ready]") -> None:
-    """Import the rest of the program, and make MkDocs ready if that goes without a word."""
+def _import_rest() -> None:
     from tori.engine import whole  # noqa: F401, PLC0415 — what reads is forked before
-    from tori.engine.preparing import made_ready, why_not_fast  # noqa: PLC0415 — as above
-    from tori.engine.stock import mkdocs_failures  # noqa: PLC0415 — as above
-
-    # Whatever is wrong is told when its turn comes: the faults of the content are told before it.
-    with suppress(Exception):
-        with mkdocs_failures():
-            found = () if why_not_fast(root) else (made_ready(root, published),)
-        ready.extend(found)

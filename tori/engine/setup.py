@@ -1,15 +1,32 @@
 """What a build is of, and what came of it."""
 
-from collections.abc import Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from tori.engine.memory import KeptUnit
     from tori.engine.shell import Class, Shell
+
+Progress = Callable[[int, int], None]
+"""Called with (pages written, pages in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who is told how a build goes.
+
+    Attributes:
+        phase_done: Called with one line of Finnish when a phase is done.
+        page_written: Called with how many pages are written, and how many there are in all.
+    """
+
+    phase_done: Callable[[str], None]
+    page_written: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +51,7 @@ class Setup:
 class Crew:
     """Who works on the shares of a build, and in how many processes."""
 
-    executor: Executor
+    executor: "Executor"
     processes: int
 
 

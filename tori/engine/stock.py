@@ -1,7 +1,7 @@
 """Building the Tree with MkDocs and Material as they are."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import CSafeLoader
 
-from tori.engine.errors import EngineError, MissingPageError
+from tori.engine.errors import EngineError
 from tori.engine.files import replaced_files
+from tori.engine.menu import pages_named, refuse_missing
+from tori.engine.setup import Progress
 from tori.render.tree import MarkdownDocument, Tree
 
 OUR_HOOK = "build.py"
-Progress = Callable[[int, int], None]
-"""Called with (pages written, pages in all)."""
 
 
 def build_with_mkdocs(
@@ -45,7 +45,7 @@ def build_with_mkdocs(
     with mkdocs_failures(strict=strict):
         config = site_config(root, destination)
         if strict:
-            pages_of_menu(config, tree.keys())
+            refuse_missing(pages_named(config.nav), tree.keys())
         config.plugins["tori"] = _TreePlugin(tree, progress)
         mkdocs_build(config)
 
@@ -81,37 +81,6 @@ def stated_config(root: Path) -> Mapping[str, Any]:
     with (root / "mkdocs.yml").open("rb") as opened:
         # MkDocs' own loader is the slow one; no matter, where it is read once.
         return dict(yaml_load(opened, get_yaml_loader(CSafeLoader)))
-
-
-def pages_of_menu(config: MkDocsConfig, paths: Collection[str]) -> frozenset[str]:
-    """Return the paths that the menu in mkdocs.yml names.
-
-    Raises:
-        MissingPageError: One of them is not among the site's.
-    """
-    named = frozenset(pages_named(config.nav))
-    for path in sorted(named.difference(paths)):
-        page = path.removesuffix("/index.md")
-        raise MissingPageError(
-            f"mkdocs.yml-tiedoston valikossa on sivu {path}, jota ei ole. "
-            f"Palauta tiedosto content/pages/{page}.md tai poista rivi valikosta."
-        )
-    return named
-
-
-def pages_named(menu: object) -> Iterator[str]:
-    """Yield the pages that MkDocs' `nav` names, however deep."""
-    match menu:
-        case str():
-            yield menu
-        case list():
-            for entry in menu:
-                yield from pages_named(entry)
-        case dict():
-            for entry in menu.values():
-                yield from pages_named(entry)
-        case _:
-            pass
 
 
 @contextmanager

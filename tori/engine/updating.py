@@ -21,7 +21,7 @@ from tori.engine.packing import packed
 from tori.engine.plan import Plan
 from tori.engine.planning import PlannedSite
 from tori.engine.setup import Made
-from tori.engine.stock import mkdocs_failures
+from tori.engine.stock_renderer import StockMkDocs
 from tori.engine.watched_day import WatchedDay, earliest
 from tori.render.mail_proofs import issue_proofs
 from tori.site.linking import link
@@ -61,9 +61,10 @@ def update(editing: Editing) -> Update | None:
         if any(entry.faults for entry in proofs):
             return None
         planned = PlannedSite(site, proofs, is_traced=True)
-    with mkdocs_failures(), closing(planned):
-        plan = Plan(editing.setup, planned)
-        if plan.renderer.menu_titles != editing.memory.part("menu"):
+    with closing(planned):
+        setup = editing.setup
+        plan = Plan(setup, planned, StockMkDocs(setup.root, setup.destination))
+        if plan.renderer.mkdocs.facts.menu_titles != editing.memory.part("menu"):
             return None  # every page shows them
         return _updated(editing, known, plan, reads.found)
 
@@ -111,7 +112,7 @@ def _updated(editing: Editing, known: _Known, plan: Plan, fields: Fields) -> Upd
         search.update(unit.search)
     _, known_shells = editing.memory.part("shells") or ("", {})
     until = earliest(plan.planned.until, editing.until)
-    menu = plan.renderer.menu_titles
+    menu = plan.renderer.mkdocs.facts.menu_titles
     made = Made(tuple(units), until, menu, search, plan.kept_shells(known_shells))
     plan.finish(site, made)
     frame = frame_of(known.content, site, made, fields)

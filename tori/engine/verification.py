@@ -3,7 +3,8 @@
 from collections import Counter
 
 from tori.engine.errors import EngineError
-from tori.engine.renderer import Rendered, Renderer
+from tori.engine.renderer import Renderer
+from tori.engine.rendering import Rendered
 from tori.render.tree import MarkdownDocument
 
 SAMPLE = 3
@@ -30,7 +31,7 @@ class Verification:
         """
         kind = (document.kind, path.count("/"), bool(document.feeds), bool(document.moved_to))
         self._seen[kind] += 1
-        if self._seen[kind] > SAMPLE or self._renderer.stock_page(path, document) == rendered:
+        if self._seen[kind] > SAMPLE or self._renderer.mkdocs.page(path, document) == rendered:
             return
         message = f"page {path} is not as MkDocs makes it"
         raise DifferingPageError(message)

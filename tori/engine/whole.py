@@ -16,11 +16,10 @@ from tori.engine.keeping import keep
 from tori.engine.manifest import forget_manifest, hashed, is_self_contained, write_manifest
 from tori.engine.memory import MARK, Memory, new_memory
 from tori.engine.planning import PlannedSite
-from tori.engine.preparing import Ready, why_not_fast
 from tori.engine.publishing import Change, Outcome, publish, staging
 from tori.engine.reading import ReadSources
-from tori.engine.setup import Made, Setup
-from tori.engine.stock import Progress, build_with_mkdocs
+from tori.engine.rendering import MkDocs
+from tori.engine.setup import Listener, Made, Progress, Setup
 from tori.engine.store import BrokenStoreError
 from tori.engine.watched_day import WatchedDay
 from tori.render.mail_proofs import IssueProofs, issue_proofs
@@ -36,8 +35,8 @@ if TYPE_CHECKING:
 def build_whole(  # noqa: PLR0913 — the options of a build
     setup: Setup,
     sources: ReadSources,
-    tell: Callable[[str], None],
-    progress: Progress,
+    mkdocs: MkDocs,
+    listener: Listener,
     now: int,
     *,
     strict: bool,
@@ -50,8 +49,8 @@ def build_whole(  # noqa: PLR0913 — the options of a build
     Args:
         setup: The project, and the published site.
         sources: What the project holds.
-        tell: Told of each phase, in Finnish.
-        progress: Told of pages as they are written.
+        mkdocs: MkDocs, which is used up.
+        listener: Told how it goes.
         now: The file system's time, in nanoseconds.
         strict: Whether warnings stop the build too.
         cluster: Who renders the pages; by default this machine.
@@ -64,8 +63,7 @@ def build_whole(  # noqa: PLR0913 — the options of a build
         UnlikeWorkerError: One of its workers would make another site.
         OSError: The machine would not let a file be read or written.
     """
-    root = setup.root
-    content = sources.content
+    root, content, tell = setup.root, sources.content, listener.phase_done
     tell(f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa")
     with FieldReads(FIELDS) as reads:
         today = WatchedDay.of(setup.day)
@@ -78,13 +76,13 @@ def build_whole(  # noqa: PLR0913 — the options of a build
         faults = _faults(proofs)
         for line in (*faults, f"tarkistettu, {len(errors(diagnostics))} virhettä"):
             tell(line)
-        foreign = why_not_fast(root)
+        foreign = mkdocs.foreign()
         if foreign:
             tell(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
-            return Outcome(diagnostics, _slow(setup, site, proofs, progress))
+            return Outcome(diagnostics, _slow(setup, site, proofs, listener.page_written))
         planned = PlannedSite(site, proofs, is_traced=setup.learns)
     is_clean = not diagnostics and not faults and is_self_contained(root)
-    made, change = _published(setup, planned, sources.ready, tell, progress, cluster)
+    made, change = _published(setup, planned, mkdocs, listener, cluster)
     if is_clean:
         keeps = partial(keep, content=content, site=site, made=made, fields=reads.found)
         marks = _kept(setup, keeps) if setup.learns else {}
@@ -94,12 +92,11 @@ def build_whole(  # noqa: PLR0913 — the options of a build
     return Outcome(diagnostics, change)
 
 
-def _published(  # noqa: PLR0913, PLR0917 — the parts of a build
+def _published(
     setup: Setup,
     planned: PlannedSite,
-    ready: Ready | None,
-    tell: Callable[[str], None],
-    progress: Progress,
+    mkdocs: MkDocs,
+    listener: Listener,
     cluster: "Cluster | None",
 ) -> tuple[Made, Change]:
     """Make the site, and put it in place of the one that there is."""
@@ -108,8 +105,8 @@ def _published(  # noqa: PLR0913, PLR0917 — the parts of a build
         inside = replace(setup, destination=built, build=uuid4().hex)
         with cluster.crew(inside) if cluster else nullcontext() as crew:
             if crew:
-                tell(f"Dask-työntekijöitä: {crew.processes}")
-            made = build_fast(inside, planned, progress, crew, ready)
+                listener.phase_done(f"Dask-työntekijöitä: {crew.processes}")
+            made = build_fast(inside, planned, listener.page_written, mkdocs, crew)
         return made, publish(built, setup.destination, made.total)
 
 
@@ -132,6 +129,8 @@ def _faults(proofs: Iterable[IssueProofs]) -> tuple[str, ...]:
 
 
 def _slow(setup: Setup, site: Site, proofs: Sequence[IssueProofs], progress: Progress) -> Change:
+    from tori.engine.stock import build_with_mkdocs  # noqa: PLC0415 — all of MkDocs
+
     forget_manifest(setup.root, setup.destination)
     with staging(setup.destination) as built:
         build_with_mkdocs(site_tree(site, proofs), setup.root, built, progress)

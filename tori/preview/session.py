@@ -15,15 +15,11 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
+from tori.content.errors import UnusableConfigurationError
 from tori.content.loader import CONTENT, load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
-from tori.content.publisher import (
-    CONFIGURATION,
-    Publisher,
-    UnusableConfigurationError,
-    read_publisher,
-)
+from tori.content.publisher import CONFIGURATION, Publisher, read_publisher
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
 from tori.engine.live import LiveSite
