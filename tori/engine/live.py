@@ -20,7 +20,8 @@ from mkdocs.structure.pages import Page
 from tori.engine.files import mkdocs_file
 from tori.engine.publishing import Change, publish
 from tori.engine.setup import Progress
-from tori.engine.stock import build_with_mkdocs, quiet_mkdocs
+from tori.engine.stock import quiet_mkdocs
+from tori.engine.tree_building import build_tree
 from tori.render.tree import BytesDocument, CopiedFile, MarkdownDocument, Tree
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class LiveSite:
         Raises:
             EngineError: MkDocs failed.
         """
-        build_with_mkdocs(tree, self._root, scratch, progress, strict=False)
+        build_tree(tree, self._root, scratch, progress)
         self._config = None
         self._tree = tree
         return publish(scratch, self.folder)

@@ -4,8 +4,9 @@ It has its configuration, menu and templates as a build of MkDocs has them after
 but none of the pages: those come one by one.
 """
 
-from collections.abc import Collection, Iterable
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,15 +30,17 @@ if TYPE_CHECKING:
 
 _SEARCH = "material/search"
 _SEARCH_INDEX = "search/search_index.json"
+_Failures = Callable[[], AbstractContextManager[None]]
 
 
 class StockMkDocs:
     """MkDocs with a project's configuration (`rendering.MkDocs`), made ready when it is needed."""
 
-    def __init__(self, root: Path, destination: Path) -> None:
-        """Take the project's folder, and one for its site."""
+    def __init__(self, root: Path, destination: Path, *, strict: bool = True) -> None:
+        """Take the project's folder, one for its site, and whether warnings are failures."""
         self._root = root
         self._destination = destination
+        self._failures = partial(mkdocs_failures, strict=strict)
 
     def foreign(self) -> str:
         """Return what in mkdocs.yml only MkDocs itself can do, or an empty string."""
@@ -49,27 +52,31 @@ class StockMkDocs:
 
     def renderer(self, destination: Path, menu: Tree, paths: Collection[str]) -> "StockRenderer":
         """Return what renders pages; MkDocs is used up."""
-        with mkdocs_failures():
+        with self._failures():
             self._ready.config.site_dir = str(destination)
-            return StockRenderer(self._ready, menu, paths)
+            return StockRenderer(self._ready, menu, paths, self._failures)
 
     @cached_property
     def _ready(self) -> Ready:
-        with mkdocs_failures():
+        with self._failures():
             return made_ready(self._root, self._destination)
 
 
 class StockRenderer:
     """MkDocs with a site's menu (`rendering.PageRenderer`)."""
 
-    def __init__(self, ready: Ready, menu: Tree, paths: Collection[str]) -> None:
+    def __init__(
+        self, ready: Ready, menu: Tree, paths: Collection[str], failures: _Failures
+    ) -> None:
         """Take MkDocs to where it renders pages.
 
         Args:
             ready: MkDocs, which is used up.
             menu: The pages that the menu names.
             paths: Every path of the Tree.
+            failures: Makes an error of what MkDocs complains of meanwhile.
         """
+        self._failures = failures
         config = self._config = ready.config
         environment = config.theme.get_env()
         environment.bytecode_cache = ready.templates
@@ -106,13 +113,13 @@ class StockRenderer:
         """
         key = class_of(page)
         if key not in self._shells:
-            with mkdocs_failures():
+            with self._failures():
                 self._shells[key] = self._maker.make(page)
         return self._shells[key]
 
     def page(self, path: str, document: MarkdownDocument) -> Rendered:
         """Return a page as MkDocs makes it."""
-        with mkdocs_failures():
+        with self._failures():
             file = self._menu.get(path) or mkdocs_file(path, document, self._config)
             page = file.page or Page(None, file, self._config)
             if page.content is None:
@@ -130,7 +137,7 @@ class StockRenderer:
 
     def write_theme(self) -> None:
         """Let MkDocs write what is the same whatever the pages are: the theme's own files."""
-        with mkdocs_failures():
+        with self._failures():
             self._theme_files.copy_static_files()
             for template in self._config.theme.static_templates:
                 _build_theme_template(
@@ -141,7 +148,7 @@ class StockRenderer:
         """Let MkDocs write the search index."""
         if self._search is not None:
             self._search.search_index.entries = list(entries)
-        with mkdocs_failures():
+        with self._failures():
             self._config.plugins.on_post_build(config=self._config)
 
     def written(self) -> Collection[str]:
