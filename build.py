@@ -1,9 +1,9 @@
 """The one command of the deed market, `python3 build.py [command ...]`, and its hook for MkDocs.
 
 As a program it sees to the environment (`tori.toolchain.environment`) and hands over to `tori.cli`.
-As a hook of a plain `mkdocs build` it hands MkDocs' events to `tori.engine.hook`. It holds nothing
-else, and nothing imports it. Python 3.6 must be able to read this file, so that an old one is told
-kindly: no newer syntax here, and only the standard library at the top.
+As a hook of a plain `mkdocs build` it hands MkDocs' events to `tori.engine.mkdocs.hook`. It holds
+nothing else, and nothing imports it. Python 3.6 must be able to read this file, so that an old one
+is told kindly: no newer syntax here, and only the standard library at the top.
 """
 
 import os
@@ -24,7 +24,7 @@ EXIT_ENVIRONMENT = 3
 
 def on_files(files: "Files", *, config: "MkDocsConfig") -> "Files":
     """MkDocs event: the files of the documents folder are listed."""
-    from tori.engine import hook
+    from tori.engine.mkdocs import hook
 
     return hook.on_files(files, config)
 

@@ -21,7 +21,7 @@ from tests.projects import DAY, make_project
 from tori.engine.day import VARIABLE
 
 SECONDS = 60.0
-HASTY = "import tori.engine.connection as c; c.SECONDS = 2"
+HASTY = "import tori.engine.cluster.connection as c; c.SECONDS = 2"
 """Python that makes a build wait for a cluster less long."""
 
 

@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.projects import DAY, ROOT, files_of, silent_listener
 from tori.engine.building import build
-from tori.engine.manifest import compare
+from tori.engine.kept.manifest import compare
 from tori.engine.publishing import Outcome
 
 EDITS, ROWS = (20, 5) if os.environ.get("CI") else (10, 1)

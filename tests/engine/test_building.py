@@ -15,7 +15,7 @@ from tori.content.errors import UnusableConfigurationError
 from tori.content.mail_template import MAIL_TEMPLATE
 from tori.engine.building import build
 from tori.engine.errors import MissingPageError
-from tori.engine.manifest import compare
+from tori.engine.kept.manifest import compare
 from tori.engine.publishing import ForeignFolderError, Outcome
 from tori.engine.setup import Listener
 
@@ -215,7 +215,7 @@ from datetime import date
 from pathlib import Path
 from tests.projects import silent_listener
 from tori.engine.building import build
-from tori.engine.manifest import compare
+from tori.engine.kept.manifest import compare
 print("begins", flush=True)
 root, day = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])
 comparison = compare(root, root / "site", day, hash_all=False) if sys.argv[3:] else None

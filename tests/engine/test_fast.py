@@ -15,13 +15,13 @@ from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine import fast
-from tori.engine.distant_mkdocs import mkdocs_of
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.fast import build_fast
+from tori.engine.mkdocs.distant import mkdocs_of
+from tori.engine.mkdocs.stock import build_with_mkdocs
+from tori.engine.mkdocs.stock_renderer import StockMkDocs
 from tori.engine.planning import PlannedSite
 from tori.engine.setup import Crew, Setup
-from tori.engine.stock import build_with_mkdocs
-from tori.engine.stock_renderer import StockMkDocs
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link

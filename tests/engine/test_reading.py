@@ -11,7 +11,7 @@ from tests.projects import ROOT
 from tori.content.loader import CONTENT, ContentFile, load_in_turn
 from tori.content.media_memory import MediaMemory
 from tori.engine import reading
-from tori.engine.manifest import digest_of
+from tori.engine.kept.manifest import digest_of
 from tori.engine.reading import Reader
 
 COVER = f"{CONTENT}/podcasts/media/podcast-kansi.png"

@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     Jos mikään ei ole muuttunut edellisen koonnin jälkeen, komento kertoo sen eikä tee muuta. Jos
     vain tietueita on muuttunut, se tekee uudelleen vain niiden näkyvät paikat.
     """
-    from tori.engine.manifest import compare
+    from tori.engine.kept.manifest import compare
 
     made_for = day or present_day()
     anew = anew or verifies

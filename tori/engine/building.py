@@ -7,13 +7,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tori.engine.collector import collector_at_rest
+from tori.engine.kept.manifest import Comparison, has_manifest, is_current
 from tori.engine.locking import sole_build
-from tori.engine.manifest import Comparison, has_manifest, is_current
 from tori.engine.publishing import Outcome, refuse_foreign
 from tori.engine.setup import Listener, Setup
 
 if TYPE_CHECKING:
-    from tori.engine.cluster import Cluster
+    from tori.engine.cluster.scheduler import Cluster
 
 
 def build(  # noqa: PLR0913 — the options of one command
@@ -61,7 +61,7 @@ def build(  # noqa: PLR0913 — the options of one command
         setup = Setup(root, published, day, verifies=verifies, learns=learns)
         outcome = None
         if comparison and is_current(comparison, root, published):
-            from tori.engine.partial import build_update  # noqa: PLC0415 — the first build needs none
+            from tori.engine.editing.partial import build_update  # noqa: PLC0415 — the first build needs none
 
             outcome = build_update(setup, comparison, listener.phase_done, now)
         if outcome is None:
@@ -79,7 +79,7 @@ def _built_whole(
     setup: Setup, listener: Listener, now: int, *, strict: bool, scheduler: str
 ) -> Outcome:
     """Import each part of the program when there is nothing better to do."""
-    from tori.engine.distant_mkdocs import mkdocs_of  # noqa: PLC0415 — most edits need none
+    from tori.engine.mkdocs.distant import mkdocs_of  # noqa: PLC0415 — most edits need none
 
     with mkdocs_of(setup.root, setup.destination) as mkdocs:
         from tori.engine.reading import read_sources  # noqa: PLC0415 — MkDocs gets ready meanwhile
@@ -92,6 +92,6 @@ def _built_whole(
 
 
 def _cluster(scheduler: str, root: Path) -> "Cluster":
-    from tori.engine.cluster import find_cluster  # noqa: PLC0415 — it reads the whole program
+    from tori.engine.cluster.scheduler import find_cluster  # noqa: PLC0415 — it reads the whole program
 
     return find_cluster(scheduler, root)

@@ -24,13 +24,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from tori.engine.forking import forked_executor, processes_in_reach
-from tori.engine.memory import Paths
+from tori.engine.kept.memory import Paths
+from tori.engine.pages.rendering import MkDocs
+from tori.engine.pages.shell import Class, Shell
 from tori.engine.plan import Plan, WrittenUnit
 from tori.engine.planning import PlannedSite
-from tori.engine.rendering import MkDocs
+from tori.engine.processes.forking import forked_executor, processes_in_reach
 from tori.engine.setup import Crew, Made, Progress, Setup
-from tori.engine.shell import Class, Shell
 from tori.engine.watched_day import earliest
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _plan_of(setup: Setup) -> Plan:
         plans_of_others.clear()  # before the new one is made: a large site has room for one only
         site, proofs = pickle.loads(_handed(setup).read_bytes())  # noqa: S301 — ours, of this build
         planned = PlannedSite(site, proofs, is_traced=False)
-        from tori.engine.stock_renderer import StockMkDocs  # noqa: PLC0415 — all of MkDocs
+        from tori.engine.mkdocs.stock_renderer import StockMkDocs  # noqa: PLC0415 — all of MkDocs
 
         mkdocs = StockMkDocs(setup.root, setup.destination)
         plan = plans_of_others[setup] = Plan(setup, planned, mkdocs, moves=True)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from tori.engine.memory import KeptUnit
+from tori.engine.kept.memory import KeptUnit
+from tori.engine.kept.packing import packed
 from tori.engine.menu import refuse_missing
 from tori.engine.output import Output, file_of, place_among_files
-from tori.engine.packing import packed
+from tori.engine.pages.renderer import Renderer
+from tori.engine.pages.rendering import MkDocs
+from tori.engine.pages.shell import Class, Shell
+from tori.engine.pages.verification import Verification
 from tori.engine.planning import PlannedSite
-from tori.engine.renderer import Renderer
-from tori.engine.rendering import MkDocs
 from tori.engine.setup import Made, Setup
-from tori.engine.shell import Class, Shell
-from tori.engine.verification import Verification
 from tori.render.sitemap import SITEMAP, listed, sitemap_of
 from tori.render.tree import Document, MarkdownDocument, Unit
 from tori.site.model import Site

@@ -14,9 +14,9 @@ from tempfile import TemporaryFile
 
 from tori.content.loader import Content, ContentFile, LoadedFile, load_content, load_in_turn
 from tori.content.media_memory import Known, MediaMemory, disk_memory
-from tori.engine.forking import forked_process, processes_in_reach
-from tori.engine.handing import MOST_NUMBERS, Numbers, Spool
-from tori.engine.manifest import Stat, digest_of, scan
+from tori.engine.kept.manifest import Stat, digest_of, scan
+from tori.engine.processes.forking import forked_process, processes_in_reach
+from tori.engine.processes.handing import MOST_NUMBERS, Numbers, Spool
 
 FILES_AT_ONCE = 128
 """So few that the last ones are soon read, and so many that to hand them over costs little."""

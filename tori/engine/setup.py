@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from tori.engine.memory import KeptUnit
-    from tori.engine.shell import Class, Shell
+    from tori.engine.kept.memory import KeptUnit
+    from tori.engine.pages.shell import Class, Shell
 
 Progress = Callable[[int, int], None]
 """Called with (pages written, pages in all)."""

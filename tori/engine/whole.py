@@ -12,15 +12,15 @@ from tori.content.publisher import read_publisher
 from tori.content.records import FIELDS
 from tori.diagnostics import errors
 from tori.engine.fast import build_fast
-from tori.engine.keeping import keep
-from tori.engine.manifest import forget_manifest, hashed, is_self_contained, write_manifest
-from tori.engine.memory import MARK, Memory, new_memory
+from tori.engine.kept.keeping import keep
+from tori.engine.kept.manifest import forget_manifest, hashed, is_self_contained, write_manifest
+from tori.engine.kept.memory import MARK, Memory, new_memory
+from tori.engine.kept.store import BrokenStoreError
+from tori.engine.pages.rendering import MkDocs
 from tori.engine.planning import PlannedSite
 from tori.engine.publishing import Change, Outcome, publish, staging
 from tori.engine.reading import ReadSources
-from tori.engine.rendering import MkDocs
 from tori.engine.setup import Listener, Made, Progress, Setup
-from tori.engine.store import BrokenStoreError
 from tori.engine.watched_day import WatchedDay
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
@@ -29,7 +29,7 @@ from tori.site.model import Site
 from tori.tracing import FieldReads
 
 if TYPE_CHECKING:
-    from tori.engine.cluster import Cluster
+    from tori.engine.cluster.scheduler import Cluster
 
 
 def build_whole(  # noqa: PLR0913 — the options of a build
@@ -129,7 +129,7 @@ def _faults(proofs: Iterable[IssueProofs]) -> tuple[str, ...]:
 
 
 def _slow(setup: Setup, site: Site, proofs: Sequence[IssueProofs], progress: Progress) -> Change:
-    from tori.engine.stock import build_with_mkdocs  # noqa: PLC0415 — all of MkDocs
+    from tori.engine.mkdocs.stock import build_with_mkdocs  # noqa: PLC0415 — all of MkDocs
 
     forget_manifest(setup.root, setup.destination)
     with staging(setup.destination) as built:

@@ -22,7 +22,7 @@ from tori.content.media_memory import disk_memory
 from tori.content.publisher import CONFIGURATION, Publisher, read_publisher
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
-from tori.engine.live import LiveSite
+from tori.engine.mkdocs.live import LiveSite
 from tori.preview.salvage import preview_tree, salvage
 from tori.preview.server import PreviewServer
 from tori.render.tree import Tree

@@ -1,0 +1,67 @@
+"""The preview's engine: updates have the bytes of a full build."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.projects import DAY, PUBLISHER, ROOT, files_of
+from tori.content.loader import load_content
+from tori.content.mail_template import read_mail_template
+from tori.engine.mkdocs.live import LiveSite
+from tori.render.mail_proofs import issue_proofs
+from tori.render.site_tree import site_tree
+from tori.render.tree import BytesDocument, MarkdownDocument, Tree
+from tori.site.linking import link
+
+PAGE = "teot/varauskalenteri/index.md"
+
+
+@pytest.fixture
+def tree(tiny_project: Path) -> Tree:
+    """The tiny project's Tree."""
+    site, findings = link(load_content(tiny_project), PUBLISHER, DAY)
+    assert site is not None, findings
+    return site_tree(site, issue_proofs(site, read_mail_template(ROOT)))
+
+
+def built(project: Path, folder: Path, tree: Tree) -> LiveSite:
+    """Return a live site of a Tree, built in full."""
+    site = LiveSite(project, folder)
+    scratch = folder.with_name(f"{folder.name}-scratch")
+    scratch.mkdir()
+    site.build(tree, scratch, lambda _written, _total: None)
+    return site
+
+
+def changed(tree: Tree) -> Tree:
+    """Return the Tree with a page changed, a page gone and a document added."""
+    page = tree[PAGE]
+    assert isinstance(page, MarkdownDocument)
+    without = {path: document for path, document in tree.items() if "sisainen" not in path}
+    return {
+        **without,
+        PAGE: replace(page, title="Uusi & otsikko", blocks=(*page.blocks, "## Lisäys\n")),
+        "uusi.txt": BytesDocument(b"uusi"),
+    }
+
+
+def test_update_has_the_bytes_of_a_full_build(
+    tiny_project: Path, tmp_path: Path, tree: Tree
+) -> None:
+    """Only the search index, which waits for an idle moment, may differ."""
+    after = changed(tree)
+    site = built(tiny_project, tmp_path / "live", tree)
+    site.update(after)
+    built(tiny_project, tmp_path / "full", after)
+    live, full = files_of(tmp_path / "live"), files_of(tmp_path / "full")
+    assert set(live) == set(full)
+    assert {path for path in live if live[path] != full[path]} <= {"search/search_index.json"}
+
+
+def test_update_tells_what_changed(tiny_project: Path, tmp_path: Path, tree: Tree) -> None:
+    """The paths of what was rendered and of what is gone are returned; the same Tree gives none."""
+    site = built(tiny_project, tmp_path / "live", tree)
+    assert site.update(tree) == frozenset()
+    told = site.update(changed(tree))
+    assert {PAGE, "uusi.txt", "teot/sisainen-viestinta/index.md"} <= told

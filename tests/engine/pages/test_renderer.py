@@ -1,0 +1,98 @@
+"""A page comes out of the shell as it comes out of MkDocs, whatever its inputs are."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.projects import ROOT
+from tori.engine.mkdocs.stock_renderer import StockMkDocs
+from tori.engine.pages.renderer import Renderer
+from tori.render.html import html
+from tori.render.tree import FeedLink, Heading, MarkdownDocument
+
+MENU = MarkdownDocument("Sivu", "Kuvaus", "index", ("Teksti.",))
+PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e/index.md")
+HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
+
+
+def made_for(folder: Path) -> Renderer:
+    """Make a renderer with the real templates and menu."""
+    mkdocs = StockMkDocs(ROOT, folder)
+    menu = dict.fromkeys(sorted(mkdocs.menu()), MENU)
+    paths = {*menu, *PATHS}
+    return Renderer(mkdocs.renderer(folder, menu, paths), paths)
+
+
+@pytest.fixture(scope="module")
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
+    """The renderer of most tests."""
+    return made_for(tmp_path_factory.mktemp("rendered"))
+
+
+words = st.sampled_from(["Teko", HOSTILE, "Työn ilo", ""])
+blocks = st.lists(
+    st.sampled_from(
+        ["## Otsikko", "### Alempi", "## Ö & Å", "Teksti.", html("<p>{}</p>", HOSTILE)]
+    ),
+    max_size=5,
+)
+pages = st.builds(
+    MarkdownDocument,
+    title=st.sampled_from(["Teko", HOSTILE]),
+    description=words,
+    kind=st.sampled_from(["deed", "front", "index", "organisation", "stub", "proofs", "info"]),
+    blocks=blocks.map(tuple),
+    searchable=st.booleans(),
+    modified=st.just("2020-10"),
+    feeds=st.lists(
+        st.builds(
+            FeedLink,
+            title=words,
+            address=st.sampled_from(["/teot/a/rss.xml", "/feed.json", "/podcast/feed.xml"]),
+            type=st.sampled_from(["application/rss+xml", "application/feed+json"]),
+        ),
+        max_size=3,
+    ).map(tuple),
+    moved_to=st.sampled_from(["", "../b/"]),
+    contents=st.lists(st.builds(Heading, id=st.just("x"), words=words), max_size=3).map(tuple),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(page=pages, path=st.sampled_from(PATHS))
+def test_any_page_comes_out_as_from_mkdocs(
+    renderer: Renderer, page: MarkdownDocument, path: str
+) -> None:
+    """HTML and search entries are the same, for each kind, depth and input."""
+    assert renderer.page(path, page) == renderer.mkdocs.page(path, page)
+
+
+def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forked processes find the code of the templates, be it for shells or for MkDocs' own way."""
+
+    def refuse(_: object, source: str, name: str | None = None, filename: str | None = None) -> str:
+        raise AssertionError(name, filename, source)
+
+    renderer = made_for(tmp_path)
+    monkeypatch.setattr("jinja2.Environment.compile", refuse)
+    page = MarkdownDocument("Teko", "Kuvaus", "deed", ("## Yksi", "## Kaksi"))
+    assert renderer.page("e/index.md", page) == renderer.mkdocs.page("e/index.md", page)
+
+
+def test_every_input_of_a_page_is_drawn() -> None:
+    """A new input of pages has to be drawn above, or the test above would not know it."""
+    drawn = {
+        "title",
+        "description",
+        "kind",
+        "blocks",
+        "searchable",
+        "modified",
+        "feeds",
+        "moved_to",
+        "contents",
+    }
+    assert {field.name for field in fields(MarkdownDocument)} == drawn

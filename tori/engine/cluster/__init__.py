@@ -1,0 +1,1 @@
+"""A build whose shares go to a cluster of machines."""

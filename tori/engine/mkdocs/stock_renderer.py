@@ -1,0 +1,187 @@
+"""MkDocs in this process: it renders pages its own way, and the shells that others are put into.
+
+It has its configuration, menu and templates as a build of MkDocs has them after its preparations,
+but none of the pages: those come one by one.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from tori.engine.menu import pages_named
+from tori.engine.mkdocs.files import mkdocs_file, theme_files
+from tori.engine.mkdocs.preparing import Ready, made_ready, why_not_fast
+from tori.engine.mkdocs.shell_making import ShellMaker
+from tori.engine.mkdocs.stock import mkdocs_failures
+from tori.engine.pages.rendering import Facts, Rendered
+from tori.engine.pages.shell import Class, FilledPage, Shell, class_of, encoded
+from tori.render.tree import MarkdownDocument, Tree
+
+if TYPE_CHECKING:
+    import jinja2
+
+_SEARCH = "material/search"
+_SEARCH_INDEX = "search/search_index.json"
+_Failures = Callable[[], AbstractContextManager[None]]
+
+
+class StockMkDocs:
+    """MkDocs with a project's configuration (`rendering.MkDocs`), made ready when it is needed."""
+
+    def __init__(self, root: Path, destination: Path, *, strict: bool = True) -> None:
+        """Take the project's folder, one for its site, and whether warnings are failures."""
+        self._root = root
+        self._destination = destination
+        self._failures = partial(mkdocs_failures, strict=strict)
+
+    def foreign(self) -> str:
+        """Return what in mkdocs.yml only MkDocs itself can do, or an empty string."""
+        return why_not_fast(self._root)
+
+    def menu(self) -> Collection[str]:
+        """Return the paths of the pages that the menu names."""
+        return tuple(pages_named(self._ready.config.nav))
+
+    def renderer(self, destination: Path, menu: Tree, paths: Collection[str]) -> "StockRenderer":
+        """Return what renders pages; MkDocs is used up."""
+        with self._failures():
+            self._ready.config.site_dir = str(destination)
+            return StockRenderer(self._ready, menu, paths, self._failures)
+
+    @cached_property
+    def _ready(self) -> Ready:
+        with self._failures():
+            return made_ready(self._root, self._destination)
+
+
+class StockRenderer:
+    """MkDocs with a site's menu (`rendering.PageRenderer`)."""
+
+    def __init__(
+        self, ready: Ready, menu: Tree, paths: Collection[str], failures: _Failures
+    ) -> None:
+        """Take MkDocs to where it renders pages.
+
+        Args:
+            ready: MkDocs, which is used up.
+            menu: The pages that the menu names.
+            paths: Every path of the Tree.
+            failures: Makes an error of what MkDocs complains of meanwhile.
+        """
+        self._failures = failures
+        config = self._config = ready.config
+        environment = config.theme.get_env()
+        environment.bytecode_cache = ready.templates
+        self._theme_files = theme_files(config)
+        files = Files([mkdocs_file(path, document, config) for path, document in menu.items()])
+        set_exclusions(files, config)
+        self._navigation = get_navigation(files, config)
+        self._files = _KnownFiles(files, paths, config)
+        self._menu = {file.src_uri: file for file in files}
+        for file in files:
+            assert file.page is not None, file.src_uri  # noqa: S101 — it is in the menu
+            _populate_page(file.page, config, self._files)
+        self._environment: jinja2.Environment = config.plugins.on_env(
+            environment, config=config, files=self._files
+        )
+        self._maker = ShellMaker(config, self._navigation, self._environment)
+        self._shells: dict[Class, Shell] = {}
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What every page has in common."""
+        return Facts(
+            self._config.site_url or "",
+            {page.file.src_uri: str(page.title) for page in self._navigation.pages},
+            self._search is not None,
+            _is_lane_known(self._config),
+        )
+
+    def shell(self, page: FilledPage) -> Shell:
+        """Return the shell of a page's class.
+
+        Raises:
+            UndeclaredInputError: The templates ask for what pages do not declare.
+        """
+        key = class_of(page)
+        if key not in self._shells:
+            with self._failures():
+                self._shells[key] = self._maker.make(page)
+        return self._shells[key]
+
+    def page(self, path: str, document: MarkdownDocument) -> Rendered:
+        """Return a page as MkDocs makes it."""
+        with self._failures():
+            file = self._menu.get(path) or mkdocs_file(path, document, self._config)
+            page = file.page or Page(None, file, self._config)
+            if page.content is None:
+                _populate_page(page, self._config, self._files)
+            page.active = True
+            context = get_context(self._navigation, [], self._config, page)
+            html = self._environment.get_template("main.html").render(dict(context))
+            page.active = False
+        if self._search is None:
+            return Rendered(encoded(html), ())
+        from tori.engine.mkdocs.search_entries import search_entries  # noqa: PLC0415 — Material's, if any
+
+        entries = search_entries(document, page.toc, page.url, page.content or "")
+        return Rendered(encoded(html), entries)
+
+    def write_theme(self) -> None:
+        """Let MkDocs write what is the same whatever the pages are: the theme's own files."""
+        with self._failures():
+            self._theme_files.copy_static_files()
+            for template in self._config.theme.static_templates:
+                _build_theme_template(
+                    template, self._environment, self._files, self._config, self._navigation
+                )
+
+    def write_search(self, entries: Iterable[Any]) -> None:
+        """Let MkDocs write the search index."""
+        if self._search is not None:
+            self._search.search_index.entries = list(entries)
+        with self._failures():
+            self._config.plugins.on_post_build(config=self._config)
+
+    def written(self) -> Collection[str]:
+        """Return the files that MkDocs has written: the theme's own and the search index."""
+        copied = (file.dest_uri for file in self._theme_files)
+        names = (*copied, *self._config.theme.static_templates, _SEARCH_INDEX)
+        return tuple(name for name in names if Path(self._config.site_dir, name).is_file())
+
+    @property
+    def _search(self) -> Any:  # noqa: ANN401 — Material's plugin has no types
+        """Material's plugin, if it makes a search index."""
+        search: Any = self._config.plugins.get(_SEARCH)
+        return search if search and search.config.enabled else None
+
+
+class _KnownFiles(Files):
+    """The menu's files, and any other of the Tree when a link leads to it."""
+
+    def __init__(self, files: Files, paths: Collection[str], config: MkDocsConfig) -> None:
+        super().__init__(list(files))
+        self._known = frozenset(paths)
+        self._mkdocs = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of a path of the Tree."""
+        found = super().get_file_from_path(path)
+        if found is None and path in self._known:
+            return File.generated(self._mkdocs, path, content="")
+        return found
+
+
+def _is_lane_known(config: MkDocsConfig) -> bool:
+    """Tell whether Markdown is set up as the lane knows it."""
+    known = {"toc", "tables", "fenced_code", "sane_lists"}
+    settings = {name: options for name, options in config.mdx_configs.items() if options}
+    return set(config.markdown_extensions) == known and settings == {"toc": {"permalink": False}}

@@ -1,0 +1,1 @@
+"""Pages put together: the Markdown lane, the shells, and what renders either."""

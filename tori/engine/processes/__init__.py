@@ -1,0 +1,1 @@
+"""Processes of one build on one machine: forked, handed things, and called."""
