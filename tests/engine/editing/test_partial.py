@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from bench.rivals.configuration import without_search
-from tests.projects import DAY, DEED, DEED_PATH, files_of, write
+from tests.projects import DAY, DEED, DEED_PATH, files_of, silent_listener, write
 from tori.engine.building import build
 from tori.engine.editing import partial
 from tori.engine.kept.manifest import compare
+from tori.engine.kept.memory import MARK, kept_memory
 from tori.engine.publishing import Outcome
 from tori.engine.setup import Listener
 
@@ -67,6 +68,14 @@ def project(tiny_project: Path) -> Project:
     made.build()
     assert not made.built_in_part
     return made
+
+
+def kept_rows(root: Path, site: Path) -> dict[str, object]:
+    """Return what is kept of each record beside its own words: what is said of it, who reads it."""
+    comparison = compare(root, site, DAY, hash_all=False)
+    assert comparison is not None
+    with kept_memory(root, site, comparison.manifest.memory[MARK]) as memory:
+        return {reference: kept[1:] for reference, kept in memory.records()}
 
 
 def edit(project: Project, old: str, new: str, path: str = DEED_PATH) -> None:
@@ -261,3 +270,25 @@ def test_whoever_waited_compares_anew(project: Project, monkeypatch: pytest.Monk
     assert build(project.root, site, DAY, listener, comparison=stale).change is not None
     assert asked == []
     assert project.differing() == []
+
+
+def test_what_is_kept_after_edits_is_as_from_nothing(project: Project) -> None:
+    """A deed that comes, changes its theme and goes leaves the rows that a whole build keeps."""
+    path = "content/deeds/uusi-teko.md"
+    steps = (
+        lambda: write(project.root, "deeds/uusi-teko.md", DEED.replace("kokosi", "uudisti")),
+        lambda: edit(project, "[digitalisaatio]", "[johtaminen]", "deeds/uusi-teko.md"),
+        lambda: edit(project, "Tieto", "[Tieto](uusi-teko.md)"),
+        lambda: edit(project, "[Tieto](uusi-teko.md)", "Tieto"),
+        (project.root / path).unlink,
+    )
+    for step in steps:
+        step()
+        project.build()
+        assert project.built_in_part
+        kept = kept_rows(project.root, project.root / "site")
+        anew = project.root / "anew"
+        for _ in range(2):  # the second build learns
+            build(project.root, anew, DAY, silent_listener())
+        assert kept == kept_rows(project.root, anew)
+        shutil.rmtree(anew)

@@ -5,7 +5,7 @@ again when it is new, when it is made with other things, or when something that 
 otherwise: a record's own words, or what the Site says of records.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,7 +15,7 @@ from tori.content.mail_template import read_mail_template
 from tori.content.records import FIELDS, Record
 from tori.engine.editing.edit import Editing, Update, edited_reads
 from tori.engine.kept import answers
-from tori.engine.kept.keeping import Fields, frame_of, kept_record, parts_of, readers_of
+from tori.engine.kept.keeping import Fields, frame_of, parts_of, readers_of
 from tori.engine.kept.memory import KeptRecord, KeptUnit, Paths, record_data, record_of
 from tori.engine.kept.packing import packed
 from tori.engine.mkdocs.stock_renderer import StockMkDocs
@@ -25,11 +25,12 @@ from tori.engine.setup import Made
 from tori.engine.watched_day import WatchedDay, earliest
 from tori.render.mail_proofs import issue_proofs
 from tori.site.linking import link
-from tori.site.model import Site
 from tori.tracing import FieldReads, Read
 
 MANY_UNITS = 1000
 """More than these are written sooner by all cores, together with the rest."""
+_UNKNOWN = KeptRecord(b"", (), (), (), ())
+"""In place of what was kept of a record that there was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,14 @@ def _known(editing: Editing) -> _Known:
 
 def _updated(editing: Editing, known: _Known, plan: Plan, fields: Fields) -> Update | None:
     site = plan.planned.site
+    answered = {
+        record.reference: answers.of_record(site, record) for record in known.content.records
+    }
     other = frozenset(
         chain(
             edited_reads(known.before, editing.edits),
             answers.changed_lists(editing.frame.lists, answers.lists(site, editing.frame.lists)),
-            _changed_answers(known, site),
+            _changed_answers(known, answered),
         )
     )
     stale = [
@@ -105,6 +109,7 @@ def _updated(editing: Editing, known: _Known, plan: Plan, fields: Fields) -> Upd
     made_again = {unit.kept.paths: unit.kept for unit in written}
     units = [made_again.get(u.paths) or known.units[u.paths] for u in plan.planned.units]
     paths = frozenset(chain.from_iterable(unit.paths for unit in units))
+    gone = known.units.keys() - {unit.paths for unit in units}
     anew = frozenset(chain.from_iterable(made_again))
     kept_search: Mapping[str, tuple[object, ...]] = editing.memory.part("search")
     search = {path: e for path, e in kept_search.items() if path in paths and path not in anew}
@@ -118,7 +123,7 @@ def _updated(editing: Editing, known: _Known, plan: Plan, fields: Fields) -> Upd
     frame = frame_of(known.content, site, made, fields)
     return Update(
         until=until,
-        records=_records(editing, known, made, site),
+        records=_records(editing, known, answered, made_again, gone),
         gone=frozenset(chain.from_iterable(known.units)) - paths,
         units=made_again.values(),
         parts=parts_of(made, frame),
@@ -131,13 +136,11 @@ def _is_stale(known: KeptUnit | None, make: bytes, other: frozenset[Read]) -> bo
     return known is None or known.make != make or not other.isdisjoint(known.reads)
 
 
-def _changed_answers(known: _Known, site: Site) -> frozenset[Read]:
+def _changed_answers(known: _Known, answered: Mapping[str, answers.OfRecord]) -> frozenset[Read]:
     """Return the reads of what the Site says of one record that are answered otherwise."""
     found: set[Read] = set()
-    for record in known.content.records:
-        reference = record.reference
+    for reference, (mentions, kin) in answered.items():
         kept = known.records.get(reference)
-        mentions, kin = answers.of_record(site, record)
         if kept is None or kept.mentions != mentions:
             found.add(f"mentions of {reference}")
         if kept is None or kept.kin != kin:
@@ -146,17 +149,34 @@ def _changed_answers(known: _Known, site: Site) -> frozenset[Read]:
 
 
 def _records(
-    editing: Editing, known: _Known, made: Made, site: Site
+    editing: Editing,
+    known: _Known,
+    answered: Mapping[str, answers.OfRecord],
+    made_again: Mapping[Paths, KeptUnit],
+    gone: Iterable[Paths],
 ) -> list[tuple[str, KeptRecord]]:
     """Return the records of which something else has to be kept than before."""
-    readers = readers_of(made.units)
+    undone = (known.units[paths] for paths in chain(gone, made_again) if paths in known.units)
+    readers_before = readers_of(undone)
+    readers_now = readers_of(made_again.values())
+
+    def readers(kept: Paths, read: Read) -> Paths:
+        if read not in readers_before and read not in readers_now:
+            return kept
+        others = frozenset(kept).difference(readers_before.get(read, ()))
+        return tuple(sorted(others.union(readers_now.get(read, ()))))
+
     found = []
     for record in known.content.records:
         reference = record.reference
-        before = known.records.get(reference)
-        edited = reference in editing.edits or before is None
-        data = record_data(record) if edited or before is None else before.data
-        now = kept_record(record, data, site, readers)
+        before = known.records.get(reference, _UNKNOWN)
+        edited = reference in editing.edits or before is _UNKNOWN
+        now = KeptRecord(
+            record_data(record) if edited else before.data,
+            *answered[reference],
+            readers(before.readers, reference),
+            readers(before.text_readers, f"text of {reference}"),
+        )
         if now != before:
             found.append((reference, now))
     return found

@@ -5,6 +5,7 @@ needs no answer of its own: the lists of all that are tell it.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from tori.content.records import Deed, Record
 from tori.engine.kept.memory import Mention
@@ -24,7 +25,11 @@ def lists(site: Site, reads: Iterable[Read]) -> Mapping[Read, References]:
     return found
 
 
-def of_record(site: Site, record: Record) -> tuple[tuple[Mention, ...], References]:
+OfRecord = tuple[tuple[Mention, ...], References]
+"""Who speaks of a record, and the deeds that are nearest to it."""
+
+
+def of_record(site: Site, record: Record) -> OfRecord:
     """Return who speaks of a record, and the deeds that are nearest to it."""
     found = site.mentions.get(record.reference, ())
     mentions = tuple((m.speaker.reference, m.relation, m.why) for m in found)
@@ -48,5 +53,6 @@ def _named(records: Iterable[Record]) -> References:
     return tuple(record.reference for record in records)
 
 
+@cache
 def _names(kind: type) -> frozenset[str]:
     return frozenset(base.__name__ for base in kind.__mro__)
