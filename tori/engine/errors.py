@@ -11,3 +11,10 @@ class MissingPageError(Exception):
 
 class LostProcessError(OSError):
     """Another process of this build ended before its time; the message says so in Finnish."""
+
+    def __str__(self) -> str:
+        """Return what happened, and what to do."""
+        return (
+            "koonnin toinen prosessi päättyi kesken kaiken; jos muisti loppui, sulje muita "
+            "ohjelmia. Aja komento uudelleen."
+        )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tori.engine.errors import LostProcessError
 from tori.engine.processes.forking import forked_executor, forked_process, processes_in_reach
 
 
@@ -35,6 +36,16 @@ def test_workers_do_nothing_more_after_an_error(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         _submit_and_interrupt(tmp_path)
     assert len(list(tmp_path.iterdir())) < 10
+
+
+def test_a_worker_that_was_killed_is_told() -> None:
+    """As the system does when memory runs out: the command says what to do, and gives status 3."""
+    with pytest.raises(LostProcessError, match="jos muisti loppui"), forked_executor(1) as executor:
+        executor.submit(_kill_own_process).result()
+
+
+def _kill_own_process() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _submit_and_interrupt(folder: Path) -> None:

@@ -61,10 +61,7 @@ class Calls:
             calling.send(arguments)
             error, answer = calling.recv()
         except (EOFError, ConnectionError) as lost:
-            raise LostProcessError(
-                "koonnin toinen prosessi päättyi kesken kaiken; jos muisti loppui, sulje muita "
-                "ohjelmia. Aja komento uudelleen."
-            ) from lost
+            raise LostProcessError from lost
         if error is not None:
             raise error
         return answer

@@ -8,9 +8,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.process import BaseProcess
+
+from tori.engine.errors import LostProcessError
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 
@@ -30,6 +33,9 @@ def forked_executor(processes: int) -> Iterator[Executor]:
     """Yield an executor of forked processes, which have all that this one has.
 
     What there is now is kept from the collector: memory is shared as long as nobody touches it.
+
+    Raises:
+        LostProcessError: One of them was killed.
     """
     gc.freeze()
     try:
@@ -41,6 +47,8 @@ def forked_executor(processes: int) -> Iterator[Executor]:
             except BaseException:
                 executor.shutdown(cancel_futures=True)  # or all that is left would be done first
                 raise
+    except BrokenProcessPool as lost:
+        raise LostProcessError from lost
     finally:
         gc.unfreeze()
 
