@@ -81,17 +81,18 @@ def _built_whole(
     """Import each part of the program when there is nothing better to do."""
     from tori.engine.mkdocs.distant import mkdocs_of  # noqa: PLC0415 — most edits need none
 
+    cluster = _cluster(scheduler, setup.root) if scheduler else None
     with mkdocs_of(setup.root, setup.destination) as mkdocs:
         from tori.engine.reading import read_sources  # noqa: PLC0415 — MkDocs gets ready meanwhile
 
         sources = read_sources(setup.root)
         from tori.engine.whole import build_whole  # noqa: PLC0415 — what reads is forked before
 
-        cluster = _cluster(scheduler, setup.root) if scheduler else None
         return build_whole(setup, sources, mkdocs, listener, now, strict=strict, cluster=cluster)
 
 
 def _cluster(scheduler: str, root: Path) -> "Cluster":
+    """Return a cluster, before anything is read that its workers read too."""
     from tori.engine.cluster.scheduler import find_cluster  # noqa: PLC0415 — it reads the whole program
 
     return find_cluster(scheduler, root)
