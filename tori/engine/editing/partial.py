@@ -70,9 +70,12 @@ def _made(editing: Editing) -> Update | None:
     done = retouch(editing)
     if done is not None:
         return done
-    from tori.engine.editing.updating import update  # noqa: PLC0415 — most edits need no MkDocs
+    from tori.engine.mkdocs.distant import mkdocs_of  # noqa: PLC0415 — most edits need no MkDocs
 
-    return update(editing)
+    with mkdocs_of(editing.setup.root, editing.setup.destination) as mkdocs:
+        from tori.engine.editing.updating import update  # noqa: PLC0415 — MkDocs gets ready meanwhile
+
+        return update(editing, mkdocs)
 
 
 def _is_record(path: str) -> bool:

@@ -18,7 +18,7 @@ from tori.engine.kept import answers
 from tori.engine.kept.keeping import Fields, frame_of, parts_of, readers_of
 from tori.engine.kept.memory import KeptRecord, KeptUnit, Paths, record_data, record_of
 from tori.engine.kept.packing import packed
-from tori.engine.mkdocs.stock_renderer import StockMkDocs
+from tori.engine.pages.rendering import MkDocs
 from tori.engine.plan import Plan
 from tori.engine.planning import PlannedSite
 from tori.engine.setup import Made
@@ -43,8 +43,12 @@ class _Known:
     content: Content
 
 
-def update(editing: Editing) -> Update | None:
+def update(editing: Editing, mkdocs: MkDocs) -> Update | None:
     """Write what differs; return None where all has to be made, or is made sooner.
+
+    Args:
+        editing: The edit.
+        mkdocs: MkDocs, which is used up.
 
     Raises:
         MissingPageError: The menu in mkdocs.yml names a page that is not there.
@@ -63,8 +67,7 @@ def update(editing: Editing) -> Update | None:
             return None
         planned = PlannedSite(site, proofs, is_traced=True)
     with closing(planned):
-        setup = editing.setup
-        plan = Plan(setup, planned, StockMkDocs(setup.root, setup.destination))
+        plan = Plan(editing.setup, planned, mkdocs)
         if plan.renderer.mkdocs.facts.menu_titles != editing.memory.part("menu"):
             return None  # every page shows them
         return _updated(editing, known, plan, reads.found)
