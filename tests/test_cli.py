@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -332,6 +333,18 @@ def test_interruption_is_told_in_finnish(monkeypatch: pytest.MonkeyPatch) -> Non
     assert result.stderr == "\nKeskeytettiin.\n"
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let programs that are started meanwhile hear Ctrl-C, as from a terminal.
+
+    What a shell starts in the background ignores it, and so does whatever that starts.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_serve_ends_kindly(project: Path) -> None:
     """Ctrl-C is the way to end it, and no fault."""
     command = [sys.executable, str(project / "build.py"), "serve", "--port", "0"]
@@ -339,5 +352,8 @@ def test_serve_ends_kindly(project: Path) -> None:
         assert serving.stderr
         next(line for line in serving.stderr if "Ctrl-C" in line)
         serving.send_signal(signal.SIGINT)
-        told = serving.stderr.read()
+        try:
+            _, told = serving.communicate(timeout=30)
+        finally:
+            serving.kill()
     assert (serving.returncode, told) == (0, "esikatselu päättyi\n")
