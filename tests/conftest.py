@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from tests.built_pages import Page, Walk, read_pages
-from tests.projects import DAY, ROOT, BuiltSite, make_project, silent_listener
+from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite, make_project, silent_listener
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.engine.building import build
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
+from tori.render.tree import Tree
 from tori.site.linking import link
 
 _WALK = pytest.StashKey[Walk]()
@@ -47,6 +48,14 @@ def walk(pytestconfig: pytest.Config) -> Walk:
 def tiny_project(tmp_path: Path) -> Path:
     """A project with the real templates and little content, for a test to change."""
     return make_project(tmp_path / "project")
+
+
+@pytest.fixture
+def tree(tiny_project: Path) -> Tree:
+    """The tiny project's Tree."""
+    site, findings = link(load_content(tiny_project), PUBLISHER, DAY)
+    assert site is not None, findings
+    return site_tree(site, issue_proofs(site, read_mail_template(ROOT)))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

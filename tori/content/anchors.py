@@ -20,17 +20,17 @@ def anchors(body: str) -> tuple[str, ...]:
     """Return the anchors of a Markdown text's headings, in order."""
     found: dict[str, None] = {}
     for words in _headings(body):
-        found[free(slug(words), found)] = None
+        found[free_anchor(anchor_of(words), found)] = None
     return tuple(found)
 
 
-def slug(words: str) -> str:
+def anchor_of(words: str) -> str:
     """Return the anchor of a heading's words, be it taken or not."""
     ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_words).strip().lower())
 
 
-def free(anchor: str, taken: Container[str]) -> str:
+def free_anchor(anchor: str, taken: Container[str]) -> str:
     """Return the anchor, or with the next number behind it when it is taken: `alku_1`."""
     while anchor in taken or not anchor:
         numbered = _NUMBERED.fullmatch(anchor)

@@ -3,26 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from tests.projects import DAY, PUBLISHER, ROOT, files_of
-from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
+from tests.projects import files_of
 from tori.engine.mkdocs.live import LiveSite
-from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import site_tree
 from tori.render.tree import BytesDocument, MarkdownDocument, Tree
-from tori.site.linking import link
 
 PAGE = "teot/varauskalenteri/index.md"
-
-
-@pytest.fixture
-def tree(tiny_project: Path) -> Tree:
-    """The tiny project's Tree."""
-    site, findings = link(load_content(tiny_project), PUBLISHER, DAY)
-    assert site is not None, findings
-    return site_tree(site, issue_proofs(site, read_mail_template(ROOT)))
 
 
 def built(project: Path, folder: Path, tree: Tree) -> LiveSite:

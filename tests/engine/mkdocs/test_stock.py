@@ -6,23 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY, PUBLISHER, ROOT
-from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs
-from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import site_tree
 from tori.render.tree import MarkdownDocument, Tree
-from tori.site.linking import link
-
-
-@pytest.fixture
-def tree(tiny_project: Path) -> Tree:
-    """The tiny project's Tree."""
-    site, diagnostics = link(load_content(tiny_project), PUBLISHER, DAY)
-    assert site is not None, diagnostics
-    return site_tree(site, issue_proofs(site, read_mail_template(ROOT)))
 
 
 def with_text(tree: Tree, path: str, text: str) -> Tree:

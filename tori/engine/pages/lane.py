@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tori.content.anchors import free, slug
+from tori.content.anchors import anchor_of, free_anchor
 from tori.engine.pages.lane_inline import Resolve, inline_html, is_foreign
 from tori.engine.pages.shell import encoded
 from tori.render.html import Html
@@ -126,7 +126,7 @@ class _Page:
     def _add_heading(self, heading: Heading | None) -> bool:
         if heading is None:
             return False
-        level, name, title = heading.level, free(heading.id, self._ids), heading.title
+        level, name, title = heading.level, free_anchor(heading.id, self._ids), heading.title
         self._ids.add(name)
         self.headings.append(Heading(level, name, title))
         self.parts.append(f'<h{level} id="{name}">{title}</h{level}>')
@@ -210,7 +210,7 @@ def _heading(block: str) -> Heading | None:
         or _UNFIT_FOR_HEADINGS.search(words)
     ):
         return None
-    return Heading(len(match[1]), slug(words), words)
+    return Heading(len(match[1]), anchor_of(words), words)
 
 
 def _list_html(block: str, resolve: Resolve) -> str | None:
