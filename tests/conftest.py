@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from tests.built_pages import Page, Walk, read_pages
-from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite, make_project, silent_listener
+from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite, build_in, make_project
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
-from tori.engine.building import build
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.render.tree import Tree
@@ -23,7 +22,7 @@ _WALK = pytest.StashKey[Walk]()
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The real content, built once."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    outcome = build(ROOT, folder, DAY, silent_listener())
+    outcome = build_in(ROOT, folder)
     assert outcome.change is not None, outcome.diagnostics
     site, _ = link(load_content(ROOT), read_publisher(ROOT), DAY)
     assert site is not None

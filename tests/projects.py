@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from tori.content.publisher import Publisher, read_publisher
+from tori.engine.building import Build, build
+from tori.engine.publishing import Outcome
 from tori.engine.setup import Listener
 from tori.render.tree import Tree
 from tori.site.model import Site
@@ -83,6 +85,19 @@ class BuiltSite:
 def silent_listener() -> Listener:
     """Return a listener that tells nobody."""
     return Listener(lambda _: None, lambda _written, _total: None)
+
+
+def build_in(
+    project: Path,
+    published: Path | None = None,
+    day: date = DAY,
+    *,
+    strict: bool = False,
+    verifies: bool = False,
+) -> Outcome:
+    """Build a project's site, into its own folder unless another is named, and tell nobody."""
+    options = Build(project, published or project / "site", day, strict, verifies)
+    return build(options, silent_listener())
 
 
 def make_project(folder: Path, *, program: bool = False) -> Path:

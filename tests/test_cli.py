@@ -279,48 +279,6 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
     assert done.stdout.strip() == ""
 
 
-ENDING = """
-import atexit, sys, threading
-from tori import cli
-
-class Held:
-    def __del__(self, told=print):
-        told("taken apart")
-
-held = Held()
-atexit.register(print, "registered")
-{more}
-sys.argv = ["build.py", "explain", "T101"]
-cli.main()
-"""
-
-
-@pytest.mark.parametrize(
-    ("more", "is_taken_apart"),
-    [
-        ("", False),
-        ("import cProfile; cProfile.Profile().enable()", True),
-        ("threading.Thread(target=threading.Event().wait, args=[0.5]).start()", True),
-    ],
-)
-def test_program_ends_at_once(more: str, is_taken_apart: bool) -> None:  # noqa: FBT001 — pytest passes parameters so
-    """What is registered is done and all is told, but nothing is taken apart.
-
-    Whoever profiles it hears of it all, and a thread is waited for.
-    """
-    done = subprocess.run(
-        [sys.executable, "-c", ENDING.format(more=more)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    lines = done.stdout.splitlines()
-    assert lines[0].startswith("### T101")
-    assert "registered" in lines
-    assert ("taken apart" in lines) == is_taken_apart
-
-
 def test_interruption_is_told_in_finnish(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is no finding in content, so it has a status of its own."""
 

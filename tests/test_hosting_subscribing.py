@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Route, expect, sync_playwright
 
 from tests.hosting import CONFIGURATION, hosted
-from tests.projects import DAY, PUBLISHER, make_project, silent_listener
+from tests.projects import PUBLISHER, build_in, make_project
 from tests.test_browser import DESKTOP, FLAGS, PHONE, TOO_WIDE, Scheme, Windows, chromium
-from tori.engine.building import build
 from tori.render.subscribe_page import SUBSCRIBE_PAGE
 
 pytestmark = [pytest.mark.server, pytest.mark.browser]
@@ -35,7 +34,7 @@ def form_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     settings.write_text(text.replace("    list_id:", f"{SETTINGS}    list_id:"), "utf-8")
-    outcome = build(project, project / "site", DAY, silent_listener())
+    outcome = build_in(project)
     assert outcome.change is not None, outcome.diagnostics
     return project / "site"
 

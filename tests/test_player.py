@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories import MP3
-from tests.projects import DAY, make_project, silent_listener, write
+from tests.projects import build_in, make_project, write
 from tests.test_browser import DESKTOP, PHONE, Scheme, Windows, served
-from tori.engine.building import build
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +60,7 @@ def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Windows]:
     write(project, "podcasts/media/keskustelu.vtt", TRANSCRIPT)
     (project / "content/podcasts/media/keskustelu.mp3").write_bytes(MP3 * 90)
     folder = project / "site"
-    outcome = build(project, folder, DAY, silent_listener())
+    outcome = build_in(project, folder)
     assert outcome.change is not None, outcome.diagnostics
     with served(folder) as opened:
         yield opened

@@ -11,10 +11,17 @@ from pathlib import Path
 import pytest
 
 from tests.factories import MP3, TRANSCRIPT
-from tests.projects import DAY, ROOT, BuiltSite, files_of, make_project, silent_listener, write
+from tests.projects import (
+    DAY,
+    ROOT,
+    BuiltSite,
+    build_in,
+    files_of,
+    make_project,
+    write,
+)
 from tori.content.loader import load_content
 from tori.content.records import Dated
-from tori.engine.building import build
 from tori.toolchain import probes
 
 EAST: Mapping[str, str] = {
@@ -178,6 +185,6 @@ def test_day_changes_no_byte_by_itself(built_site: BuiltSite, tmp_path: Path) ->
     coming = [day for day in days_of_change() if day > DAY]
     later = min(coming, default=DAY + timedelta(days=400)) - timedelta(days=1)
     assert later > DAY, "no day is left for this test: choose another DAY in tests/projects.py"
-    build(ROOT, tmp_path / "site", later, silent_listener())
+    build_in(ROOT, tmp_path / "site", later)
     ours, theirs = files_of(built_site.folder), files_of(tmp_path / "site")
     assert [n for n in sorted(ours.keys() | theirs.keys()) if ours.get(n) != theirs.get(n)] == []

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.projects import DAY, make_project, silent_listener, write
+from tests.projects import build_in, make_project, write
 from tests.test_browser import DESKTOP, PHONE, TOO_WIDE, Scheme, Windows, served
-from tori.engine.building import build
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, fields in _FILES.items():
         write(project, path, f"---\n{_COMMON}{fields}\n---\n")
     write(project, "webinars/media/pidetty.vtt", _CAPTIONS)
-    outcome = build(project, project / "site", DAY, silent_listener())
+    outcome = build_in(project)
     assert outcome.change is not None, outcome.diagnostics
     return project / "site"
 

@@ -15,9 +15,9 @@ def word_of(claim: str, *results: Result) -> str:
     return word
 
 
-@pytest.mark.parametrize(("wall", "word"), [(0.6, "yes"), (0.61, "no, 1.02 times that")])
+@pytest.mark.parametrize(("wall", "word"), [(0.75, "yes"), (0.76, "no, 1.01 times that")])
 def test_a_bar_holds_up_to_its_bound(wall: float, word: str) -> None:
-    """0.6 of Hugo's time is met at 0.6 and not above."""
+    """0.75 of Hugo's time is met at 0.75 and not above."""
     ours = result("tori", wall, deeds=10_000)
     assert word_of("cold, 10,000 deeds, of Hugo", ours, result("hugo", 1.0, deeds=10_000)) == word
 
@@ -27,17 +27,17 @@ def test_a_bar_without_figures_is_not_measured() -> None:
     assert {one.word for one in verdicts([result("tori", 1)])} == {"not measured"}
 
 
-def test_an_edit_is_compared_with_a_full_build() -> None:
+def test_a_warm_build_is_compared_with_a_full_one() -> None:
     """The ratio of a warm build is to Hugo's cold one."""
-    edit = result("tori", 0.05, deeds=10_000, scenario="body edit")
-    assert word_of("one text edited, 10,000", edit, result("hugo", 1.0, deeds=10_000)) == "yes"
+    warm = result("tori", 0.02, deeds=10_000, scenario="nothing changed")
+    assert word_of("nothing changed, 10,000", warm, result("hugo", 1.0, deeds=10_000)) == "yes"
 
 
 def test_by_how_much_a_bar_is_missed_is_told() -> None:
     """A reader sees at once whether it is nearly met or not at all."""
     ours = result("tori", 0.9, deeds=10_000)
     word = word_of("cold, 10,000 deeds, of Hugo", ours, result("hugo", 1.0, deeds=10_000))
-    assert word == "no, 1.5 times that"
+    assert word == "no, 1.2 times that"
 
 
 @pytest.mark.parametrize(("counts", "word"), [((0, 0), "yes"), ((0, 3), "no")])
@@ -48,7 +48,7 @@ def test_one_differing_file_of_any_site_is_too_many(counts: tuple[int, ...], wor
 
 
 def test_memory_is_compared_in_megabytes() -> None:
-    """100 MB is below the bar of 250 MB."""
+    """100 MB is below the bar of 350 MB."""
     assert word_of("memory, 10,000", result("tori", 1, deeds=10_000)) == "yes"
 
 

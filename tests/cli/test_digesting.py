@@ -11,13 +11,12 @@ import feedparser
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.projects import DAY, DEED, files_of, silent_listener, write
+from tests.projects import DAY, DEED, build_in, files_of, write
 from tori.cli import commands
 from tori.content.closed_issues import WHOLE
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
-from tori.engine.building import build
 from tori.render.mail_variants import mails_of
 from tori.site.digests import digests
 from tori.site.linking import link
@@ -55,14 +54,14 @@ def closed(run: Run, tiny_project: Path) -> Path:
 
 def built(project: Path) -> dict[str, bytes]:
     """Build the project's site and return its files."""
-    outcome = build(project, project / "site", DAY, silent_listener())
+    outcome = build_in(project)
     assert outcome.change is not None, outcome.diagnostics
     return files_of(project / "site")
 
 
 def codes(project: Path) -> list[str]:
     """Return the codes of what a build finds."""
-    found = build(project, project / "site", DAY, silent_listener()).diagnostics
+    found = build_in(project).diagnostics
     return [diagnostic.code for diagnostic in found]
 
 
@@ -250,7 +249,7 @@ def test_closed_issue_whose_text_is_gone_is_a_fault(closed: Path) -> None:
 def test_record_that_is_deleted_later_is_a_warning(closed: Path) -> None:
     """The build goes on, though the issue picked the record, and the editor learns what to do."""
     (closed / "content/deeds/varauskalenteri.md").unlink()
-    outcome = build(closed, closed / "site", DAY, silent_listener())
+    outcome = build_in(closed)
     assert outcome.change is not None
     (found,) = outcome.diagnostics
     assert (found.code, found.severity) == ("T301", "warning")

@@ -88,13 +88,6 @@ def test_what_is_missing_within_a_field_stands_at_the_field() -> None:
     assert _read("---\na:\n  - b: c\n---\n").place(("a", 0, "d")).value.line == 3
 
 
-def test_a_block_is_forgotten_and_the_text_is_not() -> None:
-    """What no finding will ask for takes no memory; the text is shown yet."""
-    front_matter = _read("---\na: b\n---\nTeksti.")
-    front_matter.forget_block()
-    assert (front_matter.block, front_matter.body, front_matter.body_line) == ("", "Teksti.", 4)
-
-
 def test_findings_that_do_not_end_the_reading_come_along() -> None:
     """A repeated field is told though the block could be read."""
     front_matter, _, findings = read_front_matter(SourceText(PATH, "---\na: b\na: c\n---\n"))

@@ -1,14 +1,13 @@
 """The content folder read: a load always succeeds and says what was wrong."""
 
 import unicodedata
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.factories import PNG, content, load, text_of
-from tests.projects import ARTWORK
-from tori.content.loader import Content, load_content, load_in_turn, load_record
+from tests.projects import ARTWORK, files_of
+from tori.content.loader import Content, load_content, load_record
 from tori.content.records import COLLECTIONS, Deed
 
 
@@ -70,14 +69,24 @@ def test_a_file_in_no_collection(tmp_path: Path, path: str) -> None:
     assert f"content/{path}" not in loaded.media
 
 
-def test_records_are_read_by_whom_the_caller_names(tmp_path: Path) -> None:
-    """Whoever wants the bytes of records for something else too has them as they are read."""
+def test_files_are_read_by_whom_the_caller_names(tmp_path: Path) -> None:
+    """Whoever wants the bytes for something else too has them as they are read: media aside."""
     root = content(tmp_path, {})
     met: dict[str, bytes] = {}
-    read = partial(load_in_turn, read=lambda file: met.setdefault(file.path, file.read()))
-    loaded = load_content(root, load_files=read)
-    assert set(met) == {record.origin.path for record in loaded.records}
+    loaded = load_content(root, read=lambda file: met.setdefault(file.path, file.read()))
+    records = {record.origin.path for record in loaded.records}
+    lists = {"content/vocabulary.yml", "content/podcasts/guids.txt"}
+    assert set(met) - lists == records
+    assert "content/vocabulary.yml" in met
     assert all(data == (root / path).read_bytes() for path, data in met.items())
+
+
+def test_every_file_that_was_read_is_named(tmp_path: Path) -> None:
+    """Records, media, lists and faulty files: all but hidden ones, as the disk names them."""
+    decomposed = unicodedata.normalize("NFD", "deeds/media/ääni.mp3")
+    root = content(tmp_path, {"deeds/rikki.md": "x", decomposed: b"", "deeds/.piilo": b""})
+    on_disk = {f"content/{path}" for path in files_of(root / "content")}
+    assert load_content(root).files == on_disk - {"content/deeds/.piilo"}
 
 
 def test_a_missing_vocabulary(tmp_path: Path) -> None:

@@ -69,13 +69,6 @@ def test_a_record_is_what_pydantic_makes(record_type: type[Record]) -> None:
     assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 — our own bytes
 
 
-def test_a_source_that_many_state_is_one() -> None:
-    """Records drawn from one chapter share it; other words make another."""
-    sources = [deed(source=source).source for source in (_CHAPTER, {**_CHAPTER}, {"isbn": "1"})]
-    assert sources[0] is sources[1]
-    assert [source and source.chapter for source in sources] == ["Luku", "Luku", None]
-
-
 @pytest.mark.parametrize(
     ("source", "code"),
     [({"isbn": "1", "sivu": "2"}, "T202"), ("kirja", "T208"), ({"link": ["a"]}, "T208")],

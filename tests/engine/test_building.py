@@ -4,27 +4,36 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY, DEED, DEED_PATH, ROOT, files_of, silent_listener, times_of, write
+from tests.projects import (
+    DAY,
+    DEED,
+    DEED_PATH,
+    ROOT,
+    build_in,
+    files_of,
+    times_of,
+    write,
+)
 from tori.content.errors import UnusableConfigurationError
+from tori.content.loader import Content, Read, load_content
 from tori.content.mail_template import MAIL_TEMPLATE
-from tori.engine.building import build
+from tori.content.media_memory import MediaMemory
+from tori.engine import building
+from tori.engine.building import Build, build
 from tori.engine.errors import MissingPageError
-from tori.engine.kept.manifest import compare
-from tori.engine.publishing import ForeignFolderError, Outcome
+from tori.engine.manifest import up_to_date
+from tori.engine.publishing import ForeignFolderError
 from tori.engine.setup import Listener
+from tori.engine.sources import ChangingSourcesError
 
 COMMENT = "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.\n"
-
-
-def build_in(project: Path, day: date = DAY, *, strict: bool = False) -> Outcome:
-    """Build into the project's `site`."""
-    return build(project, project / "site", day, silent_listener(), strict=strict)
 
 
 def with_warning() -> str:
@@ -120,9 +129,9 @@ def test_day_decides_what_is_published(tiny_project: Path) -> None:
     """A record of a coming day is not on the site before that day, and is on it then."""
     write(tiny_project, "deeds/tuleva.md", DEED.replace("/2020-10", "2027-01-15"))
     page = tiny_project / "site/teot/tuleva/index.html"
-    build_in(tiny_project, date(2027, 1, 14))
+    build_in(tiny_project, day=date(2027, 1, 14))
     assert not page.exists()
-    build_in(tiny_project, date(2027, 1, 15))
+    build_in(tiny_project, day=date(2027, 1, 15))
     assert page.is_file()
 
 
@@ -130,7 +139,7 @@ def test_foreign_folder_is_refused_before_anything_else(tiny_project: Path) -> N
     """Somebody's folder is refused at once, whatever the content is like."""
     write(tiny_project, DEED_PATH, "ei etutietoja")
     with pytest.raises(ForeignFolderError):
-        build(tiny_project, tiny_project / "overrides", DAY, silent_listener())
+        build_in(tiny_project, tiny_project / "overrides")
 
 
 def test_configuration_without_a_publisher_is_refused(tiny_project: Path) -> None:
@@ -154,12 +163,8 @@ def test_listener_hears_of_each_phase_and_page(tiny_project: Path) -> None:
     """A line for what was read, one for what was checked, one for what was done; pages counted."""
     lines: list[str] = []
     counts: list[tuple[int, int]] = []
-    build(
-        tiny_project,
-        tiny_project / "site",
-        DAY,
-        Listener(lines.append, lambda *count: counts.append(count)),
-    )
+    listener = Listener(lines.append, lambda *count: counts.append(count))
+    build(Build(tiny_project, tiny_project / "site", DAY), listener)
     assert [line.split()[0].rstrip(",") for line in lines] == ["luettu", "tarkistettu", "valmis"]
     assert counts == sorted(counts)
     assert counts[-1][0] == counts[-1][1]
@@ -170,7 +175,7 @@ def test_mail_that_cannot_be_made_is_told_and_stops_nothing(tiny_project: Path) 
     (tiny_project / MAIL_TEMPLATE).write_text("<p>Hei</p>", "utf-8")
     told: list[str] = []
     listener = Listener(told.append, lambda _written, _total: None)
-    outcome = build(tiny_project, tiny_project / "site", DAY, listener)
+    outcome = build(Build(tiny_project, tiny_project / "site", DAY), listener)
     assert outcome.change is not None
     (line,) = (line for line in told if "ei voi lähettää" in line)
     assert line.startswith("kirjettä 2020-10 ei voi lähettää: kirjeen HTML-osasta puuttuu")
@@ -190,54 +195,155 @@ def test_text_gives_no_attributes_to_the_page(tiny_project: Path) -> None:
 
 def test_same_sources_again_need_no_build(tiny_project: Path) -> None:
     """After a build without a finding the manifest says that the site is up to date."""
-    site = tiny_project / "site"
-    change = build(tiny_project, site, DAY, silent_listener()).change
+    change = build_in(tiny_project).change
     assert change is not None
-    comparison = compare(tiny_project, site, DAY, hash_all=False)
-    assert comparison is not None
-    assert comparison.is_same
-    assert comparison.manifest.total == change.total
+    assert up_to_date(tiny_project, tiny_project / "site", DAY, hash_all=False) == change.total
 
 
 def test_finding_is_told_again(tiny_project: Path) -> None:
     """A site with a warning is built each time, so that the warning is not forgotten."""
     write(tiny_project, DEED_PATH, with_warning())
-    site = tiny_project / "site"
-    outcome = build(tiny_project, site, DAY, silent_listener())
+    outcome = build_in(tiny_project)
     assert outcome.change is not None
     assert outcome.diagnostics
-    assert compare(tiny_project, site, DAY, hash_all=False) is None
+    assert up_to_date(tiny_project, tiny_project / "site", DAY, hash_all=False) is None
+
+
+def test_page_deleted_by_hand_is_made_again(tiny_project: Path) -> None:
+    """A build that has something to do puts back what somebody took out of the site."""
+    build_in(tiny_project)
+    page = tiny_project / "site/teot/varauskalenteri/index.html"
+    whole = page.read_bytes()
+    page.unlink()
+    change = build_in(tiny_project).change
+    assert change is not None
+    assert change.written == 1
+    assert page.read_bytes() == whole
+
+
+Meddle = Callable[[Path], object]
+
+
+def meddled_with(
+    project: Path, monkeypatch: pytest.MonkeyPatch, phase: str, *meddling: Meddle
+) -> list[str]:
+    """Build while somebody changes the project before a phase, once for each try.
+
+    Returns:
+        What is told meanwhile.
+    """
+    told: list[str] = []
+    done = getattr(building, phase)
+    left = list(meddling)
+
+    def interrupted(*arguments: object, **named: object) -> object:
+        if left:
+            left.pop(0)(project)
+        return done(*arguments, **named)
+
+    monkeypatch.setattr(building, phase, interrupted)
+    listener = Listener(told.append, lambda _written, _total: None)
+    build(Build(project, project / "site", DAY), listener)
+    return told
+
+
+def hide(project: Path) -> None:
+    """Take a folder of records away."""
+    (project / "content/deeds").rename(project / "deeds-away")
+
+
+def bring_back(project: Path) -> None:
+    """Put the folder back where it was."""
+    (project / "deeds-away").rename(project / "content/deeds")
+
+
+AGAIN = "tiedostoja muutettiin kesken koonnin; luetaan ne uudelleen"
+
+
+def test_folder_that_is_away_for_a_moment(
+    tiny_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read without the folder is neither published nor remembered when it is back."""
+    (tiny_project / "content/newsletters/2020-10.md").unlink()  # a finding without its deeds
+    expected = built_from_nothing(tiny_project)
+    reads: list[Path] = []
+
+    def read(root: Path, memory: MediaMemory, read_file: Read) -> Content:
+        reads.append(root)
+        if len(reads) > 1:
+            return load_content(root, memory, read_file)
+        hide(root)
+        try:
+            return load_content(root, memory, read_file)
+        finally:
+            bring_back(root)
+
+    monkeypatch.setattr(building, "load_content", read)
+    build_in(tiny_project)
+    assert len(reads) == 2
+    assert files_of(tiny_project / "site") == expected
+    assert up_to_date(tiny_project, tiny_project / "site", DAY, hash_all=True) is not None
+
+
+@pytest.mark.parametrize("phase", ["load_content", "link", "issue_proofs", "_rendered"])
+@pytest.mark.parametrize(
+    "meddle",
+    [
+        lambda root: write(root, DEED_PATH, DEED.replace("hajallaan", "monessa paikassa")),
+        lambda root: (root / "content/deeds/sisainen-viestinta.md").unlink(),
+        lambda root: write(root, "deeds/uusi.md", DEED),
+        lambda root: (root / "overrides/partials/footer.html").write_text("<p>Uusi</p>", "utf-8"),
+        lambda root: write(root, DEED_PATH, "ei etutietoja"),
+    ],
+    ids=["changed", "deleted", "added", "template", "faulty"],
+)
+def test_sources_that_change_meanwhile_are_read_again(
+    tiny_project: Path, monkeypatch: pytest.MonkeyPatch, phase: str, meddle: Meddle
+) -> None:
+    """Whatever changes at whatever time, the site is of one state of the sources: the last."""
+    (tiny_project / "content/newsletters/2020-10.md").unlink()
+    told = meddled_with(tiny_project, monkeypatch, phase, meddle)
+    assert told.count(AGAIN) == 1
+    monkeypatch.undo()
+    site = tiny_project / "site"
+    assert (files_of(site) if site.is_dir() else {}) == built_from_nothing(tiny_project)
+
+
+def test_sources_that_never_rest_stop_the_build(
+    tiny_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The published site stays as it was, and the message says what to wait for."""
+    build_in(tiny_project)
+    before = files_of(tiny_project / "site")
+    changes: list[Meddle] = [
+        partial(write, path=DEED_PATH, text=DEED + "x" * number) for number in range(1, 9)
+    ]
+    with pytest.raises(ChangingSourcesError, match="muuttuivat kesken koonnin"):
+        meddled_with(tiny_project, monkeypatch, "_rendered", *changes)
+    assert files_of(tiny_project / "site") == before
 
 
 KILLED = """
 import sys
-from datetime import date
 from pathlib import Path
-from tests.projects import silent_listener
-from tori.engine.building import build
-from tori.engine.kept.manifest import compare
+from tests.projects import build_in
 print("begins", flush=True)
-root, day = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])
-comparison = compare(root, root / "site", day, hash_all=False) if sys.argv[3:] else None
-build(root, root / "site", day, silent_listener(), comparison=comparison)
+build_in(Path(sys.argv[1]))
 """
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.2, 0.35, 0.5])
-@pytest.mark.parametrize("options", [(), ("--after-an-edit",)], ids=["all", "edit"])
 def test_killed_build_leaves_a_site_and_the_next_mends_it(
-    tiny_project: Path, seconds: float, options: tuple[str, ...]
+    tiny_project: Path, seconds: float
 ) -> None:
     """Every file is whole, old or new; the next build gives what a build from nothing gives."""
     site = tiny_project / "site"
-    build(tiny_project, site, DAY, silent_listener())
+    build_in(tiny_project)
     old = files_of(site)
     write(tiny_project, DEED_PATH, DEED.replace("hajallaan", "monessa paikassa"))
     expected = built_from_nothing(tiny_project)
     process = subprocess.Popen(
-        (sys.executable, "-c", KILLED, str(tiny_project), DAY.isoformat(), *options),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
+        (sys.executable, "-c", KILLED, str(tiny_project)), cwd=ROOT, stdout=subprocess.PIPE
     )
     assert process.stdout is not None
     assert process.stdout.readline() == b"begins\n"
@@ -246,8 +352,8 @@ def test_killed_build_leaves_a_site_and_the_next_mends_it(
     process.communicate()
     visible = {name: data for name, data in files_of(site).items() if "/." not in f"/{name}"}
     assert all(data in (old.get(name), expected.get(name)) for name, data in visible.items())
-    comparison = compare(tiny_project, site, DAY, hash_all=False)
-    build(tiny_project, site, DAY, silent_listener(), comparison=comparison)
+    if up_to_date(tiny_project, site, DAY, hash_all=False) is None:
+        build_in(tiny_project)
     assert files_of(site) == expected
     assert list(tiny_project.glob(".tori-site-*")) == []
 
@@ -255,5 +361,5 @@ def test_killed_build_leaves_a_site_and_the_next_mends_it(
 def built_from_nothing(root: Path) -> Mapping[str, bytes]:
     """Return the files of a project's site, built beside it."""
     folder = root.parent / "from-nothing"
-    build(root, folder, DAY, silent_listener())
-    return files_of(folder)
+    build_in(root, folder)
+    return files_of(folder) if folder.is_dir() else {}

@@ -1,16 +1,19 @@
 """One build at a time."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.projects import ROOT
-from tori.engine.locking import BusyError, sole_build
+from tori.engine.locking import BusyError, UnusableLockError, sole_build
 
 HOLDING = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tori.engine.locking import sole_build
 with sole_build(Path(sys.argv[1]), lambda: None):
@@ -70,3 +73,56 @@ def test_folder_that_cannot_be_written_to_has_no_lock(tmp_path: Path) -> None:
     (tmp_path / ".tori-cache").write_text("no folder", "utf-8")
     with sole_build(tmp_path, lambda: None) as now:
         assert now == 0
+
+
+def folder(lock: Path) -> None:
+    """Put a folder in the lock's place."""
+    lock.mkdir()
+
+
+def link(lock: Path) -> None:
+    """Put a link to a file outside in the lock's place."""
+    outside = lock.parents[1] / "outside"
+    outside.write_text("ulkona", "utf-8")
+    lock.symlink_to(outside)
+
+
+def pipe(lock: Path) -> None:
+    """Put a pipe in the lock's place."""
+    os.mkfifo(lock)
+
+
+def lock_below(root: Path) -> Path:
+    """Return the place of a project's lock, below a folder that is there."""
+    lock = root / ".tori-cache" / "build.lock"
+    lock.parent.mkdir()
+    return lock
+
+
+@pytest.mark.parametrize("make", [folder, link, pipe])
+def test_something_else_in_the_lock_s_place_is_told(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    """It is named, with what to do about it, and nothing is written through it."""
+    lock = lock_below(tmp_path)
+    make(lock)
+    with pytest.raises(UnusableLockError, match="Poista se: "), sole_build(tmp_path, lambda: None):
+        pass
+    outside = tmp_path / "outside"
+    assert not outside.exists() or outside.read_text("utf-8") == "ulkona"
+
+
+@pytest.mark.parametrize("data", [b"roskaa", b"SQLite format 3\0", b"\0" * 4096])
+def test_lock_of_any_content_is_a_lock(tmp_path: Path, data: bytes) -> None:
+    """What is in the file is nobody's concern, be it damaged or of an earlier program."""
+    lock_below(tmp_path).write_bytes(data)
+    with sole_build(tmp_path, lambda: None) as now:
+        assert now > 0
+
+
+def test_huge_lock_is_not_read(tmp_path: Path) -> None:
+    """Three gigabytes take no more time than none."""
+    with lock_below(tmp_path).open("wb") as opened:
+        opened.truncate(3 << 30)
+    with sole_build(tmp_path, lambda: None) as now:
+        assert now > 0

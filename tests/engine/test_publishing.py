@@ -11,7 +11,6 @@ from tori.engine.publishing import (
     Change,
     ForeignFolderError,
     publish,
-    publish_update,
     refuse_foreign,
 )
 
@@ -125,39 +124,3 @@ def test_site_built_on_another_disk_is_copied(
     monkeypatch.setattr(Path, "replace", to_another_disk)
     assert publish(built, tmp_path / "site") == Change(total=2, written=1, deleted=1)
     assert files_of(tmp_path / "site") == files_of(built)
-
-
-def test_update_leaves_the_rest_alone(tmp_path: Path) -> None:
-    """Only what is given is compared and written; what is gone goes with its empty folders."""
-    site = folder_of(tmp_path / "site", "index.html", "teot/a/index.html", "teot/b/index.html")
-    before = times_of(site)
-    built = tmp_path / "built"
-    built.mkdir()
-    (built / "index.html").write_text("toinen", "utf-8")
-    (built / "uusi.html").write_text("uusi", "utf-8")
-    change = publish_update(built, site, ["teot/a/index.html"], total=4)
-    assert change == Change(total=4, written=2, deleted=1)
-    assert files_of(site) == {
-        MARK: MARK.encode(),
-        "index.html": b"toinen",
-        "teot/b/index.html": b"teot/b/index.html",
-        "uusi.html": b"uusi",
-    }
-    assert not (site / "teot/a").exists()
-    assert times_of(site)["teot/b/index.html"] == before["teot/b/index.html"]
-
-
-def test_update_counts_only_what_differs(tmp_path: Path) -> None:
-    """A file that comes out the same is not written, and a missing one is not deleted."""
-    site = folder_of(tmp_path / "site", "index.html")
-    built = folder_of(tmp_path / "built", "index.html")
-    change = publish_update(built, site, ["puuttuu.html"], total=2)
-    assert change == Change(total=2, written=0, deleted=0)
-
-
-def test_update_puts_a_folder_where_a_file_was(tmp_path: Path) -> None:
-    """What is gone makes room before the new is moved in."""
-    site = folder_of(tmp_path / "site", "teot/a")
-    built = folder_of(tmp_path / "built", "teot/a/index.html")
-    publish_update(built, site, ["teot/a"], total=2)
-    assert (site / "teot/a/index.html").is_file()

@@ -4,14 +4,10 @@ Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the mac
 program failed, 130 interrupted.
 """
 
-import atexit
-import os
 import sys
-import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -82,21 +78,4 @@ def main() -> None:
         commands.main(prog_name="build.py")
     except OSError as error:
         click.echo(f"Keskeytyi: {error}", err=True)
-        _leave(EXIT_ENVIRONMENT)
-    except SystemExit as ended:  # click ends every command so
-        _leave(ended.code)
-
-
-def _leave(status: object) -> NoReturn:
-    """End the program: at once, where no other thread goes on and nobody profiles this one.
-
-    Python would take apart all that the program holds, which is a twentieth of a small build.
-    """
-    is_alone = threading.active_count() == 1 and not (sys.getprofile() or sys.gettrace())
-    if is_alone and isinstance(status, int):
-        with suppress(OSError):  # whoever reads is gone: Python's own end has a status for that
-            atexit._run_exitfuncs()  # noqa: SLF001 — what Python itself does at the end
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(status)
-    sys.exit(status)  # type: ignore[arg-type]  # as click gave it
+        sys.exit(EXIT_ENVIRONMENT)

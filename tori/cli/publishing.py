@@ -68,18 +68,18 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 ) -> None:
     """Tarkista sisältö ja rakenna sivusto.
 
-    Jos mikään ei ole muuttunut edellisen koonnin jälkeen, komento kertoo sen eikä tee muuta. Jos
-    vain tietueita on muuttunut, se tekee uudelleen vain niiden näkyvät paikat.
+    Jos mikään ei ole muuttunut edellisen koonnin jälkeen, komento kertoo sen eikä tee muuta.
     """
-    from tori.engine.kept.manifest import compare
+    from tori.engine.manifest import up_to_date
 
     made_for = day or present_day()
     anew = anew or verifies
-    comparison = None if anew else compare(ROOT, output, made_for, hash_all=hash_all)
-    if comparison and comparison.is_same:
-        report(f"ei muutoksia: {comparison.manifest.total} tiedostoa on ajan tasalla")
+    total = None if anew else up_to_date(ROOT, output, made_for, hash_all=hash_all)
+    if total is not None:
+        report(f"ei muutoksia: {total} tiedostoa on ajan tasalla")
         return
     from tori.content.errors import UnusableConfigurationError
+    from tori.engine.building import Build
     from tori.engine.building import build as build_site
     from tori.engine.errors import EngineError, MissingPageError
     from tori.engine.setup import Listener
@@ -87,16 +87,8 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     try:
         with PageProgress() as page_written:
             listener = Listener(report, page_written)
-            outcome = build_site(
-                ROOT,
-                output,
-                made_for,
-                listener,
-                strict=strict,
-                verifies=verifies,
-                comparison=comparison,
-                scheduler=scheduler,
-            )
+            options = Build(ROOT, output, made_for, strict=strict, verifies=verifies)
+            outcome = build_site(options, listener, scheduler)
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)
         sys.exit(EXIT_FINDINGS)

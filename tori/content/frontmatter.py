@@ -50,10 +50,6 @@ class FrontMatter:
         """The place of every key, value and item."""
         return _places(self.path, self.block)
 
-    def forget_block(self) -> None:
-        """Let go of what no finding will be told of, which halves what is kept of a file."""
-        object.__setattr__(self, "block", "")  # frozen for anybody else
-
     def place(self, location: Location) -> Place:
         """Return where a value stands; for one that is missing, where the closing line stands."""
         closing = Span(self.body_line - 1, 1, self.body_line - 1, len(BOUNDARY) + 1)

@@ -6,7 +6,7 @@ merely follows.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -25,7 +25,7 @@ from tori.content.published_guids import (
     PublishedGuid,
     read_published_guids,
 )
-from tori.content.records import COLLECTIONS, Origin, Record, lean
+from tori.content.records import COLLECTIONS, Origin, Record
 from tori.content.source_text import read_source
 from tori.content.value_faults import value_findings
 from tori.content.vocabulary import Vocabulary, read_vocabulary
@@ -38,7 +38,8 @@ _MARKDOWN = ".md"
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _AT_ONCE = 1 << 16
 """How many bytes are asked for at once: more than nearly any record has."""
-_LISTS = frozenset({VOCABULARY_FILE, PUBLISHED_GUIDS})
+_VOCABULARY, _GUIDS = f"{CONTENT}/{VOCABULARY_FILE}", f"{CONTENT}/{PUBLISHED_GUIDS}"
+_LISTS = frozenset({_VOCABULARY, _GUIDS})
 """Files that are neither records nor media."""
 
 
@@ -52,6 +53,8 @@ class Content:
         rejected: References (`deeds/…`) of files that could not become records.
         published_guids: What podcast players know already.
         closed_issues: What newsletter issues said when they were closed, by their ids.
+        files: All files that were read, by their paths from the project's root as the disk has
+            them.
     """
 
     records: tuple[Record, ...]
@@ -61,6 +64,7 @@ class Content:
     diagnostics: tuple[Diagnostic, ...]
     published_guids: tuple[PublishedGuid, ...] = ()
     closed_issues: Mapping[str, ClosedIssue] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
 
 
 class ContentFile(NamedTuple):
@@ -87,36 +91,17 @@ class ContentFile(NamedTuple):
 
 Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
 Read = Callable[[ContentFile], bytes]
-LoadedFile = tuple[Record | MediaFile | None, tuple[Diagnostic, ...]]
-LoadFiles = Callable[[Sequence[ContentFile], MediaMemory], Sequence[LoadedFile]]
-"""Reads files of records and media, and keeps their order; the memory is brought up to date."""
-
-
-def load_in_turn(
-    files: Sequence[ContentFile], memory: MediaMemory, read: Read = ContentFile.read
-) -> Sequence[LoadedFile]:
-    """Read records and media one after the other.
-
-    Args:
-        files: Of records and media.
-        memory: What is known of media files already; it is brought up to date.
-        read: Returns the bytes of a record's file.
-
-    Raises:
-        OSError: The machine would not let a file be read.
-    """
-    return [_load_file(each, memory, read) for each in files]
 
 
 def load_content(
-    root: Path, memory: MediaMemory | None = None, load_files: LoadFiles = load_in_turn
+    root: Path, memory: MediaMemory | None = None, read: Read = ContentFile.read
 ) -> Content:
     """Read `content/` below the project's root.
 
     Args:
         root: The project's folder.
         memory: What is known of media files already; it is brought up to date.
-        load_files: Who reads the files.
+        read: Returns a file's bytes; media are too large for that, and are looked into.
 
     Raises:
         FileNotFoundError: There is no content folder.
@@ -131,18 +116,20 @@ def load_content(
     media: dict[str, MediaFile] = {}
     rejected: set[str] = set()
     kept: dict[str, dict[str, bytes]] = {}
-    vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
-    published_guids, guid_findings = _load_published_guids(folder)
+    files = tuple(_files(folder))
+    lists = {each.path: read(each) for each in files if each.path in _LISTS}
+    vocabulary, findings = _load_vocabulary(lists.get(_VOCABULARY))
+    published_guids, guid_findings = _load_published_guids(lists.get(_GUIDS))
     diagnostics = [*findings, *guid_findings]
-    files: list[ContentFile] = []
-    for each in _files(folder):
+    for each in files:
+        if each.path in _LISTS:
+            continue
         name = basename(each.file)
         issue = "" if _is_markdown(each.file) else issue_of(each.collection, name)
         if issue:
-            kept.setdefault(issue, {})[name] = each.read()
-        else:
-            files.append(each)
-    for each, (loaded, found) in zip(files, load_files(files, memory), strict=True):
+            kept.setdefault(issue, {})[name] = read(each)
+            continue
+        loaded, found = _load_file(each, memory, read)
         diagnostics.extend(found)
         if isinstance(loaded, Record):
             records.append(loaded)
@@ -161,6 +148,7 @@ def load_content(
         tuple(diagnostics),
         published_guids,
         {issue: ClosedIssue(files) for issue, files in kept.items()},
+        frozenset(f"{CONTENT}{each.file[len(str(folder)) :]}" for each in files),
     )
 
 
@@ -172,7 +160,9 @@ def _is_markdown(file: str) -> bool:
     return file[-len(_MARKDOWN) :].lower() == _MARKDOWN
 
 
-def _load_file(each: ContentFile, memory: MediaMemory, read: Read) -> LoadedFile:
+def _load_file(
+    each: ContentFile, memory: MediaMemory, read: Read
+) -> tuple[Record | MediaFile | None, tuple[Diagnostic, ...]]:
     path, collection, file = each
     if _is_markdown(file):
         return load_record(path, collection, read(each))
@@ -216,7 +206,7 @@ def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:
         record = record_type.model_validate({**values, "origin": origin})
     except ValidationError as error:
         return None, tuple(value_findings(origin.path, front_matter, record_type, error))
-    return lean(record_type, record.__dict__), ()
+    return record, ()
 
 
 def _name_findings(path: str, stem: str) -> Iterator[Diagnostic]:
@@ -241,25 +231,21 @@ def _is_beside_records(folder: str) -> bool:
     )
 
 
-def _load_vocabulary(file: Path) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
-    path = f"{CONTENT}/{VOCABULARY_FILE}"
-    if not file.is_file():
-        hint = said("palauta tiedosto {file}: siinä ovat palvelualueet ja teemat", file=path)
-        return None, (Diagnostic(path, FILE_START, "T115", "sanasto puuttuu", hint),)
-    return read_vocabulary(path, file.read_bytes())
+def _load_vocabulary(raw: bytes | None) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
+    if raw is None:
+        hint = said("palauta tiedosto {file}: siinä ovat palvelualueet ja teemat", file=_VOCABULARY)
+        return None, (Diagnostic(_VOCABULARY, FILE_START, "T115", "sanasto puuttuu", hint),)
+    return read_vocabulary(_VOCABULARY, raw)
 
 
 def _load_published_guids(
-    folder: Path,
+    raw: bytes | None,
 ) -> tuple[tuple[PublishedGuid, ...], tuple[Diagnostic, ...]]:
-    file = folder / PUBLISHED_GUIDS
-    if not file.is_file():
-        return (), ()
-    return read_published_guids(f"{CONTENT}/{PUBLISHED_GUIDS}", file.read_bytes())
+    return ((), ()) if raw is None else read_published_guids(_GUIDS, raw)
 
 
 def _files(folder: Path) -> Iterator[ContentFile]:
-    """Yield the files in the order of their paths, without hidden files and our own lists."""
+    """Yield the files in the order of their paths, without hidden files."""
     found: list[tuple[str, str]] = []
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -267,5 +253,4 @@ def _files(folder: Path) -> Iterator[ContentFile]:
         below = f"{collection}/" if collection else ""
         found.extend((f"{below}{name}", collection) for name in names if name[0] != ".")
     for path, collection in sorted(found):
-        if path not in _LISTS:
-            yield ContentFile(nfc(f"{CONTENT}/{path}"), collection, f"{folder}/{path}")
+        yield ContentFile(nfc(f"{CONTENT}/{path}"), collection, f"{folder}/{path}")

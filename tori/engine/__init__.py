@@ -1,10 +1,8 @@
-"""From the content's files to the published site: the fast engine, MkDocs as it is, and an edit.
+"""From the content's files to the published site. `building` is the way in.
 
-`building` is the way in. Where what is:
-
-- `whole`, `reading`, `planning`, `plan`, `fast`: a build of everything, from first to last;
-- `editing`: a build after an edit, and `kept`: what that goes by;
-- `pages`: a page put together, and `mkdocs`: all that imports MkDocs, the preview's site too;
-- `processes` of this machine, and those of a `cluster`;
+- `sources`, `manifest`: what a site is made of, and whether any of it changed;
+- `rendering`, `plan`: the site in shares, and what renders and writes a share;
+- `workers`, `cluster`: who does it, on this machine and on others;
+- `pages`: a page put together; `mkdocs`: all that imports MkDocs, the preview's site too;
 - `output`, `publishing`, `locking`: files, and how they become the published site.
 """

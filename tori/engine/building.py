@@ -1,44 +1,72 @@
 """A build from content to published site: named phases, each returning the next one's type."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
+from tori.content.loader import Content, ContentFile, load_content
+from tori.content.mail_template import read_mail_template
+from tori.content.media_memory import disk_memory
+from tori.content.publisher import read_publisher
+from tori.diagnostics import errors
 from tori.engine.collector import collector_at_rest
-from tori.engine.kept.manifest import Comparison, has_manifest, is_current
+from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.locking import sole_build
-from tori.engine.publishing import Outcome, refuse_foreign
+from tori.engine.manifest import (
+    Manifest,
+    forget_manifest,
+    is_self_contained,
+    source_digests,
+    write_manifest,
+)
+from tori.engine.publishing import Outcome, publish, refuse_foreign, staging
 from tori.engine.setup import Listener, Setup
+from tori.engine.sources import CONTENT, ChangingSourcesError, Stat, digest_of, scan
+from tori.render.mail_proofs import IssueProofs, issue_proofs
+from tori.render.site_tree import site_tree
+from tori.site.linking import link
+from tori.site.model import Site
+from tori.site.next_change import next_change
 
 if TYPE_CHECKING:
     from tori.engine.cluster.scheduler import Cluster
 
+_TRIES = 3
+"""How often the sources are read, where somebody changes them meanwhile."""
 
-def build(  # noqa: PLR0913 — the options of one command
-    root: Path,
-    published: Path,
-    day: date,
-    listener: Listener,
-    *,
-    strict: bool = False,
-    verifies: bool = False,
-    comparison: Comparison | None = None,
-    scheduler: str = "",
-) -> Outcome:
-    """Build the site of the project at `root` and publish it.
 
-    Args:
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The options of a build.
+
+    Attributes:
         root: The project's folder.
         published: Where the finished site goes; untouched when the content has errors.
         day: The day for which the site is made.
-        listener: Told how it goes.
         strict: Whether warnings stop the build too.
         verifies: Whether a sample of the pages is compared with MkDocs'.
-        comparison: How the sources differ from what the published site was made of; then only what
-            shows that is made. Without it everything is.
-        scheduler: The address of the Dask cluster that renders the pages of such a build, if any.
+    """
+
+    root: Path
+    published: Path
+    day: date
+    strict: bool = False
+    verifies: bool = False
+
+
+def build(options: Build, listener: Listener, scheduler: str = "") -> Outcome:
+    """Build the site of a project and publish it.
+
+    Args:
+        options: What is built.
+        listener: Told how it goes.
+        scheduler: The address of the Dask cluster that renders the pages, if any.
 
     Raises:
         ForeignFolderError: `published` holds something that is no site of ours.
@@ -46,49 +74,28 @@ def build(  # noqa: PLR0913 — the options of one command
         EngineError: MkDocs complained: a fault of the program.
         UnusableConfigurationError: mkdocs.yml lacks something.
         BusyError: Another build does not end.
+        UnusableLockError: Something else stands where the lock should.
+        ChangingSourcesError: Somebody changes the content without an end.
         ClusterError: The cluster cannot be had, or was lost.
         UnlikeWorkerError: One of its workers would make another site.
+        LostProcessError: A process of the build was killed.
         OSError: The machine would not let a file be read or written.
     """
     started = monotonic()
-    refuse_foreign(published)
+    refuse_foreign(options.published)
     waiting = partial(
         listener.phase_done, "toinen koonti on käynnissä; odotetaan, että se valmistuu"
     )
-    with sole_build(root, waiting) as now, collector_at_rest():
-        # The first build of a project is often the only one, so only later ones learn from theirs.
-        learns = has_manifest(root, published) and not scheduler
-        setup = Setup(root, published, day, verifies=verifies, learns=learns)
-        outcome = None
-        if comparison and is_current(comparison, root, published):
-            from tori.engine.editing.partial import build_update  # noqa: PLC0415 — the first build needs none
-
-            outcome = build_update(setup, comparison, listener.phase_done, now)
-        if outcome is None:
-            outcome = _built_whole(setup, listener, now, strict=strict, scheduler=scheduler)
-        if outcome.change is None:
-            return outcome
-    listener.phase_done(
-        f"valmis {monotonic() - started:.1f} sekunnissa: {outcome.change.total} tiedostoa, "
-        f"{outcome.change.written} muuttui, {outcome.change.deleted} poistettiin"
-    )
+    with sole_build(options.root, waiting) as now, collector_at_rest():
+        cluster = _cluster(scheduler, options.root) if scheduler else None
+        outcome = _built_of_steady_sources(options, listener, now, cluster)
+    if outcome.change:
+        change, seconds = outcome.change, monotonic() - started
+        listener.phase_done(
+            f"valmis {seconds:.1f} sekunnissa: {change.total} tiedostoa, "
+            f"{change.written} muuttui, {change.deleted} poistettiin"
+        )
     return outcome
-
-
-def _built_whole(
-    setup: Setup, listener: Listener, now: int, *, strict: bool, scheduler: str
-) -> Outcome:
-    """Import each part of the program when there is nothing better to do."""
-    from tori.engine.mkdocs.distant import mkdocs_of  # noqa: PLC0415 — most edits need none
-
-    cluster = _cluster(scheduler, setup.root) if scheduler else None
-    with mkdocs_of(setup.root, setup.destination) as mkdocs:
-        from tori.engine.reading import read_sources  # noqa: PLC0415 — MkDocs gets ready meanwhile
-
-        sources = read_sources(setup.root)
-        from tori.engine.whole import build_whole  # noqa: PLC0415 — what reads is forked before
-
-        return build_whole(setup, sources, mkdocs, listener, now, strict=strict, cluster=cluster)
 
 
 def _cluster(scheduler: str, root: Path) -> "Cluster":
@@ -96,3 +103,101 @@ def _cluster(scheduler: str, root: Path) -> "Cluster":
     from tori.engine.cluster.scheduler import find_cluster  # noqa: PLC0415 — it reads the whole program
 
     return find_cluster(scheduler, root)
+
+
+def _built_of_steady_sources(
+    options: Build, listener: Listener, now: int, cluster: "Cluster | None"
+) -> Outcome:
+    """Build again where the sources changed meanwhile, so that no site is a mixture of two."""
+    for _ in range(_TRIES):
+        scanned = scan(options.root)
+        try:
+            outcome = _built(options, listener, now, scanned, cluster)
+        except (OSError, EngineError, MissingPageError):
+            if scan(options.root) == scanned:
+                raise
+            outcome = None
+        if outcome:
+            return outcome
+        listener.phase_done("tiedostoja muutettiin kesken koonnin; luetaan ne uudelleen")
+    raise ChangingSourcesError
+
+
+def _built(
+    options: Build,
+    listener: Listener,
+    now: int,
+    scanned: Mapping[str, Stat],
+    cluster: "Cluster | None",
+) -> Outcome | None:
+    """Read, check, render and publish; None where the sources are no more what was scanned."""
+    root, tell = options.root, listener.phase_done
+    digests: dict[str, str] = {}
+    content = load_content(root, disk_memory(root), partial(_read, digests))
+    tell(f"luettu {len(content.records)} tietuetta ja {len(content.media)} mediatiedostoa")
+    site, diagnostics = link(content, read_publisher(root), options.day)
+    if site is None or (options.strict and diagnostics):
+        return Outcome(diagnostics, None) if _is_steady(root, content, scanned) else None
+    proofs = issue_proofs(site, read_mail_template(root))
+    faults = _faults(proofs)
+    for line in (*faults, f"tarkistettu, {len(errors(diagnostics))} virhettä"):
+        tell(line)
+    with staging(options.published) as folder:
+        setup = Setup(root, folder, options.verifies, uuid4().hex)
+        total = _rendered(setup, site, proofs, listener, cluster)
+        if not _is_steady(root, content, scanned):
+            return None
+        forget_manifest(root, options.published)
+        change = publish(folder, options.published, total)
+    if not diagnostics and not faults and is_self_contained(root):
+        until = next_change(content.records, options.day)
+        sources = source_digests(root, scanned, now, digests)
+        write_manifest(root, options.published, Manifest(options.day, until, sources, change.total))
+    return Outcome(diagnostics, change)
+
+
+def _rendered(
+    setup: Setup,
+    site: Site,
+    proofs: Sequence[IssueProofs],
+    listener: Listener,
+    cluster: "Cluster | None",
+) -> int | None:
+    """Write the site into an empty folder; return how many files it has, if that is known."""
+    # All of MkDocs, which a build that ends with findings has no need of.
+    from tori.engine.mkdocs.preparing import why_not_fast  # noqa: PLC0415 — as above
+    from tori.engine.rendering import render_site  # noqa: PLC0415 — as above
+
+    foreign = why_not_fast(setup.root)
+    if foreign:
+        from tori.engine.mkdocs.stock import build_with_mkdocs  # noqa: PLC0415 — as above
+
+        listener.phase_done(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
+        tree = site_tree(site, proofs)
+        build_with_mkdocs(tree, setup.root, setup.destination, listener.page_written)
+        return None
+    with cluster.crew(setup) if cluster else nullcontext() as crew:
+        if crew:
+            listener.phase_done(f"Dask-työntekijöitä: {crew.processes}")
+        return render_site(setup, site, proofs, listener.page_written, crew)
+
+
+def _read(digests: dict[str, str], file: ContentFile) -> bytes:
+    """Return a file's bytes, and keep their digest while they are at hand."""
+    data = file.read()
+    digests[file.file] = digest_of(data)
+    return data
+
+
+def _is_steady(root: Path, content: Content, scanned: Mapping[str, Stat]) -> bool:
+    """Tell whether what was read is what was scanned, and is there still as it was."""
+    listed = {path for path in scanned if path.startswith(CONTENT)}
+    return content.files == listed and scan(root) == scanned
+
+
+def _faults(proofs: Iterable[IssueProofs]) -> tuple[str, ...]:
+    return tuple(
+        f"kirjettä {entry.issue.id} ei voi lähettää: {fault}"
+        for entry in proofs
+        for fault in entry.faults
+    )

@@ -1,16 +1,32 @@
 """One build at a time in a project: the second waits for the first."""
 
-import sqlite3
+import os
+import stat
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
-FOLDER = ".tori-cache"
+from tori.engine.manifest import FOLDER
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_LOCK = "build.lock"
 _SECONDS = 600.0
+_SECONDS_BETWEEN_TRIES = 0.05
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class BusyError(OSError):
     """Another build has been going on all the time that this one waited."""
+
+
+class UnusableLockError(OSError):
+    """Something else stands where the lock should; the message says so in Finnish."""
 
 
 @contextmanager
@@ -29,31 +45,60 @@ def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECOND
 
     Raises:
         BusyError: The other build did not end in time.
+        UnusableLockError: The lock is no plain file of this user's.
     """
-    file = root / FOLDER / "build.lock"
-    try:
+    file = root / FOLDER / _LOCK
+    with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
-        file.touch()
-    except OSError:
+    if not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
         yield 0
         return
-    lock = sqlite3.connect(file, isolation_level=None, timeout=0)
+    lock = _opened(file)
     try:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            waiting()
-            lock.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-            _begin(lock)
-        file.touch()
-        yield file.stat().st_mtime_ns
+        _hold(lock, waiting, seconds)
+        os.utime(lock)
+        yield os.fstat(lock).st_mtime_ns
     finally:
-        lock.close()
+        os.close(lock)
 
 
-def _begin(lock: sqlite3.Connection) -> None:
+def _opened(file: Path) -> int:
     try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        message = "toinen koonti on yhä käynnissä"
-        raise BusyError(message) from error
+        lock = os.open(file, _OPEN, 0o644)
+    except OSError as error:
+        raise UnusableLockError(_told(file)) from error
+    if not stat.S_ISREG(os.fstat(lock).st_mode):
+        os.close(lock)
+        raise UnusableLockError(_told(file))
+    return lock
+
+
+def _told(file: Path) -> str:
+    return (
+        f"koonnin lukkotiedostoa {FOLDER}/{file.name} ei voi käyttää: sen pitäisi olla tavallinen "
+        f"tiedosto, johon saat kirjoittaa. Poista se: {file}"
+    )
+
+
+def _hold(lock: int, waiting: Callable[[], None], seconds: float) -> None:
+    deadline = monotonic() + seconds
+    is_told = False
+    while not _is_held(lock):
+        if not is_told:
+            waiting()
+            is_told = True
+        if monotonic() > deadline:
+            raise BusyError("toinen koonti on yhä käynnissä")
+        sleep(_SECONDS_BETWEEN_TRIES)
+
+
+def _is_held(lock: int) -> bool:
+    """Take the lock unless somebody has it; tell whether it is ours now."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # the second is how Windows says it
+        return False
+    return True

@@ -9,7 +9,7 @@ import filecmp
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,28 +74,6 @@ def publish(built: Path, published: Path, total: int | None = None) -> Change:
     return Change(len(new), written, len(gone))
 
 
-def publish_update(built: Path, published: Path, gone: Iterable[str], total: int) -> Change:
-    """Put what was built into a site that stands, delete what is gone and leave the rest.
-
-    Args:
-        built: Some of the site's files; they are used up.
-        published: The site.
-        gone: Files that it is to have no more.
-        total: How many files it has before.
-    """
-    names = sorted(_files(built))
-    new = sum(not (published / name).is_file() for name in names)
-    deleted = 0
-    for name in sorted(gone):  # first, as a file may give its name to a folder
-        file = published / name
-        if file.is_file():
-            file.unlink()
-            deleted += 1
-        _remove_empty_parents(file, published)
-    written = sum(_replace(built / name, published / name) for name in names)
-    return Change(total + new - deleted, written, deleted)
-
-
 @contextmanager
 def staging(published: Path) -> Iterator[Path]:
     """Yield an empty folder beside the published one: on the same disk, moving files is cheap.
@@ -153,13 +131,6 @@ def _replace(source: Path, target: Path) -> bool:
         shutil.copyfile(source, beside)
         beside.replace(target)
     return True
-
-
-def _remove_empty_parents(file: Path, published: Path) -> None:
-    for folder in file.parents:
-        if folder == published or not folder.is_dir() or any(folder.iterdir()):
-            return
-        folder.rmdir()
 
 
 def _remove_empty_folders(folder: Path) -> None:

@@ -5,20 +5,12 @@ latest day that its date allows, newest first, then by number, highest first, th
 """
 
 from collections import defaultdict
-from collections.abc import (
-    Callable,
-    Hashable,
-    ItemsView,
-    Iterable,
-    Iterator,
-    Mapping,
-    ValuesView,
-)
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from posixpath import normpath
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from tori.content.closed_issues import ClosedIssue
 from tori.content.media import MediaFile
@@ -28,59 +20,9 @@ from tori.content.vocabulary import Vocabulary
 from tori.site.kinship import Kinship
 from tori.site.references import Reference, references
 from tori.text import finnish_key
-from tori.tracing import Read, is_on, note, replay, traced
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Made = TypeVar("Made")
-_Traced = tuple[Any, frozenset[Read]]
-
-
-class Noting(Mapping[str, AnyRecord]):
-    """Records by reference; who looks one up, or walks through them, is noted to have."""
-
-    def __init__(self, name: str, records: Mapping[str, AnyRecord]) -> None:
-        """Take the records and what they are, which names the reads."""
-        self._name = name
-        self._records = records
-
-    def __getitem__(self, reference: str) -> AnyRecord:
-        """Return a record; whoever finds one will read of it, which is noted under its name."""
-        found = self._records.get(reference)
-        if found is None:
-            note(f"{self._name} {reference}")
-            raise KeyError(reference)
-        note(reference)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the references in their order."""
-        note(f"{self._name} all")
-        return iter(self._records)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        note(f"{self._name} all")
-        return len(self._records)
-
-    def values(self) -> ValuesView[AnyRecord]:
-        """Return the records in their order."""
-        note(f"{self._name} all")
-        return self._records.values()
-
-    def items(self) -> ItemsView[str, AnyRecord]:
-        """Return the references and records in their order."""
-        note(f"{self._name} all")
-        return self._records.items()
-
-    @property
-    def unnoted(self) -> ValuesView[AnyRecord]:
-        """The records for whoever notes in words of their own what they read."""
-        return self._records.values()
-
-
-def unnoted(records: Mapping[str, AnyRecord]) -> ValuesView[AnyRecord]:
-    """Return records in their order for whoever notes in words of their own what they read."""
-    return records.unnoted if isinstance(records, Noting) else records.values()
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,46 +51,33 @@ class Site:
 
     def all(self, record_type: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Return the published records of a type in their order."""
-        note(f"every {record_type.__name__}")
         found = self._by_type.get(record_type)
         if found is None:
-            found = tuple(r for r in unnoted(self.records) if isinstance(r, record_type))
+            found = tuple(r for r in self.records.values() if isinstance(r, record_type))
             self._by_type[record_type] = found
         return cast("tuple[AnyRecord, ...]", found)
 
     def kin_of(self, deed: Deed) -> tuple[Deed, ...]:
         """Return the published deeds that are nearest to one."""
-        if not is_on():
-            return self._kinship.of(deed)
-        note(f"kin of {deed.reference}")
-        # Who is near depends on every deed: not who they are but the result is what was read.
-        kin, _ = traced(lambda: self._kinship.of(deed))
-        return kin
+        return self._kinship.of(deed)
 
     @cached_property
     def _kinship(self) -> Kinship:
         return Kinship(self.all(Deed))
 
     def once(self, make: Callable[..., Made], key: Hashable, *inputs: object) -> Made:
-        """Return what `make` gives of the inputs, which it is asked only once for each key.
-
-        What it read is noted for everybody who asks.
-        """
+        """Return what `make` gives of the inputs, which it is asked only once for each key."""
         known = self._made[make]
-        found = known.get(key)
-        if found is None:
-            found = known[key] = traced(partial(make, *inputs))
-        made: Made = found[0]
-        if found[1]:
-            replay(found[1])
-        return made
+        if key not in known:
+            known[key] = make(*inputs)
+        return cast("Made", known[key])
 
     @cached_property
     def _by_type(self) -> dict[type[Record], tuple[Record, ...]]:
         return {}
 
     @cached_property
-    def _made(self) -> dict[Callable[..., object], dict[Hashable, _Traced]]:
+    def _made(self) -> dict[Callable[..., object], dict[Hashable, object]]:
         return defaultdict(dict)
 
     def organisation(self, identifier: str) -> Organisation:
@@ -163,8 +92,6 @@ class Site:
 
     def mentions_of(self, record: Record, *relations: str) -> tuple[Reference, ...]:
         """Return who speaks of a record, in these ways or in any."""
-        if is_on():
-            note(f"mentions of {record.reference}")
         found = self.mentions.get(record.reference, ())
         return tuple(m for m in found if not relations or m.relation in relations)
 
@@ -206,8 +133,8 @@ def build_site(  # noqa: PLR0913, PLR0917 — the parts of a Site, and no more
     return Site(
         today=today,
         vocabulary=vocabulary,
-        records=Noting("published", published),
-        retired=Noting("retired", retired),
+        records=published,
+        retired=retired,
         mentions={target: tuple(found) for target, found in mentions.items()},
         media=media,
         publisher=publisher,

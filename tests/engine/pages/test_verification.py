@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import DAY, silent_listener
-from tori.engine import fast
-from tori.engine.building import build
+from tests.projects import build_in
+from tori.engine import rendering
 from tori.engine.pages import lane
 from tori.engine.pages.lane_inline import Resolve
 from tori.engine.pages.verification import DifferingPageError
@@ -16,7 +15,7 @@ from tori.render.html import Html
 
 def test_right_pages_pass(tiny_project: Path) -> None:
     """A build that is verified publishes as any other."""
-    outcome = build(tiny_project, tiny_project / "site", DAY, silent_listener(), verifies=True)
+    outcome = build_in(tiny_project, verifies=True)
     assert outcome.change is not None
 
 
@@ -29,8 +28,8 @@ def test_wrong_page_is_noticed(tiny_project: Path, monkeypatch: pytest.MonkeyPat
         return converted and converted._replace(data=converted.data + b"<p>liikaa</p>")
 
     monkeypatch.setattr(lane, "convert", wrong)
-    monkeypatch.setattr(fast, "processes_in_reach", lambda: 0)
+    monkeypatch.setattr(rendering, "processes_in_reach", lambda: 0)
     site = tiny_project / "site"
     with pytest.raises(DifferingPageError, match=r"index\.md"):
-        build(tiny_project, site, DAY, silent_listener(), verifies=True)
+        build_in(tiny_project, site, verifies=True)
     assert not site.exists()

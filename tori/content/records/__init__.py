@@ -6,7 +6,7 @@ references resolve is not known here: `tori.site` checks that.
 
 from collections.abc import Mapping
 
-from tori.content.records.base import FIELDS_ASLEEP, Dated, Origin, Record, Source, lean
+from tori.content.records.base import Dated, Origin, Record, Source
 from tori.content.records.broadcasts import (
     Audio,
     Chapter,
@@ -31,8 +31,6 @@ from tori.content.records.texts import Article, InfoPage, Issue, Organisation, S
 
 __all__ = [
     "COLLECTIONS",
-    "FIELDS",
-    "FIELDS_ASLEEP",
     "Adoption",
     "Article",
     "Audio",
@@ -58,7 +56,6 @@ __all__ = [
     "TopList",
     "Webinar",
     "Winner",
-    "lean",
 ]
 
 COLLECTIONS: Mapping[str, type[Record]] = {
@@ -76,9 +73,3 @@ COLLECTIONS: Mapping[str, type[Record]] = {
     "organisations": Organisation,
 }
 """Each folder of `content/` and the type of the records in it."""
-
-FIELDS: Mapping[type[Record], tuple[str, ...]] = {
-    kind: tuple(name for name in kind.model_fields if name not in FIELDS_ASLEEP)
-    for kind in COLLECTIONS.values()
-}
-"""What an editor may state of a record, by its type."""

@@ -16,7 +16,7 @@ from tori.content.fields import (
     fault,
     none_if_unknown,
 )
-from tori.content.records.base import Dated, SharedSource
+from tori.content.records.base import Dated, Source
 
 
 class Image(Fields):
@@ -34,7 +34,7 @@ class Adoption(Fields):
     organisation: RecordId
     year: Number
     changed: Line | None = None
-    source: SharedSource | None = None
+    source: Source | None = None
 
 
 class Deed(Dated):

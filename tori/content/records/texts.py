@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tori.content.fields import Line, Number, RecordId, Reference, ServiceArea, Themes, Title, When
-from tori.content.records.base import Dated, Record, SharedSource
+from tori.content.records.base import Dated, Record, Source
 
 
 class Story(Dated):
@@ -72,7 +72,7 @@ class Organisation(Record):
     region: Line | None = None
     former_names: tuple[Line, ...] = ()
     short_names: tuple[Line, ...] = ()
-    source: SharedSource | None = None
+    source: Source | None = None
 
     @property
     def title(self) -> str:

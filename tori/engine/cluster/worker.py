@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tori.engine.collector import collector_at_rest
-from tori.engine.fast import forget_plan
+from tori.engine.rendering import forget_plan
 
 Result = TypeVar("Result")
 

@@ -4,11 +4,12 @@ It has its configuration, menu and templates as a build of MkDocs has them after
 but none of the pages: those come one by one.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,10 +20,10 @@ from mkdocs.structure.pages import Page
 from tori.engine.menu import pages_named
 from tori.engine.mkdocs.files import mkdocs_file, theme_files
 from tori.engine.mkdocs.preparing import Ready, made_ready, why_not_fast
+from tori.engine.mkdocs.search_entries import search_entries
 from tori.engine.mkdocs.shell_making import ShellMaker
 from tori.engine.mkdocs.stock import mkdocs_failures
-from tori.engine.pages.rendering import Facts, Rendered
-from tori.engine.pages.shell import Class, FilledPage, Shell, class_of, encoded
+from tori.engine.pages.shell import FilledPage, Shell, encoded
 from tori.render.tree import MarkdownDocument, Tree
 
 if TYPE_CHECKING:
@@ -33,8 +34,35 @@ _SEARCH_INDEX = "search/search_index.json"
 _Failures = Callable[[], AbstractContextManager[None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished page and what the search index holds of it."""
+
+    html: bytes
+    search_entries: tuple[Any, ...]
+
+
+class Facts(NamedTuple):
+    """What every page of a site has in common.
+
+    Attributes:
+        site_url: Where the site is; empty if nobody knows.
+        menu_titles: What the menu calls its pages, by their paths.
+        has_search: Whether there is a search index.
+        is_lane_known: Whether Markdown is set up as the lane knows it.
+    """
+
+    site_url: str
+    menu_titles: Mapping[str, str]
+    has_search: bool
+    is_lane_known: bool
+
+
 class StockMkDocs:
-    """MkDocs with a project's configuration (`rendering.MkDocs`), made ready when it is needed."""
+    """MkDocs with a project's configuration, made ready when it is needed.
+
+    Whatever it is asked, it may raise EngineError: MkDocs complained, a fault of the program.
+    """
 
     def __init__(self, root: Path, destination: Path, *, strict: bool = True) -> None:
         """Take the project's folder, one for its site, and whether warnings are failures."""
@@ -63,7 +91,7 @@ class StockMkDocs:
 
 
 class StockRenderer:
-    """MkDocs with a site's menu (`rendering.PageRenderer`)."""
+    """MkDocs with a site's menu; it may raise what `StockMkDocs` may."""
 
     def __init__(
         self, ready: Ready, menu: Tree, paths: Collection[str], failures: _Failures
@@ -93,7 +121,6 @@ class StockRenderer:
             environment, config=config, files=self._files
         )
         self._maker = ShellMaker(config, self._navigation, self._environment)
-        self._shells: dict[Class, Shell] = {}
 
     @cached_property
     def facts(self) -> Facts:
@@ -106,16 +133,13 @@ class StockRenderer:
         )
 
     def shell(self, page: FilledPage) -> Shell:
-        """Return the shell of a page's class.
+        """Make the shell of a page's class.
 
         Raises:
             UndeclaredInputError: The templates ask for what pages do not declare.
         """
-        key = class_of(page)
-        if key not in self._shells:
-            with self._failures():
-                self._shells[key] = self._maker.make(page)
-        return self._shells[key]
+        with self._failures():
+            return self._maker.make(page)
 
     def page(self, path: str, document: MarkdownDocument) -> Rendered:
         """Return a page as MkDocs makes it."""
@@ -130,8 +154,6 @@ class StockRenderer:
             page.active = False
         if self._search is None:
             return Rendered(encoded(html), ())
-        from tori.engine.mkdocs.search_entries import search_entries  # noqa: PLC0415 — Material's, if any
-
         entries = search_entries(document, page.toc, page.url, page.content or "")
         return Rendered(encoded(html), entries)
 

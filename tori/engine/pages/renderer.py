@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 
-from tori.engine.pages.rendering import PageRenderer, Rendered
+from tori.engine.mkdocs.contents import toc_of
+from tori.engine.mkdocs.search_entries import search_entries
+from tori.engine.mkdocs.stock_renderer import Rendered, StockRenderer
 from tori.engine.pages.shell import Shells
 from tori.engine.pages.splicing import INDEX, Splicer
 from tori.render.tree import MarkdownDocument
@@ -16,15 +18,12 @@ class Renderer:
         splicer: What renders most of them; None where Markdown is set up as the lane does not know.
     """
 
-    def __init__(self, mkdocs: PageRenderer, paths: Collection[str]) -> None:
+    def __init__(self, mkdocs: StockRenderer, paths: Collection[str]) -> None:
         """Take MkDocs, and every path of the Tree."""
         self.mkdocs = mkdocs
         self._facts = mkdocs.facts
-        shells = Shells(self._facts.site_url, {}, mkdocs.shell)
+        shells = Shells(self._facts.site_url, mkdocs.shell)
         self.splicer = Splicer(shells, frozenset(paths)) if self._facts.is_lane_known else None
-        if self._facts.has_search:
-            # Forked processes need not import MkDocs each by itself.
-            from tori.engine.mkdocs import contents, search_entries  # noqa: F401, PLC0415 — Material's
 
     def page(self, path: str, document: MarkdownDocument) -> Rendered:
         """Return a page that the menu does not name."""
@@ -33,8 +32,5 @@ class Renderer:
             return self.mkdocs.page(path, document)
         if not self._facts.has_search:
             return Rendered(spliced.html, ())
-        from tori.engine.mkdocs.contents import toc_of  # noqa: PLC0415 — as above
-        from tori.engine.mkdocs.search_entries import search_entries  # noqa: PLC0415 — as above
-
         url, toc = path.removesuffix(INDEX), toc_of(spliced.body.headings)
         return Rendered(spliced.html, search_entries(document, toc, url, spliced.body.html))

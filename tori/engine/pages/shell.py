@@ -37,43 +37,26 @@ class FilledPage(NamedTuple):
     content: bytes
 
 
-class MissingShellError(LookupError):
-    """A page is of a class whose shell was not kept."""
-
-
 class Shells:
-    """The shells of a site, by the classes of its pages.
+    """The shells of a site, by the classes of its pages, each made when the first page needs it."""
 
-    Attributes:
-        site_url: Where the site is; canonical addresses begin with it.
-        known: The shells that there are already.
-    """
-
-    def __init__(
-        self,
-        site_url: str,
-        known: "dict[Class, Shell]",
-        make: "Callable[[FilledPage], Shell] | None" = None,
-    ) -> None:
-        """Take the shells that there are, and what makes others."""
-        self.site_url = site_url
-        self.known = known
+    def __init__(self, site_url: str, make: "Callable[[FilledPage], Shell]") -> None:
+        """Take where the site is, which canonical addresses begin with, and what makes a shell."""
+        self._site_url = site_url
         self._make = make
+        self._known: dict[Class, Shell] = {}
 
     def fill(self, page: FilledPage) -> bytes:
         """Return the page's HTML as MkDocs writes it.
 
         Raises:
             UndeclaredInputError: The templates ask for what pages do not declare.
-            MissingShellError: There is no shell for the page's class, and nothing makes one.
         """
         key = class_of(page)
-        shell = self.known.get(key)
+        shell = self._known.get(key)
         if shell is None:
-            if self._make is None:
-                raise MissingShellError(page.document.kind)
-            shell = self.known[key] = self._make(page)
-        return shell.filled(page, self.site_url)
+            shell = self._known[key] = self._make(page)
+        return shell.filled(page, self._site_url)
 
 
 Class = tuple[object, ...]
@@ -103,10 +86,6 @@ class Shell:
         addresses = (piece for piece in pieces if isinstance(piece, tuple))
         self._folders = _folders(value for kind, value in addresses if kind == "address")
         self._relative: dict[tuple[object, ...], _Cut] = {}
-
-    def __getstate__(self) -> dict[str, object]:
-        """Return what is kept of a shell: not what it is relative to each folder."""
-        return {**self.__dict__, "_relative": {}}
 
     def filled(self, page: FilledPage, site_url: str) -> bytes:
         """Return the shell around a page."""

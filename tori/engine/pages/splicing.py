@@ -7,6 +7,7 @@ import os
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from tori.engine.mkdocs.contents import toc_of
 from tori.engine.pages import lane
 from tori.engine.pages.relative import relative_url
 from tori.engine.pages.shell import Entry, FilledPage, Shells
@@ -35,7 +36,6 @@ class Splicer:
 
         Raises:
             UndeclaredInputError: The templates ask for what pages do not declare.
-            MissingShellError: There is no shell for the page's class.
         """
         url = path.removesuffix(INDEX)
         converted = self._converted(url, document)
@@ -62,7 +62,5 @@ class Splicer:
 def _entries(headings: Sequence[lane.Heading]) -> Sequence[Entry]:
     """Return the entries that are not nested, of which most pages have no other."""
     if len({heading.level for heading in headings}) > 1:
-        from tori.engine.mkdocs.contents import toc_of  # noqa: PLC0415 — few pages need it
-
         return [Entry(item.url, item.title) for item in toc_of(headings)]
     return [Entry(f"#{heading.id}", heading.title) for heading in headings]

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from tori.engine.errors import EngineError
+from tori.engine.mkdocs.stock_renderer import Rendered
 from tori.engine.pages.renderer import Renderer
-from tori.engine.pages.rendering import Rendered
 from tori.render.tree import MarkdownDocument
 
 SAMPLE = 3

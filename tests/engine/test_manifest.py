@@ -1,25 +1,25 @@
 """What the manifest takes for unchanged, and what not."""
 
+import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.projects import DAY
-from tori.engine.kept.manifest import (
-    compare,
-    digest_of,
+from tori.engine.manifest import (
+    Manifest,
+    Sources,
     forget_manifest,
-    hashed,
-    is_current,
     is_self_contained,
-    renewed,
-    scan,
+    source_digests,
+    up_to_date,
     write_manifest,
 )
+from tori.engine.sources import digest_of, scan
 
 Change = Callable[[Path], object]
 UNTIL = DAY + timedelta(9)
@@ -40,17 +40,29 @@ def root(tmp_path: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"{name}\n", "utf-8")
         os.utime(file, OLD)
-    sources = hashed(folder, scan(folder), now=2**62)
-    write_manifest(
-        folder, folder / "site", (DAY, UNTIL), sources, total=2, memory={"trace": b"hash"}
-    )
+    remember(folder, UNTIL)
     return folder
+
+
+def sources_of(root: Path) -> Sources:
+    """Return a project's sources, all of them trusted."""
+    return source_digests(root, scan(root), 2**62, {})
+
+
+def remember(root: Path, until: date | None) -> None:
+    """Write the manifest of a project's site of two files."""
+    write_manifest(root, root / "site", Manifest(DAY, until, sources_of(root), 2))
+
+
+def manifest_of(root: Path) -> Path:
+    """Return the file of the one manifest."""
+    (file,) = (root / ".tori-cache").glob("*.manifest")
+    return file
 
 
 def total(root: Path, *, hash_all: bool = False) -> int | None:
     """Return what the manifest says of the tests' day."""
-    comparison = compare(root, root / "site", DAY, hash_all=hash_all)
-    return comparison.manifest.total if comparison and comparison.is_same else None
+    return up_to_date(root, root / "site", DAY, hash_all=hash_all)
 
 
 def test_nothing_changed(root: Path) -> None:
@@ -80,39 +92,6 @@ def test_whatever_changed_is_noticed(root: Path, change: Change) -> None:
     assert total(root) is None
 
 
-def test_change_is_named(root: Path) -> None:
-    """The comparison says what is new or other, what is gone, and what is as it was."""
-    (root / DEED).write_text("toinen", "utf-8")
-    (root / "content/deeds/uusi.md").write_text("uusi", "utf-8")
-    (root / "tori/text.py").unlink()
-    comparison = compare(root, root / "site", DAY, hash_all=False)
-    assert comparison is not None
-    assert comparison.changed == {DEED, "content/deeds/uusi.md"}
-    assert comparison.gone == {"tori/text.py"}
-    assert comparison.sources.keys() == {"overrides/main.html", "mkdocs.yml"}
-    assert comparison.manifest.memory == {"trace": b"hash"}
-
-
-def test_renewed_sources_are_as_if_hashed_anew(root: Path) -> None:
-    """What is as it was keeps its hash, and a changed source has its new one."""
-    (root / DEED).write_text("toinen", "utf-8")
-    comparison = compare(root, root / "site", DAY, hash_all=False)
-    assert comparison is not None
-    assert renewed(root, comparison, now=2**62) == hashed(root, scan(root), now=2**62)
-
-
-def test_comparison_with_an_earlier_manifest_is_not_current(root: Path) -> None:
-    """Whoever waited for another build finds that its comparison is out of date."""
-    site = root / "site"
-    comparison = compare(root, site, DAY, hash_all=False)
-    assert comparison is not None
-    assert is_current(comparison, root, site)
-    write_manifest(root, site, (DAY, UNTIL), comparison.sources, total=3, memory={})
-    assert not is_current(comparison, root, site)
-    forget_manifest(root, site)
-    assert not is_current(comparison, root, site)
-
-
 def test_touched_source_is_the_same(root: Path) -> None:
     """A checkout changes times and no content: hashes tell that."""
     (root / DEED).touch()
@@ -133,15 +112,14 @@ def test_hashes_see_what_times_hide(root: Path) -> None:
 )
 def test_site_is_the_same_until_a_day(root: Path, days: int, *, is_known: bool) -> None:
     """What is published, expired or over depends on the day; a day before is not known of."""
-    comparison = compare(root, root / "site", DAY + timedelta(days), hash_all=False)
-    assert (comparison is not None) == is_known
+    found = up_to_date(root, root / "site", DAY + timedelta(days), hash_all=False)
+    assert (found is not None) == is_known
 
 
 def test_site_may_be_the_same_for_ever(root: Path) -> None:
     """Where no day was compared with one to come, no day makes another site."""
-    site = root / "site"
-    write_manifest(root, site, (DAY, None), hashed(root, scan(root), now=2**62), 2, {})
-    assert compare(root, site, DAY + timedelta(9999), hash_all=False) is not None
+    remember(root, None)
+    assert up_to_date(root, root / "site", DAY + timedelta(9999), hash_all=False) == 2
 
 
 def test_another_program_is_another_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,14 +131,14 @@ def test_another_program_is_another_site(root: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("keep", [0, 1, 20, 50, -1])
 def test_truncated_manifest_is_none(root: Path, keep: int) -> None:
     """Whatever part of it is left, a manifest that is not whole says nothing."""
-    (file,) = (root / ".tori-cache").glob("*.manifest")
+    file = manifest_of(root)
     file.write_bytes(file.read_bytes()[:keep])
     assert total(root) is None
 
 
 def test_corrupted_manifest_is_none(root: Path) -> None:
     """A single wrong byte anywhere is noticed."""
-    (file,) = (root / ".tori-cache").glob("*.manifest")
+    file = manifest_of(root)
     whole = file.read_bytes()
     for place in range(0, len(whole), max(1, len(whole) // 50)):
         file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
@@ -175,8 +153,8 @@ def test_source_that_changes_during_the_build_is_built_again(tmp_path: Path) -> 
     file.write_text("vanha", "utf-8")
     scanned = scan(root)
     file.write_text("uusi", "utf-8")
-    ((_, _, digest),) = hashed(root, scanned, now=2**63).values()
-    assert digest == b""
+    ((_, _, digest),) = source_digests(root, scanned, 2**63, {}).values()
+    assert digest == ""
 
 
 def test_digest_of_what_was_read_stands_for_the_file(tmp_path: Path) -> None:
@@ -187,7 +165,7 @@ def test_digest_of_what_was_read_stands_for_the_file(tmp_path: Path) -> None:
     file.write_text("luettu", "utf-8")
     scanned, read = scan(root), {str(file): digest_of(file.read_bytes())}
     file.write_text("myöhempi", "utf-8")
-    sources = hashed(root, scanned, now=0, digests=read)
+    sources = source_digests(root, scanned, 0, read)
     assert sources == {"content/a.md": (0, len("luettu"), digest_of(b"luettu"))}
 
 
@@ -203,3 +181,70 @@ def test_manifest_that_is_not_there_is_forgotten(tmp_path: Path) -> None:
     """Nothing to forget is no fault, nor is a place where nothing can be written."""
     (tmp_path / ".tori-cache").write_text("no folder", "utf-8")
     forget_manifest(tmp_path, tmp_path / "site")
+
+
+def folder(file: Path) -> None:
+    """Put a folder in a file's place."""
+    file.mkdir()
+
+
+def link(file: Path) -> None:
+    """Put a link in a file's place, to the very manifest."""
+    beside = file.with_name("beside")
+    beside.write_bytes(WHOLE[-1])
+    file.symlink_to(beside)
+
+
+def pipe(file: Path) -> None:
+    """Put a pipe in a file's place, which nobody writes to."""
+    os.mkfifo(file)
+
+
+def huge(file: Path) -> None:
+    """Put three gigabytes in a file's place."""
+    with file.open("wb") as opened:
+        opened.truncate(3 << 30)
+
+
+def garbage(file: Path) -> None:
+    """Put in a file's place what is no manifest."""
+    file.write_bytes(b"\x80\x04garbage\n" * 9)
+
+
+def unreadable(file: Path) -> None:
+    """Put a file there that leads to itself: nobody can read it, whoever they are."""
+    file.symlink_to(file)
+
+
+def json_of_another_form(file: Path) -> None:
+    """Put JSON there that is whole but says something else."""
+    data = json.dumps({"form": "toinen"}).encode()
+    file.write_bytes(f"{digest_of(data)}\n".encode() + data)
+
+
+WHOLE: list[bytes] = []
+
+
+@pytest.mark.parametrize(
+    "put", [folder, link, pipe, huge, garbage, unreadable, json_of_another_form]
+)
+def test_whatever_stands_in_its_place_is_no_manifest(
+    root: Path, put: Callable[[Path], None]
+) -> None:
+    """The site is built, be there a folder, a link, a pipe or rubbish."""
+    file = manifest_of(root)
+    WHOLE.append(file.read_bytes())
+    file.unlink()
+    put(file)
+    assert total(root) is None
+    forget_manifest(root, root / "site")
+    remember(root, UNTIL)
+    assert total(root) == (None if file.is_dir() else 2)
+
+
+def test_pipe_where_the_new_manifest_is_written_hangs_nothing(root: Path) -> None:
+    """What a killed build or anybody else left there is replaced."""
+    file = manifest_of(root)
+    os.mkfifo(file.with_name(f"{file.name}.new"))
+    remember(root, None)
+    assert total(root) == 2

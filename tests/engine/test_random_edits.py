@@ -1,7 +1,7 @@
-"""Random edits of real content, whose site is built after each: a machine for two test modules.
+"""Random edits of real content: what is built after each is what a build from nothing gives.
 
 Some edits are faults, and then nothing may be published and the same is told as from nothing. Where
-CI is set there are 200 edits in the two modules together. Only tests import this module.
+CI is set there are 200 edits.
 """
 
 import os
@@ -16,12 +16,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tests.projects import DAY, ROOT, files_of, silent_listener
-from tori.engine.building import build
-from tori.engine.kept.manifest import compare
-from tori.engine.publishing import Outcome
+from tests.projects import DAY, ROOT, build_in, files_of
+from tori.engine.manifest import up_to_date
+from tori.engine.publishing import Change, Outcome
 
-EDITS, ROWS = (20, 5) if os.environ.get("CI") else (10, 1)
+EDITS, ROWS = (20, 10) if os.environ.get("CI") else (10, 1)
 LAST_DAY = date(2040, 1, 1)
 COMPARED = 5
 """Every so manieth edit is compared with a site from nothing; so is the last."""
@@ -80,13 +79,9 @@ class Edits(RuleBasedStateMachine):
         shutil.copy(ROOT / "mkdocs.yml", self.root)
         for name in ("content", "overrides"):
             shutil.copytree(ROOT / name, self.root / name)
-        self.configure()
         self.edits = 0
         self.day = DAY
         assert self.updated().change is not None
-
-    def configure(self) -> None:
-        """Leave the configuration as it is."""
 
     @rule(edit=st.sampled_from(TEXT_EDITS), data=st.data())
     def change(self, edit: Text, data: st.DataObject) -> None:
@@ -179,15 +174,17 @@ class Edits(RuleBasedStateMachine):
                 file.write_text(text, "utf-8")
 
     def updated(self) -> Outcome:
-        """Build as the command does: from what was kept, where that can be."""
+        """Build as the command does: not at all, where the manifest knows better."""
         site = self.root / "site"
-        comparison = compare(self.root, site, self.day, hash_all=False)
-        return build(self.root, site, self.day, silent_listener(), comparison=comparison)
+        total = up_to_date(self.root, site, self.day, hash_all=False)
+        if total is None:
+            return build_in(self.root, site, self.day)
+        return Outcome((), Change(total, 0, 0))
 
     def compare(self, outcome: Outcome) -> None:
         """Build from nothing, and find the same: every byte, or the same findings."""
         anew = self.root / "anew"
-        other = build(self.root, anew, self.day, silent_listener())
+        other = build_in(self.root, anew, self.day)
         assert outcome.diagnostics == other.diagnostics
         if other.change is not None and outcome.change is not None:
             made, expected = files_of(self.root / "site"), files_of(anew)
@@ -197,7 +194,8 @@ class Edits(RuleBasedStateMachine):
         shutil.rmtree(anew, ignore_errors=True)
 
 
-DRAWN = settings(
+TestEdits = Edits.TestCase
+TestEdits.settings = settings(
     max_examples=ROWS,
     stateful_step_count=EDITS,
     deadline=None,
@@ -205,4 +203,3 @@ DRAWN = settings(
     phases=[Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-"""How much is drawn."""

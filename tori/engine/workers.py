@@ -6,12 +6,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.process import BaseProcess
 
 from tori.engine.errors import LostProcessError
 
@@ -53,31 +52,13 @@ def forked_executor(processes: int) -> Iterator[Executor]:
         gc.unfreeze()
 
 
-@contextmanager
-def forked_process(work: Callable[[], None]) -> Iterator[BaseProcess]:
-    """Yield a forked process that does some work meanwhile; it does not outlive the context."""
-    gc.freeze()
-    process = get_context("fork").Process(target=_work, args=(os.getpid(), work))
-    try:
-        process.start()
-        yield process
-    finally:
-        process.terminate()
-        process.join()
-        gc.unfreeze()
-
-
-def _work(parent: int, work: Callable[[], None]) -> None:
-    _begin_worker(parent)
-    work()
-
-
 def _begin_worker(parent: int) -> None:
     """Make a forked process one that ends with its parent, even if that is killed.
 
     Ctrl+C reaches both: the parent tells of it, and ends the other.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.disable()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
@@ -85,4 +66,4 @@ def _begin_worker(parent: int) -> None:
 def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_SECONDS_BETWEEN_LOOKS)
-    os._exit(1)
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -14,13 +15,10 @@ from tests.projects import DAY, ROOT, BuiltSite, files_of
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
-from tori.engine import fast
+from tori.engine import rendering
 from tori.engine.errors import EngineError, MissingPageError
-from tori.engine.fast import build_fast
-from tori.engine.mkdocs.distant import mkdocs_of
 from tori.engine.mkdocs.stock import build_with_mkdocs
-from tori.engine.mkdocs.stock_renderer import StockMkDocs
-from tori.engine.planning import PlannedSite
+from tori.engine.rendering import render_site
 from tori.engine.setup import Crew, Setup
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
@@ -37,11 +35,6 @@ def site_and_proofs(root: Path) -> tuple[Site, tuple[IssueProofs, ...]]:
     return site, issue_proofs(site, read_mail_template(root))
 
 
-def planned(root: Path) -> PlannedSite:
-    """Return a project's site with its units."""
-    return PlannedSite(*site_and_proofs(root), is_traced=False)
-
-
 def ignore(_written: int, _total: int) -> None:
     """Take no interest in progress."""
 
@@ -49,10 +42,11 @@ def ignore(_written: int, _total: int) -> None:
 def built_fast(root: Path, folder: Path, crew: Crew | None = None) -> Mapping[str, bytes]:
     """Return the files that the fast engine writes for a project, and knows the number of."""
     folder.mkdir()
-    with mkdocs_of(root, folder) as mkdocs:
-        made = build_fast(Setup(root, folder, DAY), planned(root), ignore, mkdocs, crew)
+    total = render_site(
+        Setup(root, folder, build=uuid4().hex), *site_and_proofs(root), ignore, crew
+    )
     files = files_of(folder)
-    assert made.total == len(files)
+    assert total == len(files)
     return files
 
 
@@ -90,7 +84,7 @@ def test_one_process_writes_the_same(
 ) -> None:
     """Where forking is missing or unsafe, one process does it all, with the same result."""
     many = built_fast(tiny_project, tmp_path / "many")
-    monkeypatch.setattr(fast, "processes_in_reach", lambda: 0)
+    monkeypatch.setattr(rendering, "processes_in_reach", lambda: 0)
     assert differing(many, built_fast(tiny_project, tmp_path / "one")) == []
 
 
@@ -125,25 +119,24 @@ def test_process_that_lives_on_sees_what_changed(tiny_project: Path, tmp_path: P
 
 def test_process_keeps_one_plan_of_others(tiny_project: Path, tmp_path: Path) -> None:
     """Two builds' plans are not kept, and the last one goes when its build has ended."""
-    setups = [Setup(tiny_project, tmp_path / name, DAY, build=name) for name in ("a", "b")]
+    setups = [Setup(tiny_project, tmp_path / name, build=name) for name in ("a", "b")]
     for setup in setups:
         handed = pickle.dumps(site_and_proofs(tiny_project))
         (tmp_path / f"{setup.build}.{setup.build}").write_bytes(handed)
-        fast.write_share(setup, 0, 50)
-        assert list(fast.plans_of_others) == [setup]
-    fast.forget_plan("a")
-    assert list(fast.plans_of_others) == setups[1:]
-    fast.forget_plan("b")
-    assert not fast.plans_of_others
+        rendering.write_share(setup, 0, 50)
+        assert list(rendering.plans_of_others) == [setup]
+    rendering.forget_plan("a")
+    assert list(rendering.plans_of_others) == setups[1:]
+    rendering.forget_plan("b")
+    assert not rendering.plans_of_others
 
 
 def test_progress_ends_at_the_number_of_pages(tiny_project: Path, tmp_path: Path) -> None:
     """The listener hears of ever more pages, at last of all."""
     heard: list[tuple[int, int]] = []
     (tmp_path / "site").mkdir()
-    setup = Setup(tiny_project, tmp_path / "site", DAY)
-    mkdocs = StockMkDocs(tiny_project, tmp_path / "site")
-    build_fast(setup, planned(tiny_project), lambda *told: heard.append(told), mkdocs)
+    setup = Setup(tiny_project, tmp_path / "site")
+    render_site(setup, *site_and_proofs(tiny_project), lambda *told: heard.append(told))
     pages = len(list((tmp_path / "site").rglob("index.html")))
     assert heard == sorted(heard)
     assert heard[-1] == (pages, pages)

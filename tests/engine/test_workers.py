@@ -4,13 +4,12 @@ import os
 import signal
 import threading
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tori.engine.errors import LostProcessError
-from tori.engine.processes.forking import forked_executor, forked_process, processes_in_reach
+from tori.engine.workers import forked_executor, processes_in_reach
 
 
 def test_a_process_with_threads_forks_none() -> None:
@@ -60,33 +59,12 @@ def _leave_number(folder: Path, number: int) -> None:
     (folder / str(number)).touch()
 
 
-def _leave_name(folder: Path) -> None:
-    (folder / str(os.getpid())).touch()
-
-
-def test_a_forked_process_works_meanwhile(tmp_path: Path) -> None:
-    """It is another process, with all that this one has."""
-    with forked_process(partial(_leave_name, tmp_path)) as process:
-        process.join()
-    assert [file.name for file in tmp_path.iterdir()] == [str(process.pid)]
-    assert process.exitcode == 0
-
-
-def test_a_forked_process_leaves_interrupts_to_its_parent(tmp_path: Path) -> None:
+def test_workers_leave_interrupts_to_their_parent() -> None:
     """A terminal sends them to both, and only one is to say something."""
-
-    def work() -> None:
-        os.kill(os.getpid(), signal.SIGINT)
-        _leave_name(tmp_path)
-
-    with forked_process(work) as process:
-        process.join()
-    assert process.exitcode == 0
-    assert (tmp_path / str(process.pid)).exists()
+    with forked_executor(1) as executor:
+        executor.submit(_interrupt_own_process).result()
+        assert executor.submit(os.getpid).result() != os.getpid()
 
 
-def test_a_forked_process_does_not_outlive_its_context() -> None:
-    """It is ended when nobody waits for what it does."""
-    with forked_process(lambda: time.sleep(600)) as process:
-        pass
-    assert not process.is_alive()
+def _interrupt_own_process() -> None:
+    os.kill(os.getpid(), signal.SIGINT)

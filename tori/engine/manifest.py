@@ -1,0 +1,199 @@
+"""What a published site was made of, remembered so that the next build knows that nothing changed.
+
+A manifest is trusted only when it is whole, of this very program and folder, and on the days for
+which the site comes out the same; anything else is no manifest, and the site is built. It is JSON
+below `.tori-cache/`. This module imports nothing but a little of the standard library.
+"""
+
+import json
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from tori.engine.sources import Stat, digest_of, scan, stat_of
+
+FOLDER = ".tori-cache"
+_FORM = "tori manifest 4"
+_MOST_BYTES = 1 << 28
+"""Ten times as large as the manifest of 100,000 deeds: a larger file is none of ours."""
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_UNSURE_NANOSECONDS = 2_000_000_000
+"""A file that changed so shortly before it was read may change again in the same tick."""
+_DISTRUSTED = 0
+"""The time of such a file in the manifest: none has it, so the digest is compared."""
+_UNKNOWN = ""
+"""The digest of a file that changed after it was read: no file has it."""
+
+Sources = Mapping[str, tuple[int, int, str]]
+"""Each source file's time, size and digest, by its path from the project's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a site was made of.
+
+    Attributes:
+        day: The day for which it was made.
+        until: The first later day on which it comes out otherwise, if there is one.
+        total: How many files the site has.
+    """
+
+    day: date
+    until: date | None
+    sources: Sources
+    total: int
+
+
+def source_digests(
+    root: Path, scanned: Mapping[str, Stat], now: int, known: Mapping[str, str]
+) -> Sources:
+    """Return the sources with their digests.
+
+    Args:
+        root: The project's folder.
+        scanned: The sources as they were before they were read.
+        now: The file system's time of then, in nanoseconds.
+        known: The digests of what was read, by the files' names: where a file has changed since,
+            they tell. The other files are read here.
+    """
+    found = {}
+    for path, (modified, size) in scanned.items():
+        file = f"{root}/{path}"
+        digest = known.get(file) or _digest_if_same(Path(file), (modified, size))
+        is_sure = modified < now - _UNSURE_NANOSECONDS
+        found[path] = modified if is_sure else _DISTRUSTED, size, digest
+    return found
+
+
+def _digest_if_same(file: Path, expected: Stat) -> str:
+    try:
+        return digest_of(file.read_bytes()) if stat_of(file) == expected else _UNKNOWN
+    except OSError:
+        return _UNKNOWN
+
+
+def up_to_date(root: Path, published: Path, day: date, *, hash_all: bool) -> int | None:
+    """Tell whether a published site is what its sources would give again.
+
+    Args:
+        root: The project's folder.
+        published: Where the site is.
+        day: The day for which it is wanted.
+        hash_all: Read every source, and trust no time of change.
+
+    Returns:
+        How many files the site has; None where it has to be built.
+    """
+    try:
+        manifest = _read(root, published)
+        if manifest is None or not _holds_on(manifest, day):
+            return None
+        scanned, sources = scan(root), manifest.sources
+        if scanned.keys() != sources.keys():
+            return None
+        for path, (modified, size, digest) in sources.items():
+            is_same = not hash_all and scanned[path] == (modified, size)
+            if not is_same and digest_of((root / path).read_bytes()) != digest:
+                return None
+    except OSError:  # whatever cannot be looked at is told by the build
+        return None
+    return manifest.total
+
+
+def write_manifest(root: Path, published: Path, manifest: Manifest) -> None:
+    """Remember what a site that has just been published was made of; failing is no matter."""
+    until = manifest.until.isoformat() if manifest.until else None
+    stored = {
+        "form": _FORM,
+        "program": _program(root, published),
+        "day": manifest.day.isoformat(),
+        "until": until,
+        "site": _top(published),
+        "total": manifest.total,
+        "sources": manifest.sources,
+    }
+    data = json.dumps(stored, separators=(",", ":")).encode()
+    file = _file(root, published)
+    with suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        beside = file.with_name(f"{file.name}.new")
+        beside.unlink(missing_ok=True)
+        with beside.open("xb") as opened:
+            opened.write(f"{digest_of(data)}\n".encode() + data)
+        beside.replace(file)
+
+
+def forget_manifest(root: Path, published: Path) -> None:
+    """Remember nothing of a site that is about to be changed."""
+    with suppress(OSError):  # where nothing can be removed, nothing was written either
+        _file(root, published).unlink()
+
+
+def is_self_contained(root: Path) -> bool:
+    """Tell whether mkdocs.yml depends on no other file and on no variable of the environment."""
+    text = (root / "mkdocs.yml").read_bytes()
+    return b"INHERIT" not in text and b"!ENV" not in text
+
+
+def _file(root: Path, published: Path) -> Path:
+    site = blake2b(os.fsencode(published.resolve()), digest_size=8).hexdigest()
+    return root / FOLDER / f"site-{site}.manifest"
+
+
+def _read(root: Path, published: Path) -> Manifest | None:
+    """Return the manifest of a site; None where it is missing, not whole, or another program's."""
+    head, _, data = _plain_bytes(_file(root, published)).partition(b"\n")
+    if not data or head != digest_of(data).encode():
+        return None
+    stored: dict[str, Any] = json.loads(data)  # its digest is ours
+    if (stored.get("form"), stored.get("program")) != (_FORM, _program(root, published)):
+        return None
+    if stored["site"] != _top(published):
+        return None
+    sources = {path: (known[0], known[1], known[2]) for path, known in stored["sources"].items()}
+    until = date.fromisoformat(stored["until"]) if stored["until"] else None
+    return Manifest(date.fromisoformat(stored["day"]), until, sources, stored["total"])
+
+
+def _plain_bytes(file: Path) -> bytes:
+    """Return the bytes of a plain file of a likely size; nothing of a link, a pipe or a folder."""
+    opened = os.open(file, _READ)
+    try:
+        status = os.fstat(opened)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
+            return b""
+        with open(opened, "rb", closefd=False) as stream:
+            return stream.read()
+    finally:
+        os.close(opened)
+
+
+def _holds_on(manifest: Manifest, day: date) -> bool:
+    return manifest.day <= day and (manifest.until is None or day < manifest.until)
+
+
+def _program(root: Path, published: Path) -> str:
+    """Return what names the program and its circumstances: whatever differs builds all."""
+    packages = next((path for path in sys.path if path.endswith("site-packages")), "")
+    names = sorted(path.name for path in Path(packages).iterdir()) if packages else []
+    parts = (sys.version, str(root), str(published.resolve()), *names)
+    return digest_of("\0".join(parts).encode("utf-8", "surrogateescape"))
+
+
+def _top(published: Path) -> dict[str, list[int]]:
+    """Return what stands at the top of a site: a file's time and size, a folder's name alone."""
+    try:
+        with os.scandir(published) as entries:
+            return {
+                entry.name: [] if entry.is_dir() else list(stat_of(Path(entry)))
+                for entry in entries
+            }
+    except OSError:
+        return {}

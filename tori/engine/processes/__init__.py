@@ -1,1 +1,0 @@
-"""Processes of one build on one machine: forked, handed things, and called."""
