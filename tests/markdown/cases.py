@@ -1,0 +1,31 @@
+"""Small texts that were read in two ways, or that hid something: `CASES`. Only tests import it."""
+
+CASES: tuple[str, ...] = (
+    "Lue [Ohje [pdf]](toinen.md).",
+    "“[Kunnat ovat [nyt] mukana](toinen.md)”",
+    "[a](toinen.md ”Otsikko”)",
+    "[a](toinen.md tämä)",
+    "Tilaan tarvitaan:\n- pöytä\n- tuoli",
+    "Luvut:\n| A | B |\n|---|---|\n| 1 | 2 |",
+    "- Kevät\n  - maaliskuu\n- Syksy",
+    "1. Eka\n2. Toka\n\n   * ala\n   * kohta\n3. Kolmas",
+    "1. Kirjoita:\n   ```\n   komento\n   ```\n2. Paina.",
+    "Lue https://www.example.fi tai kirjoita palaute@example.fi.",
+    "Katu 1\\\n00100 Helsinki",
+    '50 \\~ 60 \\= 1 \\< 2 \\& \\"lainaus\\" \\$5',
+    "{{< youtube abc >}}\n\n{% include a.html %}\n\n## Tavoite {#tavoite}\n\n"
+    "[x]{.underline} [[sivu]] :::note > [!NOTE]",
+    "15. lokakuuta järjestettiin työpaja.\n\nTeksti jatkuu.",
+    "Kirjoita <palaute@example.fi>.",
+    "> Hyvä teko.\n>\n> — Ensimmäinen\n\n> Huono teko.\n>\n> — Toinen",
+    "-\n-\n-",
+    "`a\nb` <script>alert(1)</script> `c`",
+    "`a\nb` <meta http-equiv=refresh content='0;url=https://evil.example/'> `c`",
+    "``` {a} b}\n<script>alert(1)</script>\n```",
+    "```\nx\n```\t\n<script>alert(1)</script>\n```",
+    "[a [b] c](javascript:alert(1))",
+    "<mailto:x/contenteditable/autofocus/onfocus=alert(1)>",
+    "[a]:\njavascript:alert(1)\n\n[a]",
+    "![a [b] c](https://evil.example/x.png)",
+    "Alku.\n\n<<<<<<< HEAD\n\nA\n\n=======\n\nB\n\n>>>>>>> haara",
+)
