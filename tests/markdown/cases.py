@@ -28,4 +28,9 @@ CASES: tuple[str, ...] = (
     "[a]:\njavascript:alert(1)\n\n[a]",
     "![a [b] c](https://evil.example/x.png)",
     "Alku.\n\n<<<<<<< HEAD\n\nA\n\n=======\n\nB\n\n>>>>>>> haara",
+    "Väite[^1] ja toinen[^b], sama[^1].\n\n[^1]: Lähde [a](b.md)\n\n    Lisää.\n[^b]: Toinen.",
+    "- [x] tehty\n- [ ] ei\n  - [ ] ala\n\n1. [x] kohta\n\n   kappale",
+    "> [!NOTE]\n> Teksti *a*.\n>\n> - kohta\n\nJälkeen.\n\n> [!caution]\n>\n> Toinen.",
+    "~~yli~~ ja ~yksi~, `a|b`\n\n| a | b |\n|:-:|--:|\n| \\| | `x\\|y` |",
+    "## Sama\n\n## Sama\n\nToinen\n---\n\n[a](b.md \"t\") ![k](l.png 't')",
 )

@@ -23,7 +23,7 @@ ALLOWED = {
     "img": {"src", "alt", "title"},
     "input": {"type", "checked", "disabled", "aria-label"},
     "li": {"id", "class"},
-    "ol": {"start"},
+    "ol": {"start", "class"},
     "section": {"class", "aria-label"},
     "sup": {"id"},
     "td": {"align"},
@@ -111,7 +111,7 @@ def test_an_address_of_the_web_is_safe(address: str) -> None:
 
 def test_an_address_cannot_leave_its_attribute() -> None:
     """Quotes, brackets and spaces of an address are written so that they mean themselves."""
-    assert attribute('a"b<c> d&e\'') == "a%22b%3Cc%3E%20d&amp;e&#x27;"
+    assert attribute("a\"b<c> d&e'") == "a%22b%3Cc%3E%20d&amp;e&#x27;"
 
 
 def test_a_text_without_faults_has_no_findings() -> None:

@@ -46,8 +46,8 @@ _TAG = re.compile(
     r'(?P<done>checked="" )?disabled="" /> \n?(?P<task>)'
     r'|<section class="footnotes" data-footnotes>(?P<notes>)'
     r'|<li id="fn-(?P<note>[^"]*)">'
-    r"|<!-- raw HTML omitted -->\n?(?P<raw>)"
-    r'|<ul class="contains-task-list">(?P<tasks>)'
+    r"|<!-- raw HTML omitted -->(?P<raw>)"
+    r'|(?P<tasks><[uo]l) class="contains-task-list"'
     r'|<t(?P<cell>[hd]) align="(?P<align>\w+)">'
     r'|<code class="language-[^"]*">(?P<code>)'
 )
@@ -175,7 +175,6 @@ _PLAIN_TAGS = {
     "note": "<li>",
     "notes": "<section>",
     "end": "</blockquote>",
-    "tasks": "<ul>",
     "code": "<code>",
 }
 """What is the same wherever it stands in feeds and letters."""
@@ -192,6 +191,8 @@ class _Mail(_Writer):
                 return f"<blockquote>\n<p><strong>{_title(found)}</strong></p>"
             case "task":
                 return "<li>☑ " if found["done"] else "<li>☐ "
+            case "tasks":
+                return found["tasks"]
             case "align":
                 return f"<t{found['cell']}>"
         return _PLAIN_TAGS.get(kind, found[0])

@@ -44,6 +44,8 @@ class _Plain:
         self._mark = ""
         self._lists: list[int | None] = []
         """The next number of each list that is open; None for one without numbers."""
+        self._is_new_list = False
+        """Whether nothing has been said yet in a list that is in no other."""
         self._link = (0, "")
         self._is_code = False
         self._is_row = False
@@ -90,6 +92,7 @@ class _Plain:
         if is_end:
             self._lists.pop()
         else:
+            self._is_new_list = not self._lists
             self._lists.append(int(start or 1) if name == "ol" else None)
 
     def _begin_item(self) -> None:
@@ -127,12 +130,10 @@ class _Plain:
         self._blocks.append(f"{indent}{self._mark or rest}{first}")
         self._blocks.extend(f"{indent}{rest}{line}" for line in more)
         self._mark = ""
+        self._is_new_list = False
 
     def _is_apart(self) -> bool:
         """Tell whether a blank line goes before the next block."""
         if not self._lists:
             return not self._is_row
-        return bool(self._mark) and len(self._lists) == 1 and self._is_new_list()
-
-    def _is_new_list(self) -> bool:
-        return not re.match(r" *(?:- |\d+\. )", self._blocks[-1])
+        return self._is_new_list

@@ -61,7 +61,7 @@ def _node_remarks(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
         elif node.kind == "list" and node.number >= 0:
             yield from _ordinal(source, node)
         elif may_have_alerts and (
-            (node.kind == "alert" and node.text)
+            (node.kind == "alert" and (node.text or not node.children))
             or (node.kind == "text" and _ALERT.search(node.text))
         ):
             yield _no_alert(source, node)
@@ -74,7 +74,10 @@ def _no_alert(source: Source, node: Node) -> Remark:
     found = _ALERT.search(line)
     start, end = found.span() if found else (span.column - 1, len(line))
     at_mark = Span(span.line, start + 1, span.line, end + 1)
-    if node.kind == "alert":
+    if node.kind == "alert" and not node.children:
+        message = "huomautuslaatikossa ei ole tekstiä"
+        hint = "aloita laatikon jokainen rivi merkillä >"
+    elif node.kind == "alert":
         message = "huomautuslaatikon merkinnän perässä on sanoja"
         hint = "siirrä sanat seuraavalle riville ja aloita sekin merkillä >"
     else:
