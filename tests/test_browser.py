@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Request, Response, expect, sync_p
 
 from tests.projects import ROOT, BuiltSite
 from tori.preview.server import PreviewServer
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.toolchain import probes
 
 pytestmark = pytest.mark.browser
@@ -150,7 +150,7 @@ def kinds(built_site: BuiltSite) -> dict[str, str]:
     """The way to the longest page of each kind, which shows the most, and to what is missing."""
     found: dict[str, tuple[int, str]] = {}
     for path, document in built_site.tree.items():
-        if isinstance(document, MarkdownDocument) and document.kind != "stub":
+        if isinstance(document, PageDocument) and document.kind != "stub":
             candidate = len(document.body), path.removesuffix("index.md")
             found[document.kind] = max(candidate, found.get(document.kind, candidate))
     listed = {"terms": "teot/teemat/", "second page": "teot/sivu/2/", "missing": MISSING}

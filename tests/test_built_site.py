@@ -15,7 +15,7 @@ from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite
 from tori.content.loader import load_content
 from tori.content.records import Deed, Organisation
 from tori.render.components import service_area_address
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.site.linking import link
 from tori.site.permalinks import permalink
 from tori.text import grouped
@@ -88,7 +88,7 @@ def test_walk_is_no_shorter_than_the_content(
     expected = {
         path.removesuffix("md") + "html"
         for path, document in built_site.tree.items()
-        if isinstance(document, MarkdownDocument)
+        if isinstance(document, PageDocument)
     }
     assert written == expected | {"404.html"}
 

@@ -9,7 +9,7 @@ from defusedxml import ElementTree
 
 from tests.hosting import Hosted, hosted
 from tests.projects import BuiltSite
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 
 pytestmark = pytest.mark.server
 
@@ -154,7 +154,7 @@ def test_feeds_are_served_as_the_pages_say(built_site: BuiltSite, site: Hosted) 
     named = {
         (feed.address, feed.type)
         for document in built_site.tree.values()
-        if isinstance(document, MarkdownDocument)
+        if isinstance(document, PageDocument)
         for feed in document.feeds
     }
     assert {type_ for _, type_ in named} >= {"application/rss+xml", "text/calendar"}

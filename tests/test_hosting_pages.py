@@ -13,7 +13,7 @@ from tests.hosting import Hosted, hosted
 from tests.projects import BuiltSite
 from tests.test_browser import FLAGS, PLAY_FROM_THE_MIDDLE, Windows, chromium
 from tori.render.proof_link import PROOFS_PAGE
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 
 pytestmark = [pytest.mark.server, pytest.mark.browser]
 
@@ -51,7 +51,7 @@ def ways(built_site: BuiltSite) -> tuple[str, ...]:
     """The way to the longest page of each kind."""
     found: dict[str, tuple[int, str]] = {}
     for path, document in built_site.tree.items():
-        if isinstance(document, MarkdownDocument):
+        if isinstance(document, PageDocument):
             candidate = len(document.body), path.removesuffix("index.md")
             found[document.kind] = max(candidate, found.get(document.kind, candidate))
     return tuple(way for _, way in found.values())

@@ -21,7 +21,7 @@ from tori.render.tree import (
     BytesDocument,
     CopiedFile,
     Document,
-    MarkdownDocument,
+    PageDocument,
     Tree,
     markdown_source,
 )
@@ -45,7 +45,7 @@ def export(folder: Path, tree: Tree, change: Change = str) -> Path:
 
 def _bytes_of(document: Document) -> bytes:
     match document:
-        case MarkdownDocument():
+        case PageDocument():
             return markdown_source(document).encode()
         case BytesDocument():
             return document.data

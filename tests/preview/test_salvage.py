@@ -6,7 +6,7 @@ from tests.projects import DAY, DEED, DEED_PATH, PUBLISHER, write
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.preview.salvage import address_of, preview_tree, salvage
-from tori.render.tree import MarkdownDocument, Tree
+from tori.render.tree import PageDocument, Tree
 
 PAGE = "teot/varauskalenteri/index.md"
 FAULTY = DEED.replace("digitalisaatio", "digitalisatio")
@@ -21,7 +21,7 @@ def tree_of(project: Path, last: Tree | None = None) -> Tree:
 def body_of(tree: Tree, path: str) -> str:
     """Return the body of a page."""
     page = tree[path]
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     return page.body
 
 

@@ -3,13 +3,13 @@
 from tests.render.small_site import dated, deed, episode, record, small_site
 from tori.content.records import Record
 from tori.render.deed_indexes import deed_indexes, organisation_index
-from tori.render.tree import MarkdownDocument, documents
+from tori.render.tree import PageDocument, documents
 
 
-def pages_of(*records: Record) -> dict[str, MarkdownDocument]:
+def pages_of(*records: Record) -> dict[str, PageDocument]:
     """Return every list of deeds of a site by path."""
     pages = documents(deed_indexes(small_site(*records)))
-    return {path: page for path, page in pages.items() if isinstance(page, MarkdownDocument)}
+    return {path: page for path, page in pages.items() if isinstance(page, PageDocument)}
 
 
 def test_every_way_to_a_deed_has_its_page() -> None:
@@ -67,5 +67,5 @@ def test_organisations_are_listed_with_what_is_about_them() -> None:
     """The list of organisations counts the pages that speak of each."""
     path, page = organisation_index(small_site(deed("teko")))
     assert path == "organisaatiot/index.md"
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     assert '<a href="malli/">Malli &amp; kumppanit</a> <span class="count">1</span>' in page.body

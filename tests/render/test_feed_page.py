@@ -10,7 +10,7 @@ from tests.projects import BuiltSite
 from tori.content.records import Record
 from tori.render.feed_links import FEEDS_PAGE, FORMATS, RSS
 from tori.render.feed_page import feed_page
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.site.feeds import feed_categories
 from tori.site.permalinks import RESERVED_IDS
 
@@ -20,7 +20,7 @@ def body_of(*records: Record) -> str:
     made = site(*records)
     path, page = feed_page(made, feed_categories(made))
     assert path == "syotteet/index.md"
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     return page.body
 
 

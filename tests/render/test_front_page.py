@@ -3,14 +3,14 @@
 from tests.render.small_site import dated, deed, record, small_site
 from tori.content.records import Record
 from tori.render.front_page import front_page
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 
 
-def page_of(*records: Record) -> MarkdownDocument:
+def page_of(*records: Record) -> PageDocument:
     """Return the front page of a site."""
     ((path, page),) = front_page(small_site(*records)).make()
     assert path == "index.md"
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     return page
 
 

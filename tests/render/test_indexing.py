@@ -3,15 +3,15 @@
 from tests.render.small_site import dated, deed, record, small_site
 from tori.content.records import Deed
 from tori.render.indexing import PAGE_SIZE, Listing, listing_units, section_listing
-from tori.render.tree import MarkdownDocument, documents
+from tori.render.tree import PageDocument, documents
 from tori.site.model import Site
 
 
-def pages_of(site: Site, count: int) -> dict[str, MarkdownDocument]:
+def pages_of(site: Site, count: int) -> dict[str, PageDocument]:
     """Return the pages of a list of so many deeds."""
     listing = Listing("/x/", "Lista", "Tiivistelmä.", f"{count} tekoa", site.all(Deed)[:count])
     made = documents(listing_units(site, listing))
-    return {path: page for path, page in made.items() if isinstance(page, MarkdownDocument)}
+    return {path: page for path, page in made.items() if isinstance(page, PageDocument)}
 
 
 def test_fifty_are_one_page_and_fifty_one_are_two() -> None:

@@ -15,7 +15,7 @@ from tori.render.mail_variants import mails_of
 from tori.render.proof_link import GUIDE, PROOFS_PAGE
 from tori.render.proof_page import preheader, proof_documents
 from tori.render.site_tree import site_tree
-from tori.render.tree import BytesDocument, Document, MarkdownDocument
+from tori.render.tree import BytesDocument, Document, PageDocument
 from tori.site.digests import digests
 from tori.site.model import Site
 
@@ -32,7 +32,7 @@ def documents(made: Site) -> dict[str, Document]:
 def body_of(made: Site) -> str:
     """Return the page's body."""
     page = documents(made)[PATH]
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     return page.body
 
 
@@ -79,11 +79,11 @@ def test_page_is_for_editors_alone() -> None:
     made = site(record(InfoPage, "toimittajalle"))
     tree = site_tree(made, issue_proofs(made, TEMPLATE))
     page, sitemap, guide = (tree[path] for path in (PATH, "sitemap.xml", "toimittajalle/index.md"))
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     assert not page.searchable
     assert isinstance(sitemap, BytesDocument)
     assert PROOFS_PAGE.encode() not in sitemap.data
-    assert isinstance(guide, MarkdownDocument)
+    assert isinstance(guide, PageDocument)
     assert 'href="kirjeet/"' in guide.body
     assert GUIDE == "pages/toimittajalle"
     assert 'href="../"' in page.body

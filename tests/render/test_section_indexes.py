@@ -3,13 +3,13 @@
 from tests.render.small_site import dated, episode, record, small_site
 from tori.content.records import Record
 from tori.render.section_indexes import section_indexes
-from tori.render.tree import MarkdownDocument, documents
+from tori.render.tree import PageDocument, documents
 
 
-def pages_of(*records: Record) -> dict[str, MarkdownDocument]:
+def pages_of(*records: Record) -> dict[str, PageDocument]:
     """Return the sections' front pages of a site by path."""
     pages = documents(section_indexes(small_site(*records)))
-    return {path: page for path, page in pages.items() if isinstance(page, MarkdownDocument)}
+    return {path: page for path, page in pages.items() if isinstance(page, PageDocument)}
 
 
 def test_every_section_has_a_front_page_even_when_empty() -> None:

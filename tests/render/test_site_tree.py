@@ -9,7 +9,7 @@ from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
 from tori.render.mail_proofs import issue_proofs
 from tori.render.record_pages import _PAGES
 from tori.render.site_tree import site_tree
-from tori.render.tree import CopiedFile, MarkdownDocument, Tree, markdown_source
+from tori.render.tree import CopiedFile, PageDocument, Tree, markdown_source
 
 
 def tree_of(*records: Record, day: date = DAY) -> Tree:
@@ -28,7 +28,7 @@ def test_page_that_heads_a_section_is_no_page_of_its_own() -> None:
     assert InfoPage in _PAGES
     tree = tree_of(record("pages/teot", dated("Hyvät teot")), record("pages/muu", dated("Muu")))
     page = tree["teot/index.md"]
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     assert (page.title, page.kind) == ("Hyvät teot", "index")
     assert "muu/index.md" in tree
 
@@ -50,14 +50,14 @@ def test_media_of_published_records_are_copied() -> None:
 def test_retired_record_keeps_its_address() -> None:
     """A withdrawn record's page is a stub."""
     page = tree_of(deed("x", more="withdrawn: Vanhentunut."))["teot/x/index.md"]
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     assert page.kind == "stub"
 
 
 def test_old_address_leads_to_the_new() -> None:
     """An address that a record once had forwards to where it is now."""
     page = tree_of(deed("x", more="old_urls: [/teot/vanha/]"))["teot/vanha/index.md"]
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     assert page.moved_to == "../x/"
     assert 'moved_to: "../x/"' in markdown_source(page)
 

@@ -7,10 +7,10 @@ from lxml import etree
 from tests.projects import ROOT
 from tori.content.publisher import read_publisher
 from tori.render.sitemap import robots, sitemap
-from tori.render.tree import BytesDocument, Document, MarkdownDocument
+from tori.render.tree import BytesDocument, Document, PageDocument
 
 PUBLISHER = read_publisher(ROOT)
-PAGE = MarkdownDocument("Otsikko", "Kuvaus.", "info", ())
+PAGE = PageDocument("Otsikko", "Kuvaus.", "info", ())
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 

@@ -11,7 +11,7 @@ from tori.content.publisher import Publisher
 from tori.content.records import InfoPage
 from tori.render.section_indexes import section_indexes
 from tori.render.subscribe_page import PRIVACY, SUBSCRIBE_PAGE, subscribe_page
-from tori.render.tree import MarkdownDocument, documents
+from tori.render.tree import PageDocument, documents
 from tori.site.permalinks import RESERVED_IDS
 
 SERVICE = "https://kirjeet.example.fi/subscription/form"
@@ -27,7 +27,7 @@ def page_of(stated: Publisher = PUBLISHER) -> HtmlElement:
     """Return the page's body."""
     path, page = subscribe_page(replace(site(record(InfoPage, "tietosuoja")), publisher=stated))
     assert path == "uutiskirjeet/tilaa/index.md"
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     return fromstring(page.body)
 
 
@@ -117,6 +117,6 @@ def test_page_leads_to_privacy_and_archive() -> None:
 def test_list_of_issues_leads_to_the_page() -> None:
     """The archive's front page has the way, and no issue can take the address."""
     index = documents(section_indexes(site()))["uutiskirjeet/index.md"]
-    assert isinstance(index, MarkdownDocument)
+    assert isinstance(index, PageDocument)
     assert 'href="tilaa/"' in index.body
     assert SUBSCRIBE_PAGE.removeprefix("/uutiskirjeet/").strip("/") in RESERVED_IDS["newsletters"]

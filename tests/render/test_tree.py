@@ -7,7 +7,7 @@ from tori.render.tree import (
     BytesDocument,
     ClashingDocumentsError,
     Heading,
-    MarkdownDocument,
+    PageDocument,
     joined,
     markdown_source,
     merged,
@@ -35,7 +35,7 @@ def test_every_page_is_its_folders_index() -> None:
 def test_hostile_title_stays_data_in_front_matter() -> None:
     """A title full of YAML and HTML is read back whole, escaped for the templates that print it."""
     title = "A: \"b\" # c\n---\n<script>{{ x }}</script> & 'ä'"
-    document = MarkdownDocument(title, title, "deed", ("Teksti",))
+    document = PageDocument(title, title, "deed", ("Teksti",))
     metadata, body = frontmatter.parse(markdown_source(document))
     assert metadata["title"] == (
         "A: &#34;b&#34; # c\n---\n&lt;script&gt;{{ x }}&lt;/script&gt; &amp; &#39;ä&#39;"
@@ -46,15 +46,15 @@ def test_hostile_title_stays_data_in_front_matter() -> None:
 def test_contents_are_escaped_for_the_template() -> None:
     """Headings of a page of HTML alone go to the template as links and words."""
     headings = (Heading("teot", "Teot & <b>muut</b>"),)
-    page = MarkdownDocument("Otsikko", "Kuvaus", "issue", ("x",), contents=headings)
+    page = PageDocument("Otsikko", "Kuvaus", "issue", ("x",), contents=headings)
     metadata, _ = frontmatter.parse(markdown_source(page))
     assert metadata["contents"] == [{"url": "#teot", "title": "Teot &amp; &lt;b&gt;muut&lt;/b&gt;"}]
 
 
 def test_only_lists_are_kept_from_the_search() -> None:
     """A page is searchable unless it says otherwise."""
-    page = MarkdownDocument("Otsikko", "Kuvaus", "deed", ("x",))
-    unlisted = MarkdownDocument("Otsikko", "Kuvaus", "index", ("x",), searchable=False)
+    page = PageDocument("Otsikko", "Kuvaus", "deed", ("x",))
+    unlisted = PageDocument("Otsikko", "Kuvaus", "index", ("x",), searchable=False)
     assert "exclude" not in markdown_source(page)
     assert 'search: {"exclude": true}' in markdown_source(unlisted)
 

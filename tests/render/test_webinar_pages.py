@@ -10,7 +10,7 @@ from tests.render.small_site import VOCABULARY, dated, record, small_site
 from tori.content.media import MediaFile
 from tori.content.records import Record, Series, Webinar
 from tori.content.webvtt import Cue, Transcript
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.render.view import View
 from tori.render.webinar_pages import series_page, webinar_page
 from tori.site.model import build_site
@@ -29,13 +29,13 @@ def webinar(identifier: str, *more: str) -> Webinar:
     return made
 
 
-def page_of(this: Webinar, *others: Record, day: date = DAY) -> MarkdownDocument:
+def page_of(this: Webinar, *others: Record, day: date = DAY) -> PageDocument:
     """Return a webinar's page."""
     site = small_site(this, *others, day=day)
     return webinar_page(View(site, f"/webinaarit/{this.id}/"), this)
 
 
-def series_of(*parts: Record, day: date = DAY) -> MarkdownDocument:
+def series_of(*parts: Record, day: date = DAY) -> PageDocument:
     """Return the page of a series with these parts."""
     assert isinstance(SERIES, Series)
     site = small_site(SERIES, *parts, day=day)

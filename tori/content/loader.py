@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from tori.content.body import body_findings
 from tori.content.closed_issues import ClosedIssue, issue_of
 from tori.content.frontmatter import read_front_matter
 from tori.content.media import MediaFile, read_media
@@ -30,6 +29,8 @@ from tori.content.source_text import read_source
 from tori.content.value_faults import value_findings
 from tori.content.vocabulary import Vocabulary, read_vocabulary
 from tori.diagnostics import FILE_START, Diagnostic, said
+from tori.markdown.findings import text_findings
+from tori.markdown.text import parsed
 from tori.text import is_slug, nfc, slug
 
 CONTENT = "content"
@@ -187,10 +188,16 @@ def load_record(path: str, collection: str, raw: bytes) -> Loaded:
         return None, faults
     stem = _stem(path)
     found = [*faults, *_name_findings(path, stem)]
-    found.extend(body_findings(path, front_matter.body, front_matter.body_line))
-    record, value_faults = _typed(Origin(collection, stem, path, front_matter), data)
+    text = parsed(front_matter.body, front_matter.body_line)
+    found.extend(text_findings(text, path, _title(data)))
+    record, value_faults = _typed(Origin(collection, stem, path, front_matter, text), data)
     found.extend(value_faults)
     return record, tuple(found)
+
+
+def _title(data: Mapping[str, Any]) -> str:
+    title = data.get("title")
+    return title if isinstance(title, str) else ""
 
 
 def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:

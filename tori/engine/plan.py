@@ -12,7 +12,7 @@ from tori.engine.setup import Setup
 from tori.render.mail_proofs import IssueProofs
 from tori.render.site_tree import site_units
 from tori.render.sitemap import SITEMAP, Day, listed
-from tori.render.tree import Document, MarkdownDocument, Unit
+from tori.render.tree import Document, PageDocument, Unit
 from tori.site.model import Site
 
 _AT_A_TIME = 16
@@ -71,7 +71,7 @@ class Plan:
         in_order = {path: documents[path] for path in sorted(menu)}
         self.mkdocs = mkdocs.renderer(setup.destination, in_order, self._paths)
         self.output = Output(setup.destination, moves=moves)
-        self._renderer = Renderer(self.mkdocs, self._paths)
+        self._renderer = Renderer(self.mkdocs)
         self._verification = Verification(self._renderer) if setup.verifies else None
 
     @property
@@ -90,12 +90,12 @@ class Plan:
         """Write a unit's documents, as those of the menu's pages are made already."""
         found = ((path, self._write(path, document)) for path, document in made)
         search = tuple(entry for entry in found if entry[1])
-        rendered = sum(isinstance(document, MarkdownDocument) for _, document in made)
+        rendered = sum(isinstance(document, PageDocument) for _, document in made)
         return WrittenUnit(rendered, tuple(listed(made)), search)
 
     def _write(self, path: str, document: Document) -> tuple[Any, ...]:
         """Write a document; return its entries in the search index."""
-        if not isinstance(document, MarkdownDocument):
+        if not isinstance(document, PageDocument):
             self.output.write_file(path, document)
             return ()
         is_of_menu = path in self.mkdocs.facts.menu_titles

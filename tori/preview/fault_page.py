@@ -4,17 +4,17 @@ from collections.abc import Iterable
 
 from tori.diagnostics import Diagnostic
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.text import counted
 
 
-def fault_page(path: str, findings: Iterable[Diagnostic]) -> MarkdownDocument:
+def fault_page(path: str, findings: Iterable[Diagnostic]) -> PageDocument:
     """Return the page that stands in for a record's own and lists what is wrong with its file."""
     found = tuple(findings)
     name = path.rsplit("/", 1)[-1]
     title = f"Korjattavaa: {name}"
     lead = f"{counted(len(found), 'kohta', 'kohtaa')} korjattava ennen julkaisua."
-    return MarkdownDocument(
+    return PageDocument(
         title=title,
         description=lead,
         kind="fault",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
+from tori.render.body import Blocks, SectionHeading
 from tori.render.html import Html, html
-from tori.render.tree import FeedLink, joined
+from tori.render.tree import FeedLink
 from tori.render.view import View
 from tori.render.wording import amount
 from tori.site.model import Site
@@ -44,7 +45,7 @@ def calendar_link(site: Site, series: Series | None = None) -> FeedLink:
     return FeedLink(f"Kalenteri: {calendar_name(site, series)}", address, "text/calendar")
 
 
-def subscription_to_all(view: View) -> str:
+def subscription_to_all(view: View) -> Blocks:
     """Return how to subscribe to all webinars; that there are no events is said, not hidden."""
     content = "Kalenterissa ovat kaikki webinaarit, joiden alkamisaika tiedetään."
     if not any(webinar.starts for webinar in view.site.all(Webinar)):
@@ -52,7 +53,7 @@ def subscription_to_all(view: View) -> str:
     return _subscription(view, ALL_WEBINARS, content)
 
 
-def subscription_to_series(view: View, series: Series) -> str:
+def subscription_to_series(view: View, series: Series) -> Blocks:
     """Return how to subscribe to a series."""
     return _subscription(view, calendar_address(series), "Kalenterissa ovat sarjan webinaarit.")
 
@@ -64,7 +65,7 @@ def subscription_hint(webinars: int) -> Html:
     )
 
 
-def _subscription(view: View, address: str, content: str) -> str:
+def _subscription(view: View, address: str, content: str) -> Blocks:
     """Return the section on a calendar, whose address stands there to be copied.
 
     A link alone would be opened once and never again, and many browsers do not know `webcal:`.
@@ -80,4 +81,4 @@ def _subscription(view: View, address: str, content: str) -> str:
         view.site.publisher.full_address(address),
     )
     way = html('<p><a href="{}">Avaa kalenteritiedosto</a></p>', view.way(address))
-    return joined((f"## {_HEADING}", how, where, way))
+    return SectionHeading(_HEADING), how, where, way

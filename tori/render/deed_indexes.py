@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from tori.content.records import Deed, Organisation, Record
+from tori.render.body import Blocks, as_blocks
 from tori.render.cards import cards
 from tori.render.components import Chip, Step, chips, page_heading, theme_links
 from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing
-from tori.render.tree import Document, MarkdownDocument, Unit, joined, page_path, page_unit
+from tori.render.tree import Document, PageDocument, Unit, page_path, page_unit
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount
 from tori.site.model import Group, Site
@@ -127,7 +128,7 @@ def _terms_page(
         )
         for chip, description in terms
     )
-    return page_path(view.address), MarkdownDocument(
+    return page_path(view.address), PageDocument(
         title=title,
         description=lead,
         kind="index",
@@ -199,10 +200,10 @@ def _with_others(listing: Listing, others: Iterable[Record]) -> Listing:
     return replace(listing, after=partial(_others_and_more, tuple(others), listing.after))
 
 
-def _others_and_more(others: Sequence[Record], more: Piece, view: View) -> str:
+def _others_and_more(others: Sequence[Record], more: Piece, view: View) -> Blocks:
     heading = '<h2 id="muuta">Muuta samasta teemasta</h2>{}'
     found = html(heading, cards(view, others, level=3)) if others else EMPTY
-    return joined((found, more(view)))
+    return found, *as_blocks(more(view))
 
 
 def _others_by_theme(site: Site) -> Mapping[str, Sequence[Record]]:
@@ -252,11 +253,11 @@ def organisation_index(site: Site) -> tuple[str, Document]:
     )
     blocks = (
         page_heading(view, title, summary),
-        view.text(page) if page else "",
+        view.text(page),
         html('<p class="amount">{}</p>', amount(Organisation, len(organisations))),
         html('<ul class="terms terms--columns">{}</ul>', rows),
     )
-    return page_path(address), MarkdownDocument(title, summary, "index", blocks, searchable=False)
+    return page_path(address), PageDocument(title, summary, "index", blocks, searchable=False)
 
 
 def _count_of_mentions(site: Site, organisation: Organisation) -> int:

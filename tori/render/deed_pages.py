@@ -1,6 +1,7 @@
 """A deed's page: what was done, by whom, what came of it, and everything that points at it."""
 
 from tori.content.records import Adoption, Deed, Image, Record
+from tori.render.body import Blocks, SectionHeading
 from tori.render.cards import cards
 from tori.render.components import (
     bullets,
@@ -14,7 +15,7 @@ from tori.render.components import (
 )
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.pointers import pointer_section
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.render.view import View
 from tori.render.wording import date_in_finnish, w3c_date
 from tori.site.model import media_path
@@ -22,13 +23,13 @@ from tori.site.permalinks import SECTIONS, media_address
 from tori.text import capitalised
 
 
-def deed_page(view: View, deed: Deed) -> MarkdownDocument:
+def deed_page(view: View, deed: Deed) -> PageDocument:
     """Return the page of a deed."""
     trail = (
         ("Teot", SECTIONS["deeds"]),
         (capitalised(deed.service_area), service_area_address(deed.service_area)),
     )
-    return MarkdownDocument(
+    return PageDocument(
         title=deed.title,
         description=deed.summary,
         kind="deed",
@@ -64,9 +65,9 @@ def _facts(view: View, deed: Deed) -> Html:
     )
 
 
-def _section(heading: str, content: Html) -> tuple[Html | str, ...]:
+def _section(heading: str, content: Html) -> Blocks:
     """Return a Markdown heading, which the table of contents sees, and its content, if any."""
-    return (f"## {heading}", content) if content else ()
+    return (SectionHeading(heading), content) if content else ()
 
 
 def _pictures(view: View, deed: Deed) -> Html:

@@ -1,6 +1,7 @@
 """A podcast episode's page: player, show notes, chapters, transcript and facts."""
 
 from tori.content.records import Deed, Episode
+from tori.render.body import SectionHeading
 from tori.render.cards import cards
 from tori.render.components import (
     facts,
@@ -22,7 +23,7 @@ from tori.render.podcast import (
 )
 from tori.render.pointers import pointer_section
 from tori.render.transcripts import transcript_section
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.render.view import View
 from tori.render.wording import date_in_finnish, duration_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS, permalink
@@ -30,13 +31,13 @@ from tori.site.sequences import neighbours, section_page
 from tori.text import finnish_list
 
 
-def episode_page(view: View, episode: Episode) -> MarkdownDocument:
+def episode_page(view: View, episode: Episode) -> PageDocument:
     """Return the page of an episode, with its structured data at the end."""
     deeds = [deed for d in episode.deeds if (deed := view.site.find(f"deeds/{d}"))]
     section = section_page(view.site, "podcasts")
     name = section.title if section else "Podcast"
     label = f"{name}, jakso {episode.number}"
-    return MarkdownDocument(
+    return PageDocument(
         title=episode.title,
         description=episode.summary,
         kind="episode",
@@ -58,7 +59,7 @@ def episode_page(view: View, episode: Episode) -> MarkdownDocument:
                 if episode.transcript
                 else ()
             ),
-            "## Tietoja jaksosta",
+            SectionHeading("Tietoja jaksosta"),
             facts(
                 (
                     ("Jakso", f"{episode.number}"),
@@ -72,7 +73,7 @@ def episode_page(view: View, episode: Episode) -> MarkdownDocument:
             ),
             *(
                 (
-                    "## Jakson teot",
+                    SectionHeading("Jakson teot"),
                     cards(view, (d for d in deeds if isinstance(d, Deed)), level=3),
                 )
                 if deeds

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from tori.content.records import Organisation, Series
+from tori.render.body import Block, SectionHeading
 from tori.render.calendar_links import ALL_WEBINARS, calendar_address
 from tori.render.components import page_heading
 from tori.render.feed_links import FEEDS_PAGE, GROUPS, RSS, category_address, way_to, ways_to_feeds
 from tori.render.html import Html, html, together
 from tori.render.opml import OPML_ADDRESS
 from tori.render.podcast import FEED_ADDRESS
-from tori.render.tree import Document, MarkdownDocument, page_path
+from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.render.wording import amount
 from tori.site.feeds import Category
@@ -36,7 +37,7 @@ _CALENDARS = (
 def feed_page(site: Site, categories: Sequence[Category]) -> tuple[str, Document]:
     """Return the page."""
     view = View(site, FEEDS_PAGE)
-    return page_path(FEEDS_PAGE), MarkdownDocument(
+    return page_path(FEEDS_PAGE), PageDocument(
         title=_TITLE,
         description=_SUMMARY,
         kind="feeds",
@@ -46,25 +47,25 @@ def feed_page(site: Site, categories: Sequence[Category]) -> tuple[str, Document
             html("<p>{}</p>", _WHAT),
             html("<p>{}</p>", _FORMATS),
             *_sections(view, categories),
-            "## Kaikki syötteet kerralla",
+            SectionHeading("Kaikki syötteet kerralla"),
             html(
                 '<p><a href="{}" type="text/x-opml">Lataa kaikkien syötteiden luettelo</a> '
                 "(OPML-tiedosto), jonka useimmat lukuohjelmat osaavat avata.</p>",
                 view.way(OPML_ADDRESS),
             ),
-            "## Kalenterit",
+            SectionHeading("Kalenterit"),
             html("<p>{}</p>", _CALENDARS),
             html('<ul class="terms">{}</ul>', together(_calendars(view))),
         ),
     )
 
 
-def _sections(view: View, categories: Sequence[Category]) -> Iterator[Html | str]:
+def _sections(view: View, categories: Sequence[Category]) -> Iterator[Block]:
     for kind, heading in GROUPS.items():
         members = tuple(category for category in categories if category.kind == kind)
         if not members:
             continue
-        yield f"## {heading}"
+        yield SectionHeading(heading)
         rows = together(_row(view, category) for category in members)
         if kind == "organisation":
             yield html(
@@ -75,7 +76,7 @@ def _sections(view: View, categories: Sequence[Category]) -> Iterator[Html | str
         else:
             yield html('<ul class="terms">{}</ul>', rows)
         if kind == "site":
-            yield "## Podcast"
+            yield SectionHeading("Podcast")
             yield _podcast(view)
 
 

@@ -15,11 +15,12 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.render.body import Blocks, SectionHeading
 from tori.render.cards import card
 from tori.render.components import Chip, chips
 from tori.render.deed_indexes import group_chips
 from tori.render.html import Html, html, together
-from tori.render.tree import Document, MarkdownDocument, Unit, page_path, page_unit
+from tori.render.tree import Document, PageDocument, Unit, page_path, page_unit
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount, w3c_date
 from tori.site.model import Site
@@ -81,7 +82,7 @@ def _front_page(
 ) -> tuple[str, Document]:
     title = page.title if page else "Tekojen tori"
     summary = page.summary if page else ""
-    return page_path("/"), MarkdownDocument(
+    return page_path("/"), PageDocument(
         title=title,
         description=summary,
         kind="front",
@@ -94,9 +95,9 @@ def _front_page(
                 summary,
                 _counts(view, counted),
             ),
-            view.text(page) if page else "",
+            view.text(page),
             *_upcoming(view),
-            "## Löydä tekoja palvelualueittain",
+            SectionHeading("Löydä tekoja palvelualueittain"),
             chips(view, areas, "Palvelualueet"),
             *(
                 part
@@ -121,7 +122,7 @@ def _counts(view: View, shelves: Sequence[Shelf]) -> Html:
     return html('<ul class="counts">{}</ul>', items)
 
 
-def _upcoming(view: View) -> tuple[Html | str, ...]:
+def _upcoming(view: View) -> Blocks:
     """Return the next few webinars and the way to the rest; nothing when none is to come."""
     webinars = tuple(w for w in coming(view.site) if state(w, view.site.today) == "tulossa")
     if not webinars:
@@ -130,7 +131,7 @@ def _upcoming(view: View) -> tuple[Html | str, ...]:
     return _shelf(view, "Tulevat webinaarit", shelf)
 
 
-def _shelf(view: View, heading: str, shelf: Shelf) -> tuple[Html | str, ...]:
+def _shelf(view: View, heading: str, shelf: Shelf) -> Blocks:
     """Return a heading, the first few records and the way to all of the type."""
     shown = together(card(view, record, level=3) for record in shelf.newest)
     rest = html(
@@ -138,4 +139,4 @@ def _shelf(view: View, heading: str, shelf: Shelf) -> tuple[Html | str, ...]:
         view.way(SECTIONS[_COLLECTION[shelf.record_type]]),
         amount(shelf.record_type, shelf.count),
     )
-    return f"## {heading}", html('<ul class="cards cards--row">{}</ul>', shown), rest
+    return SectionHeading(heading), html('<ul class="cards cards--row">{}</ul>', shown), rest

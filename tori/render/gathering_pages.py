@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from tori.content.records import Campaign, Category, Deed, Gala, TopList, Winner
+from tori.render.body import SectionHeading
 from tori.render.cards import card, cards
 from tori.render.components import bullets, facts, page_heading, source_line
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.render.view import View
 from tori.render.wording import amount, date_in_finnish, period_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS
@@ -17,9 +18,9 @@ _COMPILERS = {
 }
 
 
-def top_list_page(view: View, top_list: TopList) -> MarkdownDocument:
+def top_list_page(view: View, top_list: TopList) -> PageDocument:
     """Return the page of a list; where the source does not tell what is on it, the page says so."""
-    return MarkdownDocument(
+    return PageDocument(
         title=top_list.title,
         description=top_list.summary,
         kind="top-list",
@@ -33,7 +34,7 @@ def top_list_page(view: View, top_list: TopList) -> MarkdownDocument:
                 _COMPILERS[top_list.compiled_by],
             ),
             view.text(top_list),
-            "## Listan teot",
+            SectionHeading("Listan teot"),
             _items(view, top_list),
             facts(
                 (
@@ -61,11 +62,11 @@ def _items(view: View, top_list: TopList) -> Html:
     return html('<ol class="cards cards--numbered">{}</ol>', found)
 
 
-def campaign_page(view: View, campaign: Campaign) -> MarkdownDocument:
+def campaign_page(view: View, campaign: Campaign) -> PageDocument:
     """Return the page of a campaign, with the deeds that were brought in by it."""
     mentions = view.site.mentions_of(campaign, "campaign")
     deeds = tuple(mention.speaker for mention in mentions if isinstance(mention.speaker, Deed))
-    return MarkdownDocument(
+    return PageDocument(
         title=campaign.title,
         description=campaign.summary,
         kind="campaign",
@@ -84,17 +85,17 @@ def campaign_page(view: View, campaign: Campaign) -> MarkdownDocument:
             ),
             view.text(campaign),
             *(
-                ("## Tulokset", bullets(campaign.reported_results))
+                (SectionHeading("Tulokset"), bullets(campaign.reported_results))
                 if campaign.reported_results
                 else ()
             ),
-            *(("## Kampanjan teot", cards(view, deeds, level=3)) if deeds else ()),
+            *((SectionHeading("Kampanjan teot"), cards(view, deeds, level=3)) if deeds else ()),
             source_line(view, campaign.source),
         ),
     )
 
 
-def gala_page(view: View, gala: Gala) -> MarkdownDocument:
+def gala_page(view: View, gala: Gala) -> PageDocument:
     """Return the page of a gala: its categories and, where known, who won."""
     known = tuple(_categories(view, gala))
     unnamed = together(
@@ -105,7 +106,7 @@ def gala_page(view: View, gala: Gala) -> MarkdownDocument:
         if unnamed
         else EMPTY
     )
-    return MarkdownDocument(
+    return PageDocument(
         title=gala.title,
         description=gala.summary,
         kind="gala",
@@ -114,7 +115,7 @@ def gala_page(view: View, gala: Gala) -> MarkdownDocument:
             page_heading(view, gala.title, gala.summary, (("Gaalat", SECTIONS["galas"]),)),
             facts((("Vuosi", str(gala.year)), ("Palkintosarjoja", str(len(gala.categories))))),
             view.text(gala),
-            "## Palkitut",
+            SectionHeading("Palkitut"),
             *known,
             note,
             source_line(view, gala.source),

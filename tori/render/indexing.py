@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from tori.content.records import COLLECTIONS, InfoPage, Record
+from tori.render.body import Block, Blocks, SectionHeading, as_blocks
 from tori.render.cards import cards
 from tori.render.components import Step, page_heading, pager
 from tori.render.html import EMPTY, Html, html
 from tori.render.tree import (
     Document,
     FeedLink,
-    MarkdownDocument,
+    PageDocument,
     Unit,
-    joined,
     page_path,
     page_unit,
 )
@@ -26,7 +26,7 @@ from tori.site.sequences import section_page
 PAGE_SIZE = 50
 
 
-Piece = Callable[[View], Html | str]
+Piece = Callable[[View], Block | Blocks]
 """A part of a page, made when the page's address is known: a function of a module (see `Unit`)."""
 
 
@@ -85,8 +85,8 @@ def section_listing(
     )
 
 
-def _text_and_more(page: InfoPage | None, more: Piece, view: View) -> str:
-    return joined((view.text(page) if page else "", more(view)))
+def _text_and_more(page: InfoPage | None, more: Piece, view: View) -> Blocks:
+    return (view.text(page), *as_blocks(more(view)))
 
 
 def listing_units(site: Site, listing: Listing) -> Iterator[Unit]:
@@ -114,16 +114,16 @@ def _page(
             frame.trail,
             frame.label,
         ),
-        frame.before(view),
-        f"## {frame.heading}" if frame.heading else "",
+        *as_blocks(frame.before(view)),
+        SectionHeading(frame.heading) if frame.heading else EMPTY,
         html('<p class="amount">{}{}</p>', frame.count, place) if shown else EMPTY,
         cards(view, shown, level=3 if frame.heading else 2)
         if shown
         else html('<p class="unknown">{}</p>', frame.empty),
         pager(view, frame.address, pages, number),
-        frame.after(view),
+        *as_blocks(frame.after(view)),
     )
-    return page_path(view.address), MarkdownDocument(
+    return page_path(view.address), PageDocument(
         title=frame.title + place,
         description=f"{frame.summary} {frame.count}{place}.".strip(),
         kind="index",

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from tori.content.records import Episode
+from tori.render.body import Blocks, SectionHeading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.podcast import (
     FEED_ADDRESS,
@@ -56,7 +57,7 @@ def player(view: View, episode: Episode) -> Html:
     )
 
 
-def chapter_section(view: View, episode: Episode) -> tuple[Html | str, ...]:
+def chapter_section(view: View, episode: Episode) -> Blocks:
     """Return the chapters as links that jump, in their order; nothing when there are none."""
     if not episode.chapters:
         return ()
@@ -71,7 +72,7 @@ def chapter_section(view: View, episode: Episode) -> tuple[Html | str, ...]:
         )
         for chapter in episode.chapters
     )
-    return "## Luvut", html('<ol class="chapters">{}</ol>', together(links))
+    return SectionHeading("Luvut"), html('<ol class="chapters">{}</ol>', together(links))
 
 
 def _format_name(episode: Episode) -> str:

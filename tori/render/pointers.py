@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tori.content.records import Record
+from tori.render.body import Blocks, SectionHeading
 from tori.render.components import bullets
 from tori.render.html import EMPTY, Html, html
 from tori.render.view import View
@@ -18,12 +19,10 @@ _POINTERS = {
 """How a relation is named on the page of what it points at."""
 
 
-def pointer_section(
-    view: View, record: Record, heading: str = "Mainittu muualla"
-) -> tuple[Html | str, ...]:
+def pointer_section(view: View, record: Record, heading: str = "Mainittu muualla") -> Blocks:
     """Return a heading and who points at the record; nothing when nobody does."""
     lines = list(pointer_lines(view, record))
-    return (f"## {heading}", bullets(lines, "pointers")) if lines else ()
+    return (SectionHeading(heading), bullets(lines, "pointers")) if lines else ()
 
 
 def pointer_lines(view: View, record: Record) -> Iterator[Html]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
+from tori.render.body import Block
 from tori.render.components import facts, page_heading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.mail import MAX_HTML_BYTES, Mail
 from tori.render.mail_proofs import IssueProofs, Proof
 from tori.render.proof_link import GUIDE, PROOFS_KIND, PROOFS_PAGE, PROOFS_TITLE
-from tori.render.tree import BytesDocument, Document, MarkdownDocument, page_path
+from tori.render.tree import BytesDocument, Document, PageDocument, page_path
 from tori.render.view import View
 from tori.render.wording import date_in_finnish
 from tori.site.model import Site
@@ -36,7 +37,7 @@ def proof_documents(site: Site, issues: Sequence[IssueProofs]) -> Iterator[tuple
     view = View(site, PROOFS_PAGE)
     yield (
         page_path(PROOFS_PAGE),
-        MarkdownDocument(
+        PageDocument(
             title=PROOFS_TITLE,
             description=_SUMMARY,
             kind=PROOFS_KIND,
@@ -58,7 +59,7 @@ def _addresses(entry: IssueProofs, proof: Proof) -> tuple[str, str]:
     return f"{stem}.html", f"{stem}.txt"
 
 
-def _blocks(view: View, issues: Sequence[IssueProofs]) -> Iterator[Html | str]:
+def _blocks(view: View, issues: Sequence[IssueProofs]) -> Iterator[Block]:
     guide = view.site.find(GUIDE)
     trail = (("Toimittajalle", permalink(guide)),) if guide else ()
     yield page_heading(view, PROOFS_TITLE, _SUMMARY, trail)

@@ -23,12 +23,12 @@ from tori.render.episode_pages import episode_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.html import html
 from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
-from tori.render.tree import Document, MarkdownDocument, page_path
+from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.render.webinar_pages import series_page, webinar_page
 from tori.site.permalinks import permalink
 
-_PAGES: Mapping[type[Record], Callable[[View, Any], MarkdownDocument]] = {
+_PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
     Deed: deed_page,
     Episode: episode_page,
     Webinar: webinar_page,
@@ -55,7 +55,7 @@ def retired_page(view: View, record: Dated) -> tuple[str, Document]:
 
 def moved_page(view: View, record: Dated) -> tuple[str, Document]:
     """Return the page at an old address of a record, which leads on to the record."""
-    return page_path(view.address), MarkdownDocument(
+    return page_path(view.address), PageDocument(
         title=f"Sivu on siirtynyt: {record.title}",
         description="Sivu on siirtynyt uuteen osoitteeseen.",
         kind="stub",

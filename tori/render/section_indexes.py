@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
+from tori.render.body import Block, SectionHeading, as_blocks
 from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
 from tori.render.cards import cards
 from tori.render.components import page_heading
@@ -18,7 +19,7 @@ from tori.render.subscribe_page import subscribe_way
 from tori.render.tree import (
     Document,
     FeedLink,
-    MarkdownDocument,
+    PageDocument,
     Unit,
     page_path,
     page_unit,
@@ -107,12 +108,12 @@ def _in_groups(
     page = section_page(site, collection)
     title = page.title if page else PLURALS[COLLECTIONS[collection]]
     summary = page.summary if page else ""
-    blocks: list[Html | str] = [page_heading(view, title, summary), view.text(page) if page else ""]
+    blocks: list[Block] = [page_heading(view, title, summary), view.text(page)]
     for heading, count, records in groups:
         if records:
             amount_html = html('<p class="amount">{}</p>', count) if count else EMPTY
-            blocks += [f"## {heading}", amount_html, cards(view, records, level=3)]
-    blocks.append(after(view))
-    return page_path(address), MarkdownDocument(
+            blocks += [SectionHeading(heading), amount_html, cards(view, records, level=3)]
+    blocks += as_blocks(after(view))
+    return page_path(address), PageDocument(
         title, summary, "index", tuple(blocks), searchable=False, feeds=feeds
     )

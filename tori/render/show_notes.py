@@ -6,13 +6,15 @@ passes no raw HTML through: Markdown is told to take it for text, whatever the c
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin, urlsplit
+from functools import partial
+from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
-from markdown import Markdown
 
 from tori.content.records import Dated
+from tori.markdown.html import mail_html
+from tori.markdown.links import Link
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.view import View
 from tori.render.xml_text import FORBIDDEN
@@ -21,24 +23,15 @@ from tori.site.permalinks import permalink
 DESCRIPTION_BYTES = 4000
 """Apple and PSP-1: an item's description is no longer."""
 
-_EXTENSIONS = ("sane_lists", "tables", "fenced_code")
-"""Those of the site's pages (MkDocs adds fenced_code): without them code would be read as text."""
-_SCHEMES = frozenset({"http", "https", "mailto"})
-_ADDRESSES = frozenset({"href", "src"})
-_OF_THE_SITE = frozenset({"class", "style"})
-"""Attributes that mean nothing without the site's own style sheets."""
 _INLINE = frozenset({"a", "b", "i", "strong", "em"})
 _LISTS = frozenset({"ul", "ol"})
 _HEADING = re.compile(r"h[1-6]")
-_INDEX = re.compile(r"index\.md(?=#|$)")
 
 
 def whole_notes(view: View, record: Dated) -> str:
     """Return a record's text as HTML in full, every link and image with its full address."""
-    elements = _elements(view, record)
-    blocks = (lxml_html.tostring(element, encoding="unicode").strip() for element in elements)
     # Markdown lets characters be written as references: `&#1;`.
-    return FORBIDDEN.sub("", "".join(f"{block}\n" for block in blocks))
+    return FORBIDDEN.sub("", _html(view, record))
 
 
 def brief_notes(view: View, record: Dated, before: Iterable[Html], after: Html) -> str:
@@ -64,38 +57,23 @@ def _size(block: Html) -> int:
     return len(block.encode()) + len("\n")
 
 
+def _html(view: View, record: Dated) -> str:
+    address = view.site.publisher.full_address(permalink(record))
+    return mail_html(record.text, partial(_full_address, view, address, record))
+
+
 def _elements(view: View, record: Dated) -> list[HtmlElement]:
-    """Return the text's blocks, their addresses made absolute; those of other sorts go."""
-    base = view.site.publisher.full_address(permalink(record))
-    made = _markdown().convert(view.text(record))
-    if not made:
-        return []
-    elements = [e for e in lxml_html.fragments_fromstring(made) if not isinstance(e, str)]
-    for element in elements:
-        for inner in element.iter():
-            for name in _OF_THE_SITE.intersection(inner.keys()):
-                del inner.attrib[name]
-            for name in _ADDRESSES.intersection(inner.keys()):
-                address = _full_address(base, inner.attrib.pop(name))
-                if address:
-                    inner.set(name, address)
-    return elements
+    """Return the text's blocks, their addresses made absolute."""
+    made = _html(view, record)
+    found = lxml_html.fragments_fromstring(made) if made else []
+    return [element for element in found if not isinstance(element, str)]
 
 
-def _markdown() -> Markdown:
-    """Return a converter that writes raw HTML out as text."""
-    converter = Markdown(extensions=_EXTENSIONS)
-    converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
-    return converter
-
-
-def _full_address(base: str, address: str) -> str | None:
-    """Return an address with its scheme and host; None for one that leads nowhere on the net."""
-    ours = "://" not in address
+def _full_address(view: View, page: str, record: Dated, link: Link) -> str | None:
+    """Return where a link leads from anywhere on the net; None where it leads nowhere."""
+    address = view.address_of(record, link)
     try:
-        full = urljoin(base, _INDEX.sub("", address) if ours else address)
-        return full if urlsplit(full).scheme in _SCHEMES else None
+        return urljoin(page, address) if address is not None else None
     except ValueError:  # no address at all: http://[::1
         return None
 

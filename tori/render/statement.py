@@ -1,6 +1,7 @@
 """What the accessibility statement lists by itself: older media without their words as text."""
 
 from tori.content.records import Episode, Webinar
+from tori.render.body import Blocks, SectionHeading
 from tori.render.components import bullets
 from tori.render.html import Html, html
 from tori.render.view import View
@@ -10,13 +11,13 @@ from tori.site.accessibility import TRANSCRIPTS_REQUIRED_FROM, exempt_media
 STATEMENT = "pages/saavutettavuusseloste"
 
 
-def exempt_media_section(view: View) -> tuple[Html | str, ...]:
+def exempt_media_section(view: View) -> Blocks:
     """Return the list with its heading and reason; nothing when there are no such media."""
     media = exempt_media(view.site)
     if not media:
         return ()
     return (
-        "## Äänet ja videot, joita laki ei koske",
+        SectionHeading("Äänet ja videot, joita laki ei koske"),
         html(
             "<p>Laki digitaalisten palvelujen tarjoamisesta (306/2019) ei koske ääniä ja videoita, "
             "jotka on julkaistu ennen {}. Näiltä puuttuu tekstivastine tai tekstitys:</p>",

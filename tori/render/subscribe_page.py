@@ -10,7 +10,7 @@ from urllib.parse import quote
 from tori.content.publisher import Publisher
 from tori.render.components import page_heading
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.tree import Document, MarkdownDocument, page_path
+from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, permalink
@@ -46,7 +46,7 @@ def subscribe_page(site: Site) -> tuple[str, Document]:
     view = View(site, SUBSCRIBE_PAGE)
     trail = (("Uutiskirjeet", SECTIONS["newsletters"]),)
     publisher = site.publisher
-    return page_path(SUBSCRIBE_PAGE), MarkdownDocument(
+    return page_path(SUBSCRIBE_PAGE), PageDocument(
         title=_TITLE,
         description=_SUMMARY,
         kind="subscribe",

@@ -9,6 +9,7 @@ from tori.content.records import (
     Record,
     Story,
 )
+from tori.render.body import Block, Blocks, SectionHeading
 from tori.render.cards import cards
 from tori.render.components import (
     facts,
@@ -20,22 +21,22 @@ from tori.render.components import (
     theme_links,
 )
 from tori.render.feed_links import feed_links, subscription_line
-from tori.render.html import EMPTY, Html, html
+from tori.render.html import EMPTY, html
 from tori.render.indexing import PAGE_SIZE
 from tori.render.pointers import pointer_section
 from tori.render.proof_link import GUIDE, proof_link
 from tori.render.statement import STATEMENT, exempt_media_section
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.render.view import View
 from tori.render.wording import PLURALS, amount, date_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS
 from tori.text import capitalised
 
 
-def story_page(view: View, story: Story) -> MarkdownDocument:
+def story_page(view: View, story: Story) -> PageDocument:
     """Return the page of a story of Sankarit poikkeusoloissa."""
     organisation = (story.organisation,) if story.organisation else ()
-    return MarkdownDocument(
+    return PageDocument(
         title=story.title,
         description=story.summary,
         kind="story",
@@ -64,9 +65,9 @@ def story_page(view: View, story: Story) -> MarkdownDocument:
     )
 
 
-def article_page(view: View, article: Article) -> MarkdownDocument:
+def article_page(view: View, article: Article) -> PageDocument:
     """Return the page of an article."""
-    return MarkdownDocument(
+    return PageDocument(
         title=article.title,
         description=article.summary,
         kind="article",
@@ -87,9 +88,9 @@ def article_page(view: View, article: Article) -> MarkdownDocument:
     )
 
 
-def info_page(view: View, page: InfoPage) -> MarkdownDocument:
+def info_page(view: View, page: InfoPage) -> PageDocument:
     """Return a page about the site itself."""
-    return MarkdownDocument(
+    return PageDocument(
         title=page.title,
         description=page.summary,
         kind="info",
@@ -107,7 +108,7 @@ def info_page(view: View, page: InfoPage) -> MarkdownDocument:
     )
 
 
-def organisation_page(view: View, organisation: Organisation) -> MarkdownDocument:
+def organisation_page(view: View, organisation: Organisation) -> PageDocument:
     """Return an organisation's page: everything on the site that is by it or about it."""
     parent = (
         view.site.find(f"organisations/{organisation.part_of}") if organisation.part_of else None
@@ -119,7 +120,7 @@ def organisation_page(view: View, organisation: Organisation) -> MarkdownDocumen
         if isinstance(d, Deed) and d.organisation == organisation.id
     )
     description = f"{organisation.name} Tekojen torilla: {amount(Deed, len(deeds))} ja muu sisältö."
-    return MarkdownDocument(
+    return PageDocument(
         title=organisation.name,
         description=description,
         kind="organisation",
@@ -156,9 +157,7 @@ def _speakers(view: View, organisation: Organisation) -> tuple[Record, ...]:
     return tuple(found.values())
 
 
-def _deeds_section(
-    view: View, organisation: Organisation, deeds: tuple[Deed, ...]
-) -> tuple[Html | str, ...]:
+def _deeds_section(view: View, organisation: Organisation, deeds: tuple[Deed, ...]) -> Blocks:
     if not deeds:
         return ()
     address = f"{SECTIONS['deeds']}organisaatiot/{organisation.id}/"
@@ -167,12 +166,12 @@ def _deeds_section(
         rest = html(
             '<p><a href="{}">Kaikki {}</a></p>', view.way(address), amount(Deed, len(deeds))
         )
-    return "## Teot", cards(view, deeds[:PAGE_SIZE], level=3), rest
+    return SectionHeading("Teot"), cards(view, deeds[:PAGE_SIZE], level=3), rest
 
 
-def _other_sections(view: View, organisation: Organisation) -> tuple[Html | str, ...]:
+def _other_sections(view: View, organisation: Organisation) -> Blocks:
     """Return, type by type, what else speaks of the organisation."""
-    blocks: list[Html | str] = []
+    blocks: list[Block] = []
     speakers = _speakers(view, organisation)
     for record_type, heading in PLURALS.items():
         if record_type is Organisation:
@@ -186,18 +185,18 @@ def _other_sections(view: View, organisation: Organisation) -> tuple[Html | str,
             found = [s for s in speakers if isinstance(s, Story)]
         if found:
             title = "Mainittu näissä teoissa" if record_type is Deed else heading
-            blocks += [f"## {title}", cards(view, found, level=3)]
+            blocks += [SectionHeading(title), cards(view, found, level=3)]
     return tuple(blocks)
 
 
-def stub_page(view: View, record: Dated) -> MarkdownDocument:
+def stub_page(view: View, record: Dated) -> PageDocument:
     """Return the page that keeps the address of a withdrawn or expired record."""
     reason = (
         record.withdrawn
         or f"Sivun voimassaolo päättyi: {date_in_finnish(record.expires or record.published)}."
     )
     section = SECTIONS[record.origin.collection]
-    return MarkdownDocument(
+    return PageDocument(
         title=record.title,
         description=f"{noun(record)} ei ole enää julkaistuna.",
         kind="stub",

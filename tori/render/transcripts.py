@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 
 from tori.content.records import Record
 from tori.content.webvtt import Cue, Transcript
+from tori.render.body import Blocks, SectionHeading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.view import View
 from tori.render.wording import clock
@@ -22,9 +23,7 @@ _LONG_MS = 20_000
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", ")")
 
 
-def transcript_section(
-    view: View, record: Record, path: str, audio: str | None
-) -> tuple[Html | str, ...]:
+def transcript_section(view: View, record: Record, path: str, audio: str | None) -> Blocks:
     """Return the heading, the text and the file to download; nothing when there is no text.
 
     Args:
@@ -38,7 +37,7 @@ def transcript_section(
         return ()
     way = view.way(media_address(media_path(record, path)))
     return (
-        "## Tekstivastine",
+        SectionHeading("Tekstivastine"),
         html('<div class="transcript">{}</div>', together(_paragraphs(transcript, audio))),
         html('<p><a href="{}" download>Lataa tekstivastine (WebVTT)</a></p>', way),
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from tori.render.html import Html
+from tori.render.body import Blocks, Body, Entry, body_of
 
 
 class FeedLink(NamedTuple):
@@ -24,45 +24,36 @@ class FeedLink(NamedTuple):
     type: str
 
 
-class Heading(NamedTuple):
-    """A heading of a page: its id, and its words as plain text."""
-
-    id: str
-    words: str
-
-
 @dataclass(frozen=True, slots=True)
-class MarkdownDocument:
+class PageDocument:
     """A page.
 
     Attributes:
         title: Plain text.
         description: Plain text for search engines and social media.
         kind: What sort of page it is: the page shell may look different by it.
-        blocks: What stands between blank lines: HTML that we made, escaped where it must be and
-            without line breaks, and Markdown, which may be several blocks.
+        blocks: What the page shows, one below the other.
         searchable: Whether the search index holds it; lists do not help a reader who searches.
         modified: W3C date (year, month or day) for the sitemap; empty when it is not known.
         feeds: The page's own feeds, for readers that look for them (autodiscovery).
         moved_to: The relative way to where the page has moved, or empty.
-        contents: The headings for the table of contents, where the body is HTML alone; those of
-            Markdown MkDocs finds by itself.
+        contents: The headings for the table of contents, where the blocks do not tell them.
     """
 
     title: str
     description: str
     kind: str
-    blocks: tuple[Html | str, ...]
+    blocks: Blocks
     searchable: bool = True
     modified: str = ""
     feeds: tuple[FeedLink, ...] = ()
     moved_to: str = ""
-    contents: tuple[Heading, ...] = ()
+    contents: tuple[Entry, ...] = ()
 
-    @property
-    def body(self) -> str:
-        """The page as Markdown."""
-        return joined(self.blocks)
+    def body(self) -> Body:
+        """Return the page's body, with the table of contents."""
+        made = body_of(self.blocks)
+        return Body(made.html, self.contents or made.contents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,7 @@ class CopiedFile:
     source: Path
 
 
-Document = MarkdownDocument | BytesDocument | CopiedFile
+Document = PageDocument | BytesDocument | CopiedFile
 Tree = Mapping[str, Document]
 
 
@@ -130,8 +121,8 @@ def page_path(address: str) -> str:
     return f"{address.lstrip('/')}index.md"
 
 
-def markdown_source(document: MarkdownDocument) -> str:
-    """Return the page as MkDocs reads it: our front matter, then the body.
+def markdown_source(document: PageDocument) -> str:
+    """Return the page as MkDocs reads it: our front matter, then the body, a block of raw HTML.
 
     Values are JSON strings, which YAML reads as strings and nothing else. Title and description are
     escaped for HTML, because MkDocs' templates print them as they are.
@@ -148,20 +139,15 @@ def markdown_source(document: MarkdownDocument) -> str:
         ]
     if document.moved_to:
         meta["moved_to"] = document.moved_to
-    if document.contents:
+    body = document.body()
+    if body.contents:
         meta["contents"] = [
-            {"url": f"#{heading.id}", "title": str(escape(heading.words))}
-            for heading in document.contents
+            {"url": f"#{entry.id}", "title": str(escape(entry.words))} for entry in body.contents
         ]
     if not document.searchable:
         meta["search"] = {"exclude": True}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    return "\n".join(["---", *lines, "---", "", document.body.rstrip("\n"), ""])
-
-
-def joined(blocks: Iterable[Html | str]) -> str:
-    """Join blocks of Markdown and HTML with blank lines between, leaving out empty ones."""
-    return "\n\n".join(str(block).strip("\n") for block in blocks if block)
+    return "\n".join(["---", *lines, "---", "", body.html, ""])
 
 
 def page_unit(address: str, make: Callable[..., tuple[str, Document]], *inputs: object) -> Unit:

@@ -1,14 +1,16 @@
 """A page being rendered: the Site, the page's own address, and ways to point at the rest."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from tori.content.body import links
 from tori.content.records import Record
-from tori.render.html import Html, html, relative
-from tori.render.tree import page_path
+from tori.markdown.html import page_html
+from tori.markdown.links import Link
+from tori.render.body import Block, EditorText
+from tori.render.html import EMPTY, Html, html, relative
 from tori.site.model import Site, media_path
 from tori.site.permalinks import media_address, permalink
-from tori.site.references import body_references
+from tori.site.references import linked_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +37,25 @@ class View:
         """Return a link to a record, with its title or other words."""
         return html('<a href="{}">{}</a>', self.way(permalink(record)), text or title_of(record))
 
-    def text(self, record: Record) -> str:
-        """Return a record's Markdown, its links and pictures pointing at the Tree's own files."""
-        body = record.body
-        first = record.origin.front_matter.body_line
-        found = sorted(links(body, first), key=lambda link: link.span.column, reverse=True)
-        lines = body.split("\n")
-        targets = self._targets(record) if found else {}
-        for link in found:
-            replacement = targets.get((link.span.line, link.span.column))
-            if replacement is not None:
-                _, mark, anchor = link.target.partition("#")
-                replacement += mark + anchor
-                number = link.span.line - first
-                line = lines[number]
-                lines[number] = (
-                    line[: link.span.column - 1] + replacement + line[link.span.end_column - 1 :]
-                )
-        return "\n".join(lines).strip("\n")
+    def text(self, record: Record | None) -> Block:
+        """Return a record's text, its links and pictures pointing at the site's own files."""
+        if record is None or not record.text.markup:
+            return EMPTY
+        made = page_html(record.text, partial(self.address_of, record))
+        return EditorText(Html(made), record.text.headings)
 
-    def _targets(self, record: Record) -> dict[tuple[int, int], str]:
-        """Return what each link of the text should point at, by its place in the file."""
-        targets: dict[tuple[int, int], str] = {}
-        here = page_path(self.address)
-        for reference in body_references(record):
-            found = self.site.find(reference.target)
-            if found:
-                path = page_path(permalink(found))
-                targets[reference.span.line, reference.span.column] = relative(
-                    f"/{path}", f"/{here}"
-                )
-        for link in links(record.body, record.origin.front_matter.body_line):
-            if link.is_image and not link.is_external:
-                address = media_address(media_path(record, link.target))
-                targets[link.span.line, link.span.column] = relative(address, f"/{here}")
-        return targets
+    def address_of(self, record: Record, link: Link) -> str | None:
+        """Return where a link of a record's text leads from here; None where nothing is there."""
+        if link.is_external:
+            return link.target
+        if link.is_image:
+            return self.way(media_address(media_path(record, link.target)))
+        named = linked_record(record, link.target)
+        found = self.site.find(named.reference) if named else None
+        if named is None or found is None:
+            return None
+        anchor = found.text.anchor(named.fragment) or named.fragment
+        return self.way(permalink(found)) + (f"#{anchor}" if anchor else "")
 
 
 def title_of(record: Record) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
+from tori.render.body import Block, SectionHeading
 from tori.render.calendar_links import calendar_address, calendar_link, subscription_to_series
 from tori.render.cards import cards
 from tori.render.components import (
@@ -16,7 +17,7 @@ from tori.render.feed_links import feed_links, subscription_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.pointers import pointer_section
 from tori.render.transcripts import transcript_section
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 from tori.render.view import View
 from tori.render.webinar_data import webinar_data
 from tori.render.wording import (
@@ -32,10 +33,10 @@ from tori.site.webinar_times import is_over, state, times_of
 from tori.text import capitalised
 
 
-def series_page(view: View, series: Series) -> MarkdownDocument:
+def series_page(view: View, series: Series) -> PageDocument:
     """Return the page of a series: its parts in their order."""
     parts = parts_of(view.site, series)
-    return MarkdownDocument(
+    return PageDocument(
         title=series.title,
         description=series.summary,
         kind="series",
@@ -60,16 +61,16 @@ def series_page(view: View, series: Series) -> MarkdownDocument:
                 )
             ),
             view.text(series),
-            "## Osat",
+            SectionHeading("Osat"),
             cards(view, parts, level=3, numbered=True),
-            subscription_to_series(view, series) if any(p.starts for p in parts) else "",
+            *(subscription_to_series(view, series) if any(p.starts for p in parts) else ()),
             subscription_line(view, series.title, view.address),
             source_line(view, series.source),
         ),
     )
 
 
-def webinar_page(view: View, webinar: Webinar) -> MarkdownDocument:
+def webinar_page(view: View, webinar: Webinar) -> PageDocument:
     """Return the page of a webinar, or of a topic of webinars."""
     found = view.site.find(f"webinars/series/{webinar.series}") if webinar.series else None
     series = found if isinstance(found, Series) else None
@@ -78,7 +79,7 @@ def webinar_page(view: View, webinar: Webinar) -> MarkdownDocument:
         trail.append((series.title, f"{SECTIONS['webinars/series']}{series.id}/"))
     # A series that was withdrawn has a page still, but no calendar.
     listed = series if series and series.reference in view.site.records else None
-    return MarkdownDocument(
+    return PageDocument(
         title=webinar.title,
         description=webinar.summary,
         kind="webinar",
@@ -160,12 +161,12 @@ def _actions(view: View, webinar: Webinar) -> Html:
     return html('<ul class="subscribe">{}</ul>', items) if ways else EMPTY
 
 
-def _recording(view: View, webinar: Webinar) -> Iterator[Html | str]:
+def _recording(view: View, webinar: Webinar) -> Iterator[Block]:
     """Yield the recording, and its captions as text and as a file."""
     recording = webinar.recording
     if recording is None:
         return
-    yield "## Tallenne"
+    yield SectionHeading("Tallenne")
     yield html('<p><a href="{}">Katso tallenne</a></p>', recording.url)
     if recording.captions:
         yield from transcript_section(view, webinar, recording.captions, None)

@@ -6,12 +6,11 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar, cast
 
-from tori.content.body import Link
 from tori.content.loader import Content
 from tori.content.publisher import Publisher
 from tori.content.records import Record
 from tori.content.vocabulary import Vocabulary
-from tori.site.references import NamedFile, Reference, links_of, named_files, references
+from tori.site.references import NamedFile, Reference, named_files, references
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -23,7 +22,6 @@ class Draft:
     Attributes:
         records: All records by reference.
         of_types: The same by their types.
-        links: The links of their texts, by the references of those that have any.
         references: What each record says of others.
         files: The files that they name, by the references of those that name any.
     """
@@ -34,7 +32,6 @@ class Draft:
     today: date
     records: Mapping[str, Record]
     of_types: Mapping[type[Record], Sequence[Record]]
-    links: Mapping[str, tuple[Link, ...]]
     references: Mapping[str, tuple[Reference, ...]]
     files: Mapping[str, tuple[NamedFile, ...]]
 
@@ -47,14 +44,12 @@ class Draft:
 def draft_of(content: Content, vocabulary: Vocabulary, publisher: Publisher, today: date) -> Draft:
     """Gather what the checks need, each thing once."""
     records = {record.reference: record for record in content.records}
-    links = {name: found for name, record in records.items() if (found := links_of(record))}
     of_types: dict[type[Record], list[Record]] = {}
     says, files = {}, {}
     for name, record in records.items():
         of_types.setdefault(type(record), []).append(record)
-        of_text = links.get(name, ())
-        says[name] = tuple(references(record, of_text))
-        named = tuple(named_files(record, of_text))
+        says[name] = tuple(references(record))
+        named = tuple(named_files(record))
         if named:
             files[name] = named
-    return Draft(content, vocabulary, publisher, today, records, of_types, links, says, files)
+    return Draft(content, vocabulary, publisher, today, records, of_types, says, files)

@@ -3,11 +3,11 @@
 One function a type; the model turns them round, and the checks see that they resolve.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from posixpath import normpath
 from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote
 
-from tori.content.body import Link, links
 from tori.content.records import (
     Deed,
     Episode,
@@ -22,6 +22,9 @@ from tori.content.records import (
 )
 from tori.content.yaml_block import Location
 from tori.diagnostics import Span
+from tori.markdown.addresses import is_external
+
+CONTENT, MARKDOWN = "content/", ".md"
 
 Relation = Literal[
     "organisation",
@@ -86,43 +89,38 @@ class NamedFile(NamedTuple):
         return self.link_span or self.record.span(*self.location)
 
 
-def links_of(record: Record) -> tuple[Link, ...]:
-    """Return the links and pictures of a record's text."""
-    body = record.body
-    if "](" not in body:  # as most have none
-        return ()
-    return tuple(links(body, record.origin.front_matter.body_line))
+class LinkedRecord(NamedTuple):
+    """What a link of a text names: a record, and a place on its page or an empty text."""
+
+    reference: str
+    fragment: str
 
 
-def references(record: Record, text_links: Iterable[Link] | None = None) -> Iterator[Reference]:
-    """Yield the references of a record's fields in the fields' order, then those of its text.
+def linked_record(record: Record, target: str) -> LinkedRecord | None:
+    """Return the record that a link of a record's text names by its Markdown file, if it does."""
+    path, _, fragment = target.partition("#")
+    if is_external(target) or not path.endswith(MARKDOWN):
+        return None
+    folder = record.origin.path.rsplit("/", 1)[0]
+    named = normpath(f"{folder}/{unquote(path)}")
+    return LinkedRecord(named.removeprefix(CONTENT).removesuffix(MARKDOWN), fragment)
 
-    Args:
-        record: The one that speaks.
-        text_links: The links of its text, where they are known already.
-    """
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield the references of a record's fields in the fields' order, then those of its text."""
     find = _FIELD_REFERENCES.get(type(record))
     if find:
         yield from find(record)
-    yield from body_references(record, text_links)
+    for link in record.text.links:
+        named = None if link.is_image else linked_record(record, link.target)
+        if named:
+            yield Reference(record, named.reference, "link", link_span=link.span)
 
 
-def body_references(
-    record: Record, text_links: Iterable[Link] | None = None
-) -> Iterator[Reference]:
-    """Yield the links of a record's text that name a Markdown file: `../deeds/x.md`."""
-    folder = record.origin.path.rsplit("/", 1)[0]
-    for link in links_of(record) if text_links is None else text_links:
-        path = link.target.split("#", 1)[0]
-        if not link.is_external and not link.is_image and path.endswith(".md"):
-            target = normpath(f"{folder}/{path}").removeprefix("content/").removesuffix(".md")
-            yield Reference(record, target, "link", link_span=link.span)
-
-
-def named_files(record: Record, text_links: Iterable[Link] | None = None) -> Iterator[NamedFile]:
+def named_files(record: Record) -> Iterator[NamedFile]:
     """Yield the files that a record's fields name, and the pictures of its text."""
     yield from _field_files(record)
-    for link in links_of(record) if text_links is None else text_links:
+    for link in record.text.links:
         if link.is_image and not link.is_external:
             yield NamedFile(link.target, record, link_span=link.span)
 

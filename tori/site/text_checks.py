@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from posixpath import normpath
 
-from tori.content.anchors import anchors
-from tori.content.body import Link
-from tori.content.records import Record
 from tori.diagnostics import Diagnostic, said
+from tori.markdown.links import Link
 from tori.site.draft import Draft
+from tori.site.references import linked_record
 
 
 def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
@@ -16,9 +14,8 @@ def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
 
     A link elsewhere is a web, e-mail or telephone address, and never a script.
     """
-    for name, found in draft.links.items():
-        record = draft.records[name]
-        for link in found:
+    for record in draft.records.values():
+        for link in record.text.links:
             hint = "" if link.is_image else _link_hint(link)
             if not hint:
                 continue
@@ -28,28 +25,22 @@ def check_text_links(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_anchors_exist(draft: Draft) -> Iterator[Diagnostic]:
     """A link to a heading names one that stands in the text of the page that it leads to (T124)."""
-    for name, found in draft.links.items():
-        record = draft.records[name]
-        for link in found:
+    for record in draft.records.values():
+        for link in record.text.links:
             path, mark, anchor = link.target.partition("#")
             if not mark or link.is_external or link.is_image:
                 continue
-            target = draft.records.get(_linked(record, path)) if path else record
-            if target is None or anchor in anchors(target.body):
+            named = linked_record(record, link.target)
+            target = (draft.records.get(named.reference) if named else None) if path else record
+            if target is None or target.text.anchor(anchor):
                 continue
-            there = ", ".join(f"#{name}" for name in anchors(target.body))
+            there = ", ".join(f"#{heading.id}" for heading in target.text.headings)
             message = said('linkin otsikkoa "#{anchor}" ei ole tekstissä', anchor=anchor)
             hint = said("tekstin otsikot ovat: {there}", there=there) if there else _NO_HEADINGS
             yield Diagnostic(record.origin.path, link.span, "T124", message, hint)
 
 
 _NO_HEADINGS = "tekstissä ei ole väliotsikoita; poista linkistä merkki # ja mitä sen jäljessä on"
-
-
-def _linked(record: Record, path: str) -> str:
-    """Return the reference of the record whose file a link names."""
-    folder = record.origin.path.rsplit("/", 1)[0]
-    return normpath(f"{folder}/{path}").removeprefix("content/").removesuffix(".md")
 
 
 def _link_hint(link: Link) -> str:

@@ -8,9 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from tori.engine.mkdocs.files import mkdocs_file, replaced_files, theme_files
-from tori.render.tree import BytesDocument, CopiedFile, MarkdownDocument, markdown_source
+from tori.render.tree import BytesDocument, CopiedFile, PageDocument, markdown_source
 
-PAGE = MarkdownDocument("Otsikko", "Kuvaus.", "info", ("# Otsikko",))
+PAGE = PageDocument("Otsikko", "Kuvaus.", "info", ("# Otsikko",))
 
 
 @pytest.fixture

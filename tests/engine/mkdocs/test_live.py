@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.projects import files_of
 from tori.engine.mkdocs.live import LiveSite
-from tori.render.tree import BytesDocument, MarkdownDocument, Tree
+from tori.render.tree import BytesDocument, PageDocument, Tree
 
 PAGE = "teot/varauskalenteri/index.md"
 
@@ -22,7 +22,7 @@ def built(project: Path, folder: Path, tree: Tree) -> LiveSite:
 def changed(tree: Tree) -> Tree:
     """Return the Tree with a page changed, a page gone and a document added."""
     page = tree[PAGE]
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     without = {path: document for path, document in tree.items() if "sisainen" not in path}
     return {
         **without,

@@ -8,13 +8,13 @@ import pytest
 
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs
-from tori.render.tree import MarkdownDocument, Tree
+from tori.render.tree import PageDocument, Tree
 
 
 def with_text(tree: Tree, path: str, text: str) -> Tree:
     """Return the Tree with more text on one of its pages."""
     page = tree[path]
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     return {**tree, path: replace(page, blocks=(*page.blocks, text))}
 
 
@@ -39,7 +39,7 @@ def test_progress_counts_to_the_number_of_pages(
     """The listener hears of each page once, in order, with the true total."""
     heard: list[tuple[int, int]] = []
     build_with_mkdocs(tree, tiny_project, tmp_path / "site", lambda *told: heard.append(told))
-    pages = sum(isinstance(document, MarkdownDocument) for document in tree.values())
+    pages = sum(isinstance(document, PageDocument) for document in tree.values())
     assert heard == [(number, pages) for number in range(1, pages + 1)]
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.stock_renderer import StockMkDocs, StockRenderer
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 
 PATH = "teot/a/index.md"
-MENU = MarkdownDocument("Sivu", "Kuvaus", "index", ("Teksti.",))
-BROKEN = MarkdownDocument("Teko", "Kuvaus", "deed", ("[rikki](ei-ole.md)",))
+MENU = PageDocument("Sivu", "Kuvaus", "index", ("Teksti.",))
+BROKEN = PageDocument("Teko", "Kuvaus", "deed", ("[rikki](ei-ole.md)",))
 
 
 def renderer_of(project: Path, *, strict: bool = True) -> StockRenderer:

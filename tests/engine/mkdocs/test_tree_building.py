@@ -9,7 +9,7 @@ from tests.projects import files_of
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.stock import build_with_mkdocs
 from tori.engine.mkdocs.tree_building import build_tree
-from tori.render.tree import MarkdownDocument, Tree
+from tori.render.tree import PageDocument, Tree
 
 
 def with_plugin(project: Path) -> None:
@@ -22,7 +22,7 @@ def with_plugin(project: Path) -> None:
 def with_broken_link(tree: Tree) -> Tree:
     """Return the Tree with a link that leads nowhere, of which MkDocs warns."""
     page = tree["tietoa/index.md"]
-    assert isinstance(page, MarkdownDocument)
+    assert isinstance(page, PageDocument)
     return {**tree, "tietoa/index.md": replace(page, blocks=(*page.blocks, "[rikki](ei.md)"))}
 
 

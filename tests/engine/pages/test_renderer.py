@@ -11,9 +11,9 @@ from tests.projects import ROOT
 from tori.engine.mkdocs.stock_renderer import StockMkDocs
 from tori.engine.pages.renderer import Renderer
 from tori.render.html import html
-from tori.render.tree import FeedLink, Heading, MarkdownDocument
+from tori.render.tree import FeedLink, Heading, PageDocument
 
-MENU = MarkdownDocument("Sivu", "Kuvaus", "index", ("Teksti.",))
+MENU = PageDocument("Sivu", "Kuvaus", "index", ("Teksti.",))
 PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e/index.md")
 HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
 
@@ -40,7 +40,7 @@ blocks = st.lists(
     max_size=5,
 )
 pages = st.builds(
-    MarkdownDocument,
+    PageDocument,
     title=st.sampled_from(["Teko", HOSTILE]),
     description=words,
     kind=st.sampled_from(["deed", "front", "index", "organisation", "stub", "proofs", "info"]),
@@ -64,7 +64,7 @@ pages = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(page=pages, path=st.sampled_from(PATHS))
 def test_any_page_comes_out_as_from_mkdocs(
-    renderer: Renderer, page: MarkdownDocument, path: str
+    renderer: Renderer, page: PageDocument, path: str
 ) -> None:
     """HTML and search entries are the same, for each kind, depth and input."""
     assert renderer.page(path, page) == renderer.mkdocs.page(path, page)
@@ -78,7 +78,7 @@ def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.M
 
     renderer = made_for(tmp_path)
     monkeypatch.setattr("jinja2.Environment.compile", refuse)
-    page = MarkdownDocument("Teko", "Kuvaus", "deed", ("## Yksi", "## Kaksi"))
+    page = PageDocument("Teko", "Kuvaus", "deed", ("## Yksi", "## Kaksi"))
     assert renderer.page("e/index.md", page) == renderer.mkdocs.page("e/index.md", page)
 
 
@@ -95,4 +95,4 @@ def test_every_input_of_a_page_is_drawn() -> None:
         "moved_to",
         "contents",
     }
-    assert {field.name for field in fields(MarkdownDocument)} == drawn
+    assert {field.name for field in fields(PageDocument)} == drawn

@@ -4,9 +4,8 @@ The text is Markdown already; `html_text` makes it of HTML.
 """
 
 import re
-from collections.abc import Collection
-
-from tori.content.body import prose_lines
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
@@ -21,6 +20,37 @@ _WORDPRESS = frozenset(
     {"audio", "caption", "contact-form-7", "embed", "gallery", "more", "playlist", "video"}
 )
 _DEEPEST = 6
+_FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|[\w#.+-]* *)")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:.+?)(?<!`)\1(?!`)")
+
+
+def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Yield (line number, line) outside code; code in a line is blanked, so columns stay true."""
+    lines = body.split("\n")
+    fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset[int]()
+    for number, line in enumerate(lines):
+        if number not in fenced:
+            yield first_line + number, _CODE.sub(_blank, line) if "`" in line else line
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _fenced(lines: Sequence[str]) -> frozenset[int]:
+    """Return which lines belong to fenced code; a fence that nothing closes is no fence."""
+    closing: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closing.setdefault(line.rstrip(" "), []).append(number)
+    inside: set[int] = set()
+    for number, line in enumerate(lines):
+        mark = None if number in inside else _FENCE.fullmatch(line)
+        ends = closing.get(mark[1], ()) if mark else ()
+        following = bisect_right(ends, number)
+        if following < len(ends):
+            inside.update(range(number, ends[following] + 1))
+    return frozenset(inside)
 
 
 def without_html(body: str) -> tuple[str, int]:

@@ -10,8 +10,12 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 from markdownify import MarkdownConverter
 
-from tori.content.body import prose_lines
-from tori.content.importing.body_rules import shortcodes, with_lower_headings, without_html
+from tori.content.importing.body_rules import (
+    prose_lines,
+    shortcodes,
+    with_lower_headings,
+    without_html,
+)
 from tori.content.importing.values import one_line
 from tori.text import counted
 

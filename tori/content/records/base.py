@@ -8,6 +8,7 @@ from pydantic import Field
 from tori.content.fields import Address, Fields, Flag, Line, SitePath, Summary, Title, When
 from tori.content.frontmatter import FrontMatter
 from tori.diagnostics import Span
+from tori.markdown.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Origin:
     """Where a record comes from: its collection's folder, id (the file's name), path and text.
 
     Attributes:
+        text: What stands below the front matter, parsed.
         reference: The record's name among all: `deeds/varauskalenteri-alavus`.
     """
 
@@ -22,6 +24,7 @@ class Origin:
     id: str
     path: str
     front_matter: FrontMatter
+    text: Text
     reference: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,9 +56,9 @@ class Record(Fields):
         return self.origin.reference
 
     @property
-    def body(self) -> str:
-        """The Markdown below the front matter."""
-        return self.origin.front_matter.body
+    def text(self) -> Text:
+        """The Markdown below the front matter, parsed."""
+        return self.origin.text
 
     def span(self, *location: str | int) -> Span:
         """Return where a field's value stands in the file."""

@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
-from tori.content.body import links
 from tori.content.frontmatter import FrontMatterHandler
 from tori.content.repair.changes import Change, Repair
+from tori.markdown.text import parsed
 from tori.text import is_slug, nfc, slug
 
 
@@ -53,7 +53,7 @@ def relinked(path: str, raw: bytes, renames: Mapping[str, str]) -> Repair:
     lines = text.split("\n")
     first = len(lines) - body.count("\n")
     changes = []
-    for link in reversed(tuple(links(body, first))):
+    for link in reversed(parsed(body, first).links):
         target, mark, anchor = link.target.partition("#")
         new = renames.get(nfc(normpath(f"{dirname(path)}/{unquote(target)}")))
         if new is None or link.is_external:

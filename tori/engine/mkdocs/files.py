@@ -13,7 +13,7 @@ from tori.render.tree import (
     BytesDocument,
     CopiedFile,
     Document,
-    MarkdownDocument,
+    PageDocument,
     Tree,
     markdown_source,
 )
@@ -29,7 +29,7 @@ def replaced_files(files: Files, tree: Tree, config: MkDocsConfig) -> Files:
 def mkdocs_file(path: str, document: Document, config: MkDocsConfig) -> File:
     """Return one document as MkDocs' file."""
     match document:
-        case MarkdownDocument():
+        case PageDocument():
             return File.generated(config, path, content=markdown_source(document))
         case BytesDocument():
             return File.generated(config, path, content=document.data)

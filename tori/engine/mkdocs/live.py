@@ -22,7 +22,7 @@ from tori.engine.mkdocs.stock import quiet_mkdocs
 from tori.engine.mkdocs.tree_building import build_tree
 from tori.engine.publishing import Change, publish
 from tori.engine.setup import Progress
-from tori.render.tree import BytesDocument, CopiedFile, MarkdownDocument, Tree
+from tori.render.tree import BytesDocument, CopiedFile, PageDocument, Tree
 
 if TYPE_CHECKING:
     import jinja2
@@ -95,7 +95,7 @@ class LiveSite:
                     target.write_bytes(document.data)
                 case CopiedFile():
                     shutil.copyfile(document.source, target)
-                case MarkdownDocument():
+                case PageDocument():
                     page = file.page or Page(None, file, config)
                     _populate_page(page, config, files)
                     assert self._environment is not None, "set with the configuration"  # noqa: S101

@@ -1,42 +1,37 @@
 """What Material's search index holds of a page, made by Material's plugin in any process."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import escape
 from material.plugins.search.plugin import SearchIndex
+from mkdocs.structure.toc import get_toc
 
-from tori.render.tree import MarkdownDocument
-
-if TYPE_CHECKING:
-    from mkdocs.structure.toc import TableOfContents
+from tori.render.tree import PageDocument
 
 
-def search_entries(
-    document: MarkdownDocument, toc: "TableOfContents", url: str, content: str
-) -> tuple[Any, ...]:
+def search_entries(document: PageDocument, url: str, content: str) -> tuple[Any, ...]:
     """Return the entries of a page: none if it is not to be found.
 
     Args:
         document: The page.
-        toc: The entries of its table of contents.
         url: Its address.
         content: Its body's HTML.
     """
     if not document.searchable:
         return ()
     index: Any = SearchIndex()
-    index.add_entry_from_context(_Searched(document, toc, url, content))
+    index.add_entry_from_context(_Searched(document, url, content))
     return tuple(index.entries)
 
 
 class _Searched:
     """A page as the plugin reads it."""
 
-    def __init__(
-        self, document: MarkdownDocument, toc: "TableOfContents", url: str, content: str
-    ) -> None:
+    toc = get_toc([])
+    """Headings are found in the content by themselves."""
+
+    def __init__(self, document: PageDocument, url: str, content: str) -> None:
         self.title = str(escape(document.title))
         self.meta = {"title": self.title}
-        self.toc = toc
         self.url = url
         self.content = content

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.marks import MARK, Marks, with_marks
-from tori.engine.pages.shell import MANY, Entries, Entry, FilledPage, Piece, Shell
+from tori.engine.pages.shell import MANY, Entries, FilledPage, Piece, Shell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ class ShellMaker:
         context["page"] = inputs
         context["base_url"] = marks.of("base")
         context["marks"] = marks
-        return Shell(_pieces(marks, self._template.render(context), len(inputs.toc)))
+        return Shell(_pieces(marks, self._template.render(context), len(inputs.meta["contents"])))
 
 
 class _Inputs:
@@ -64,6 +64,7 @@ class _Inputs:
     is_homepage = False
     previous_page = None
     next_page = None
+    toc = ()
     active = True
 
     def __init__(self, page: FilledPage, marks: Marks) -> None:
@@ -81,15 +82,16 @@ class _Inputs:
                 for number, feed in enumerate(document.feeds)
             ],
             "moved_to": marks.of("moved to") if document.moved_to else "",
+            "contents": [
+                {
+                    "url": "#" + marks.of("entry address", str(number)),
+                    "title": marks.of("entry title", str(number)),
+                }
+                for number in range(min(len(page.toc), MANY))
+            ],
         }
         self.canonical_url = marks.of("canonical address")
         self.content = marks.of("content")
-        self.toc = [
-            Entry(
-                "#" + marks.of("entry address", str(number)), marks.of("entry title", str(number))
-            )
-            for number in range(min(len(page.toc), MANY))
-        ]
 
     def __getattr__(self, name: str) -> NoReturn:
         message = f"a template asks for page.{name}, which is not among the declared inputs"

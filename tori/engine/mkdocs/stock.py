@@ -21,7 +21,7 @@ from tori.engine.errors import EngineError
 from tori.engine.menu import pages_named, refuse_missing
 from tori.engine.mkdocs.files import replaced_files
 from tori.engine.setup import Progress
-from tori.render.tree import MarkdownDocument, Tree
+from tori.render.tree import PageDocument, Tree
 
 OUR_HOOK = "build.py"
 
@@ -104,7 +104,7 @@ class _TreePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # MkD
     def __init__(self, tree: Tree, progress: Progress) -> None:
         self._tree = tree
         self._progress = progress
-        self._pages = sum(isinstance(document, MarkdownDocument) for document in tree.values())
+        self._pages = sum(isinstance(document, PageDocument) for document in tree.values())
         self._written = 0
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

@@ -24,7 +24,7 @@ from tori.engine.mkdocs.search_entries import search_entries
 from tori.engine.mkdocs.shell_making import ShellMaker
 from tori.engine.mkdocs.stock import mkdocs_failures
 from tori.engine.pages.shell import FilledPage, Shell, encoded
-from tori.render.tree import MarkdownDocument, Tree
+from tori.render.tree import PageDocument, Tree
 
 if TYPE_CHECKING:
     import jinja2
@@ -49,13 +49,11 @@ class Facts(NamedTuple):
         site_url: Where the site is; empty if nobody knows.
         menu_titles: What the menu calls its pages, by their paths.
         has_search: Whether there is a search index.
-        is_lane_known: Whether Markdown is set up as the lane knows it.
     """
 
     site_url: str
     menu_titles: Mapping[str, str]
     has_search: bool
-    is_lane_known: bool
 
 
 class StockMkDocs:
@@ -129,7 +127,6 @@ class StockRenderer:
             self._config.site_url or "",
             {page.file.src_uri: str(page.title) for page in self._navigation.pages},
             self._search is not None,
-            _is_lane_known(self._config),
         )
 
     def shell(self, page: FilledPage) -> Shell:
@@ -141,7 +138,7 @@ class StockRenderer:
         with self._failures():
             return self._maker.make(page)
 
-    def page(self, path: str, document: MarkdownDocument) -> Rendered:
+    def page(self, path: str, document: PageDocument) -> Rendered:
         """Return a page as MkDocs makes it."""
         with self._failures():
             file = self._menu.get(path) or mkdocs_file(path, document, self._config)
@@ -154,7 +151,7 @@ class StockRenderer:
             page.active = False
         if self._search is None:
             return Rendered(encoded(html), ())
-        entries = search_entries(document, page.toc, page.url, page.content or "")
+        entries = search_entries(document, page.url, page.content or "")
         return Rendered(encoded(html), entries)
 
     def write_theme(self) -> None:
@@ -200,10 +197,3 @@ class _KnownFiles(Files):
         if found is None and path in self._known:
             return File.generated(self._mkdocs, path, content="")
         return found
-
-
-def _is_lane_known(config: MkDocsConfig) -> bool:
-    """Tell whether Markdown is set up as the lane knows it."""
-    known = {"toc", "tables", "fenced_code", "sane_lists"}
-    settings = {name: options for name, options in config.mdx_configs.items() if options}
-    return set(config.markdown_extensions) == known and settings == {"toc": {"permalink": False}}

@@ -7,7 +7,7 @@ from tori.engine.mkdocs.stock_renderer import StockMkDocs
 from tori.engine.output import Output, place_among_files
 from tori.engine.pages.renderer import Renderer
 from tori.engine.setup import Progress
-from tori.render.tree import MarkdownDocument, Tree
+from tori.render.tree import PageDocument, Tree
 
 
 def build_tree(tree: Tree, root: Path, destination: Path, progress: Progress) -> None:
@@ -26,10 +26,10 @@ def build_tree(tree: Tree, root: Path, destination: Path, progress: Progress) ->
     if mkdocs.foreign():
         build_with_mkdocs(tree, root, destination, progress, strict=False)
         return
-    pages = {path: each for path, each in tree.items() if isinstance(each, MarkdownDocument)}
+    pages = {path: each for path, each in tree.items() if isinstance(each, PageDocument)}
     menu = {path: pages[path] for path in sorted(mkdocs.menu()) if path in pages}
     stock = mkdocs.renderer(destination, menu, tree.keys())
-    renderer, output = Renderer(stock, tree.keys()), Output(destination)
+    renderer, output = Renderer(stock), Output(destination)
     entries: list[object] = []
     for number, path in enumerate(sorted(pages, key=place_among_files), start=1):
         rendered = (stock if path in menu else renderer).page(path, pages[path])
@@ -37,7 +37,7 @@ def build_tree(tree: Tree, root: Path, destination: Path, progress: Progress) ->
         entries += rendered.search_entries
         progress(number, len(pages))
     for path, document in tree.items():
-        if not isinstance(document, MarkdownDocument):
+        if not isinstance(document, PageDocument):
             output.write_file(path, document)
     stock.write_theme()
     stock.write_search(entries)

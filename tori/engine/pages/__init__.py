@@ -1,1 +1,1 @@
-"""Pages put together: the Markdown lane, the shells, and what renders either."""
+"""Pages put together: bodies and the shells around them."""

@@ -1,36 +1,36 @@
-"""What makes a page of the Tree into HTML: the lane and the shell, or MkDocs where they decline."""
+"""What makes a page of the Tree into HTML: its body, put into the shell of its class."""
 
-from collections.abc import Collection
+from markupsafe import escape
 
-from tori.engine.mkdocs.contents import toc_of
 from tori.engine.mkdocs.search_entries import search_entries
 from tori.engine.mkdocs.stock_renderer import Rendered, StockRenderer
-from tori.engine.pages.shell import Shells
-from tori.engine.pages.splicing import INDEX, Splicer
-from tori.render.tree import MarkdownDocument
+from tori.engine.pages.shell import Entry, FilledPage, Shells, encoded
+from tori.render.tree import PageDocument
+
+INDEX = "index.md"
 
 
 class Renderer:
-    """Renders pages of a site whose paths are known.
+    """Renders pages of a site that the menu does not name.
 
     Attributes:
-        mkdocs: What renders the others.
-        splicer: What renders most of them; None where Markdown is set up as the lane does not know.
+        mkdocs: What renders those of the menu, and the shells.
     """
 
-    def __init__(self, mkdocs: StockRenderer, paths: Collection[str]) -> None:
-        """Take MkDocs, and every path of the Tree."""
+    def __init__(self, mkdocs: StockRenderer) -> None:
+        """Take MkDocs."""
         self.mkdocs = mkdocs
-        self._facts = mkdocs.facts
-        shells = Shells(self._facts.site_url, mkdocs.shell)
-        self.splicer = Splicer(shells, frozenset(paths)) if self._facts.is_lane_known else None
+        self._shells = Shells(mkdocs.facts.site_url, mkdocs.shell)
 
-    def page(self, path: str, document: MarkdownDocument) -> Rendered:
-        """Return a page that the menu does not name."""
-        spliced = self.splicer.page(path, document) if self.splicer else None
-        if spliced is None:
-            return self.mkdocs.page(path, document)
-        if not self._facts.has_search:
-            return Rendered(spliced.html, ())
-        url, toc = path.removesuffix(INDEX), toc_of(spliced.body.headings)
-        return Rendered(spliced.html, search_entries(document, toc, url, spliced.body.html))
+    def page(self, path: str, document: PageDocument) -> Rendered:
+        """Return a page that the menu does not name, with the bytes that MkDocs would give it.
+
+        Raises:
+            UndeclaredInputError: The templates ask for what pages do not declare.
+        """
+        url, body = path.removesuffix(INDEX), document.body()
+        toc = [Entry(f"#{entry.id}", str(escape(entry.words))) for entry in body.contents]
+        html = self._shells.fill(FilledPage(url, document, toc, encoded(body.html)))
+        if not self.mkdocs.facts.has_search:
+            return Rendered(html, ())
+        return Rendered(html, search_entries(document, url, body.html))

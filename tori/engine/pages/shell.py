@@ -12,7 +12,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from tori.engine.pages.relative import relative_of_template, relative_url
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 
 
 class Entry(NamedTuple):
@@ -32,7 +32,7 @@ class FilledPage(NamedTuple):
     """
 
     url: str
-    document: MarkdownDocument
+    document: PageDocument
     toc: Sequence[Entry]
     content: bytes
 

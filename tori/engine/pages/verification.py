@@ -5,7 +5,7 @@ from collections import Counter
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.stock_renderer import Rendered
 from tori.engine.pages.renderer import Renderer
-from tori.render.tree import MarkdownDocument
+from tori.render.tree import PageDocument
 
 SAMPLE = 3
 """How many pages of a class each process compares."""
@@ -23,7 +23,7 @@ class Verification:
         self._renderer = renderer
         self._seen: Counter[tuple[object, ...]] = Counter()
 
-    def check(self, path: str, document: MarkdownDocument, rendered: Rendered) -> None:
+    def check(self, path: str, document: PageDocument, rendered: Rendered) -> None:
         """Compare a page, unless enough of its class have been compared.
 
         Raises:
