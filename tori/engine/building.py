@@ -68,6 +68,8 @@ def build(  # noqa: PLR0913 — the options of one command
             outcome = _built_whole(setup, listener, now, strict=strict, scheduler=scheduler)
         if outcome.change is None:
             return outcome
+    for name in outcome.change.unlinked:
+        listener.phase_done(f"poistettiin {name}: se oli linkki, putki tai pistoke")
     listener.phase_done(
         f"valmis {monotonic() - started:.1f} sekunnissa: {outcome.change.total} tiedostoa, "
         f"{outcome.change.written} muuttui, {outcome.change.deleted} poistettiin"
