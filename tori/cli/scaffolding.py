@@ -112,6 +112,7 @@ def schema(output: Path) -> None:
     from tori.content.schema import schema_files
     from tori.content.snippets import SNIPPETS_FILE, snippets_file
     from tori.content.vocabulary import read_vocabulary
+    from tori.files import replace_file
 
     path = f"{CONTENT}/{VOCABULARY_FILE}"
     vocabulary, findings = read_vocabulary(path, (ROOT / path).read_bytes())
@@ -123,9 +124,7 @@ def schema(output: Path) -> None:
     files = {f"schemas/{name}": text for name, text in schema_files(vocabulary).items()}
     files[SNIPPETS_FILE] = snippets_file(vocabulary)
     for name, text in files.items():
-        file = output / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
+        replace_file(output.parent, output / name, text.encode())
     report(f"{len(files)} tiedostoa kansiossa {output}.")
 
 
@@ -192,10 +191,10 @@ def _known_fields(
 
 def _write_new(file: Path, path: str, text: str) -> None:
     """Write a file that is not there yet; one that is there is named and left alone (status 1)."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    from tori.files import create_file
+
     try:
-        with file.open("xb") as stream:
-            stream.write(text.encode())
+        create_file(ROOT, file, text.encode())
     except FileExistsError:
         report(f"Tiedosto {path} on jo. Muokkaa sitä tai anna uudelle toinen otsikko.")
         sys.exit(EXIT_FINDINGS)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tori.files import make_folder, refuse_links
+
 FOLDER = ".tori-cache"
 _SECONDS = 600.0
 
@@ -17,7 +19,8 @@ class BusyError(OSError):
 def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECONDS) -> Iterator[int]:
     """Hold the project's lock, which the system lets go of however the build ends.
 
-    Where the project's folder cannot be written to there is no lock, as there is no manifest.
+    Where the project's folder cannot be written to, or only through a link, there is no lock, as
+    there is no manifest.
 
     Args:
         root: The project's folder.
@@ -32,7 +35,8 @@ def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECOND
     """
     file = root / FOLDER / "build.lock"
     try:
-        file.parent.mkdir(exist_ok=True)
+        make_folder(root, file.parent)
+        refuse_links(root, file)
         file.touch()
     except OSError:
         yield 0

@@ -6,6 +6,8 @@ This module imports nothing but a little of the standard library (see `manifest.
 from hashlib import blake2b
 from pathlib import Path
 
+from tori.files import read_file, replace_file
+
 _FOLDER = ".tori-cache"
 _DIGEST_BYTES = 16
 
@@ -28,10 +30,7 @@ def write_kept(file: Path, form: bytes, data: bytes) -> bytes:
         OSError: It cannot be written.
     """
     digest = blake2b(data, digest_size=_DIGEST_BYTES).digest()
-    beside = file.with_name(f"{file.name}.new")
-    file.parent.mkdir(exist_ok=True)
-    beside.write_bytes(form + digest + data)
-    beside.replace(file)
+    replace_file(file.parent.parent, file, form + digest + data)
     return digest
 
 
@@ -44,7 +43,7 @@ def read_kept(file: Path, form: bytes, expected: bytes | None = None) -> bytes |
         expected: The digest that its data should have, where that is known.
     """
     try:
-        whole = file.read_bytes()
+        whole = read_file(file)
     except OSError:
         return None
     head = len(form) + _DIGEST_BYTES

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from tori.engine.kept.file import kept_file, read_kept, write_kept
+from tori.files import NotPlainError, read_file
 
 Stat = tuple[int, int]
 """A file's time of change in nanoseconds, and its size in bytes."""
@@ -33,7 +34,7 @@ _UNSURE_NANOSECONDS = 2_000_000_000
 _DISTRUSTED = 0
 """The time of change of such a file in the manifest: none has it, so the hash is compared."""
 _UNKNOWN = b""
-"""The hash of a file that changed during the build: no file has it."""
+"""The hash of a file that changed during the build, and of a link or a pipe: no file has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ class Comparison:
 
 
 def scan(root: Path) -> Mapping[str, Stat]:
-    """Return every source file that there is, by its path from the project's root."""
+    """Return every source file that there is, by its path from the project's root.
+
+    No link is followed: one is noted itself, for what reads content to tell.
+    """
     found: dict[str, Stat] = {}
     with os.scandir(root) as entries:
         for entry in entries:
@@ -95,8 +99,8 @@ def scan(root: Path) -> Mapping[str, Stat]:
 
 def _note(entry: os.DirEntry[str], path: str, found: dict[str, Stat]) -> None:
     """Note a file, or every file below a folder."""
-    if not entry.is_dir():
-        stat = entry.stat()
+    if not entry.is_dir(follow_symlinks=False):
+        stat = entry.stat(follow_symlinks=False)
         found[path] = (stat.st_mtime_ns, stat.st_size)
     elif entry.name != "__pycache__":
         with os.scandir(entry) as entries:
@@ -134,7 +138,7 @@ def hashed(
 def _digest_of_same(file: str, stat: Stat) -> bytes:
     """Return the hash of a file that has not changed since it had a time and size."""
     try:
-        return _digest(Path(file)) if _of(os.stat(file)) == stat else _UNKNOWN  # noqa: PTH116 — many
+        return _digest(Path(file)) if _of(os.lstat(file)) == stat else _UNKNOWN
     except OSError:
         return _UNKNOWN
 
@@ -262,7 +266,10 @@ def _top(published: Path) -> Mapping[str, Stat]:
     try:
         with os.scandir(published) as entries:
             return {
-                entry.name: (0, 0) if entry.is_dir() else _of(entry.stat()) for entry in entries
+                entry.name: (0, 0)
+                if entry.is_dir(follow_symlinks=False)
+                else _of(entry.stat(follow_symlinks=False))
+                for entry in entries
             }
     except OSError:
         return {}
@@ -273,7 +280,10 @@ def _of(stat: os.stat_result) -> Stat:
 
 
 def _digest(file: Path) -> bytes:
-    return digest_of(file.read_bytes())
+    try:
+        return digest_of(read_file(file))
+    except NotPlainError:
+        return _UNKNOWN
 
 
 def digest_of(data: bytes) -> bytes:
