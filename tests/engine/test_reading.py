@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.projects import ROOT
-from tori.content.loader import CONTENT, ContentFile, load_in_turn
+from tori.content.listing import CONTENT, ContentFile
+from tori.content.loader import load_in_turn
 from tori.content.media_memory import MediaMemory
 from tori.engine import reading
 from tori.engine.kept.manifest import digest_of

@@ -123,7 +123,8 @@ def _close(digest: "Digest", site: "Site") -> None:
 def _redact(issue: str, reference: str, day: date, reason: str) -> None:
     """Take a record out of a closed issue; other content may be faulty, as it is not looked at."""
     from tori.content.closed_issues import COLLECTION, ClosedIssue
-    from tori.content.loader import CONTENT, load_content
+    from tori.content.listing import CONTENT
+    from tori.content.loader import load_content
     from tori.deliver.closing import write_kept
     from tori.deliver.redaction import RedactionError, redacted
 

@@ -40,7 +40,7 @@ def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:
         day: For which the mended files are checked.
         write: Whether to write.
     """
-    from tori.content.loader import CONTENT
+    from tori.content.listing import CONTENT
     from tori.content.mending import carry_out, plan
 
     root = root.resolve()
@@ -72,7 +72,8 @@ def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:
 
 def _guid_list(root: Path, day: date) -> "Iterator[MendedFile]":
     """Yield the list of published guids with those that it lacks, if any."""
-    from tori.content.loader import CONTENT, load_content
+    from tori.content.listing import CONTENT
+    from tori.content.loader import load_content
     from tori.content.mending import MendedFile
     from tori.content.published_guids import PUBLISHED_GUIDS, with_guids
     from tori.content.repair import Change, Repair

@@ -108,7 +108,8 @@ def new(  # noqa: PLR0913, PLR0917 — click passes each option as an argument
 )
 def schema(output: Path) -> None:
     """Tee JSON Schema joka sisältötyypistä ja VS Coden tekstipohjat."""
-    from tori.content.loader import CONTENT, VOCABULARY_FILE
+    from tori.content.listing import CONTENT
+    from tori.content.loader import VOCABULARY_FILE
     from tori.content.schema import schema_files
     from tori.content.snippets import SNIPPETS_FILE, snippets_file
     from tori.content.vocabulary import read_vocabulary

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from tori.content.loader import CONTENT, VOCABULARY_FILE
+from tori.content.listing import CONTENT
+from tori.content.loader import VOCABULARY_FILE
 from tori.content.repair import Change, Repair, mentions, proposed_path, relinked, repaired
 from tori.files import is_plain_file, replace_file
 from tori.text import nfc

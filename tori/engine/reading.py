@@ -12,7 +12,8 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from tori.content.loader import Content, ContentFile, LoadedFile, load_content, load_in_turn
+from tori.content.listing import ContentFile
+from tori.content.loader import Content, LoadedFile, load_content, load_in_turn
 from tori.content.media_memory import Known, MediaMemory, disk_memory
 from tori.engine.kept.manifest import Stat, digest_of, scan
 from tori.engine.processes.forking import forked_process, processes_in_reach

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from tori.content.errors import UnusableConfigurationError
-from tori.content.loader import CONTENT, load_content
+from tori.content.listing import CONTENT
+from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import CONFIGURATION, Publisher, read_publisher

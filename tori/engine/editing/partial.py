@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from tori.content.loader import CONTENT, load_record
+from tori.content.listing import CONTENT
+from tori.content.loader import load_record
 from tori.content.records import COLLECTIONS, Record
 from tori.engine.editing.edit import Editing, Update
 from tori.engine.editing.retouching import retouch
