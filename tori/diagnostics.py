@@ -67,6 +67,8 @@ CODES: Mapping[str, str] = {
     "T407": "kansikuva ei kelpaa",
     "T408": "tekstivastine puuttuu",
     "T409": "tallenteen tekstitys puuttuu",
+    "T441": "tämän lajin tiedostoa ei voi julkaista",
+    "T442": "tiedosto on muuta kuin sen pääte sanoo",
     "T501": "julkaisijan tiedot eivät kelpaa",
 }
 """Each code's meaning in a few words of Finnish."""
