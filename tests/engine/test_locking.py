@@ -70,3 +70,16 @@ def test_folder_that_cannot_be_written_to_has_no_lock(tmp_path: Path) -> None:
     (tmp_path / ".tori-cache").write_text("no folder", "utf-8")
     with sole_build(tmp_path, lambda: None) as now:
         assert now == 0
+
+
+@pytest.mark.parametrize("name", [".tori-cache", ".tori-cache/build.lock"])
+def test_no_lock_is_made_through_a_link(tmp_path: Path, name: str) -> None:
+    """Where a link stands there is no lock, and nothing comes to be where it leads."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    root = tmp_path / "projekti"
+    (root / name).parent.mkdir(parents=True)
+    (root / name).symlink_to(elsewhere / "uusi" if name.endswith("lock") else elsewhere)
+    with sole_build(root, lambda: None) as now:
+        assert now == 0
+    assert list(elsewhere.iterdir()) == []

@@ -203,3 +203,16 @@ def test_manifest_that_is_not_there_is_forgotten(tmp_path: Path) -> None:
     """Nothing to forget is no fault, nor is a place where nothing can be written."""
     (tmp_path / ".tori-cache").write_text("no folder", "utf-8")
     forget_manifest(tmp_path, tmp_path / "site")
+
+
+def test_links_among_the_sources_are_not_followed(tmp_path: Path) -> None:
+    """A link is noted itself, a pipe is not read, and neither is ever taken for unchanged."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "a.md").write_bytes(b"a")
+    (content / "kaikki").symlink_to("/")
+    os.mkfifo(content / "putki.md")
+    scanned = scan(tmp_path)
+    assert set(scanned) == {"content/a.md", "content/kaikki", "content/putki.md"}
+    unknown = {path for path, (_, _, digest) in hashed(tmp_path, scanned, 0).items() if not digest}
+    assert unknown == {"content/kaikki", "content/putki.md"}
