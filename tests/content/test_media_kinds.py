@@ -8,6 +8,7 @@ import pytest
 
 from tests.projects import ROOT
 from tori.content.media_kinds import DOWNLOADS, KINDS, is_of_kind
+from tori.formats import CODE_PAGES
 
 OFFICE = {".docx": "word/document.xml", ".pptx": "ppt/presentation.xml", ".xlsx": "xl/workbook.xml"}
 OPEN_DOCUMENT = {".odp": "presentation", ".ods": "spreadsheet", ".odt": "text"}
@@ -79,4 +80,15 @@ def test_server_knows_every_kind_by_its_type() -> None:
     types = {f".{ending}": type_ for type_, *endings in lines for ending in endings}
     assert {ending: types.get(ending) for ending in KINDS} == {
         ending: kind.type for ending, kind in KINDS.items()
+    }
+
+
+@pytest.mark.parametrize("page", CODE_PAGES.values())
+def test_editors_are_told_every_kind(page: str) -> None:
+    """The code's page lists just what may be published."""
+    text = (ROOT / page).read_text("utf-8")
+    told = re.search(r"### T441 .*?```", text, re.DOTALL)
+    assert told
+    assert set(re.findall(r"`([a-z0-9]+)`", told[0])) - {"html"} == {
+        ending.removeprefix(".") for ending in KINDS
     }
