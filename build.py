@@ -22,6 +22,13 @@ OLDEST_PYTHON = (3, 11)
 EXIT_ENVIRONMENT = 3
 
 
+def on_pre_build(*, config: "MkDocsConfig") -> None:
+    """MkDocs event: nothing has been read or deleted yet."""
+    from tori.engine.mkdocs import hook
+
+    hook.on_pre_build(config)
+
+
 def on_files(files: "Files", *, config: "MkDocsConfig") -> "Files":
     """MkDocs event: the files of the documents folder are listed."""
     from tori.engine.mkdocs import hook

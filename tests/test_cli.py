@@ -4,6 +4,7 @@ The program runs in a copy of itself beside the tiny project, because its root i
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -215,6 +216,47 @@ def test_digest_of_faulty_content_is_not_made(project: Path) -> None:
     assert done.returncode == 1
     assert "virhe T204" in done.stdout
     assert not (project / "dist").exists()
+
+
+def test_build_touches_nothing_through_links(project: Path, tmp_path: Path) -> None:
+    """Links in the site and in place of the cache are unlinked, and their targets stay."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (elsewhere / "tiedosto.txt").write_text("tärkeää", "utf-8")
+    assert run(project, "build").returncode == 0
+    (project / "site/lataukset").symlink_to(elsewhere)
+    shutil.rmtree(project / ".tori-cache")
+    (project / ".tori-cache").symlink_to(elsewhere)
+    done = run(project, "build", "--all")
+    assert done.returncode == 0, done.stderr
+    assert "Poistettiin .tori-cache: se oli linkki" in done.stderr
+    assert "poistettiin site/lataukset: se oli linkki" in done.stderr
+    assert not (project / "site/lataukset").is_symlink()
+    assert not (project / ".tori-cache").is_symlink()
+    assert [file.name for file in elsewhere.iterdir()] == ["tiedosto.txt"]
+
+
+def test_site_that_is_a_link_gives_status_3(project: Path, tmp_path: Path) -> None:
+    """It is told what to do, and nothing is made where the link leads."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (project / "site").symlink_to(elsewhere)
+    done = run(project, "build")
+    assert done.returncode == 3
+    assert "--output" in done.stderr
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("name", ["content/deeds/x.md", "overrides/main.html"])
+def test_pipe_in_the_project_is_a_finding(project: Path, name: str, command: str) -> None:
+    """Nobody waits for what will never be written there."""
+    (project / name).unlink(missing_ok=True)
+    os.mkfifo(project / name)
+    done = run(project, command)
+    assert done.returncode == 1, done.stderr
+    assert f"{name}:1:1: virhe T141" in done.stdout
+    assert not (project / "site").exists()
 
 
 def test_foreign_folder_gives_status_3(project: Path) -> None:

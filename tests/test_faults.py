@@ -54,7 +54,10 @@ def findings(fixture: Path, root: Path) -> str:
         _, diagnostics = link(load_content(root), read_publisher(root), DAY)
     finally:
         for path in files:
-            (root / "content" / path).unlink()
+            file = root / "content" / path
+            file.unlink()
+            if file.parent.suffix and not any(file.parent.iterdir()):
+                file.parent.rmdir()  # a folder that is named as a file is a fault itself
         content(root, only=before.keys() & files)
     return "".join(f"{as_text(diagnostic)}\n" for diagnostic in diagnostics)
 

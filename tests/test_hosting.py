@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.hosting import Hosted, hosted
+from tori.content.media_kinds import DOWNLOADS
 
 pytestmark = pytest.mark.server
 
@@ -26,6 +27,11 @@ SAMPLES = {
     "/podcast/media/jakso.m4a": "audio/x-m4a",
     "/podcast/media/kansi.png": "image/png",
     "/webinaarit/media/nauhoite.mp4": "video/mp4",
+    "/webinaarit/media/kalvot.pdf": "application/pdf",
+    "/webinaarit/media/KUVA.PNG": "image/png",
+    "/webinaarit/media/kuva.svg": "image/svg+xml",
+    "/webinaarit/media/outo.tuntematon": "application/octet-stream",
+    **{f"/webinaarit/media/kalvot{ending}": kind.type for ending, kind in DOWNLOADS.items()},
     "/search/search_index.json": "application/json",
     "/sitemap.xml": "application/xml; charset=utf-8",
     "/robots.txt": "text/plain; charset=utf-8",
@@ -96,9 +102,23 @@ def test_files_are_kept_as_long_as_they_stay(samples: Hosted, address: str, kept
 
 
 def test_page_policy_goes_with_pages_only(samples: Hosted) -> None:
-    """A page has the policy on what it may load; a sound has none."""
-    assert "default-src 'none'" in samples.ask("/").headers["content-security-policy"]
-    assert "content-security-policy" not in samples.ask("/podcast/media/jakso.mp3").headers
+    """A page and its own files may run the site's scripts; nothing runs in whatever is no page."""
+    for address in sorted(SAMPLES.keys() - HIDDEN):
+        policy = samples.ask(address).headers["content-security-policy"]
+        assert "default-src 'none'" in policy, address
+        assert "frame-ancestors 'self'" in policy, address
+        assert ("script-src" in policy) == address.endswith((".html", ".js", ".css")), address
+
+
+def test_what_is_only_saved_is_an_attachment(samples: Hosted) -> None:
+    """Office files and unknown kinds are never shown by the browser, and all else is."""
+    attached = {
+        address
+        for address in SAMPLES.keys() - HIDDEN
+        if samples.ask(address).headers.get("content-disposition") == "attachment"
+    }
+    endings = (*DOWNLOADS, ".tuntematon")
+    assert attached == {address for address in SAMPLES if address.endswith(endings)}
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ CODES: Mapping[str, str] = {
     "T124": "leipätekstin linkki ei osu mihinkään",
     "T125": "leipätekstin kuva tulee muualta kuin sivustolta",
     "T126": "linkin osoite on erillään linkistä",
+    "T141": "tiedosto ei ole tavallinen tiedosto",
     "T181": "tekstissä on toisen ohjelman merkintä",
     "T182": "tekstissä on rikkoutuneita merkkejä",
     "T183": "tekstissä on näkymätön merkki",
@@ -78,6 +79,8 @@ CODES: Mapping[str, str] = {
     "T407": "kansikuva ei kelpaa",
     "T408": "tekstivastine puuttuu",
     "T409": "tallenteen tekstitys puuttuu",
+    "T441": "tämän lajin tiedostoa ei voi julkaista",
+    "T442": "tiedosto on muuta kuin sen pääte sanoo",
     "T501": "julkaisijan tiedot eivät kelpaa",
 }
 """Each code's meaning in a few words of Finnish."""

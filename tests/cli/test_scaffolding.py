@@ -197,3 +197,25 @@ def test_schema_needs_a_vocabulary(project: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.startswith("content/vocabulary.yml:2:")
     assert not (tmp_path / "out").exists()
+
+
+def test_new_file_is_made_through_no_link(project: Path, tmp_path: Path) -> None:
+    """A collection that is a link takes nothing in, and a link of the file's name is not filled."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (project / "content/articles").symlink_to(elsewhere)
+    assert run(project, "new", "article", "Uusi artikkeli").returncode != 0
+    (project / "content/deeds/uusi-teko.md").symlink_to(elsewhere / "uusi.md")
+    done = run(project, "new", "deed", "Uusi teko")
+    assert done.returncode == 1
+    assert "uusi-teko.md on jo" in done.stderr
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_schemas_are_made_through_no_link(project: Path, tmp_path: Path) -> None:
+    """An output that is a link is told, and nothing is written where it leads."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (tmp_path / "linkki").symlink_to(elsewhere)
+    assert run(project, "schema", "--output", str(tmp_path / "linkki")).returncode != 0
+    assert list(elsewhere.iterdir()) == []

@@ -1,5 +1,8 @@
 """The content folder read: a load always succeeds and says what was wrong."""
 
+import os
+import shutil
+import socket
 import unicodedata
 from pathlib import Path
 
@@ -161,3 +164,85 @@ def test_the_same_record_whatever_the_lines_and_letters() -> None:
     one, other = load(text)[0], load(typed)[0]
     assert one is not None
     assert one == other
+
+
+STRANGERS = ("deeds/teko.md", "deeds/media/sali.png", "webinars/media/kalvot.pdf", "vocabulary.yml")
+
+
+@pytest.mark.parametrize("path", STRANGERS)
+@pytest.mark.parametrize("kind", ["outside", "inside", "nowhere", "pipe", "socket", "device"])
+def test_only_plain_files_are_content(
+    tmp_path: Path, path: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever else has a file's name is told, opened by nobody, and in no one's media."""
+    root = content(tmp_path / "projekti")
+    place = root / "content" / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.unlink(missing_ok=True)
+    (tmp_path / "salaisuus").write_text("salasana", "utf-8")
+    match kind:
+        case "outside":
+            place.symlink_to(tmp_path / "salaisuus")
+        case "inside":
+            place.symlink_to(root / "content/podcasts/media/jakso-01.vtt")
+        case "nowhere":
+            place.symlink_to("puuttuu")
+        case "device":
+            place.symlink_to("/dev/zero")
+        case "pipe":
+            os.mkfifo(place)
+        case _:
+            monkeypatch.chdir(place.parent)  # a socket's path is short
+            with socket.socket(socket.AF_UNIX) as bound:
+                bound.bind(place.name)
+    loaded = load_content(root)
+    assert _codes(loaded) == [(f"content/{path}", "T141")]
+    assert f"content/{path}" not in loaded.media
+    assert {f"content/{path}", path.removesuffix(".md")} & loaded.rejected
+
+
+@pytest.mark.parametrize("name", ["deeds/media", "deeds"])
+def test_link_to_a_folder_is_told_and_not_entered(tmp_path: Path, name: str) -> None:
+    """Neither the files of another folder are read nor those of one of ours by two names."""
+    root = content(tmp_path / "projekti")
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (elsewhere / "teko.md").write_text(text_of(Deed), "utf-8")
+    place = root / "content" / name
+    if place.exists():
+        shutil.rmtree(place)
+    place.symlink_to(elsewhere)
+    loaded = load_content(root)
+    assert _codes(loaded) == [(f"content/{name}", "T141")]
+    assert not [r for r in loaded.records if r.origin.path.startswith(f"content/{name}/")]
+
+
+def test_link_to_itself_ends(tmp_path: Path) -> None:
+    """A folder within itself is no more than a link."""
+    root = content(tmp_path)
+    (root / "content/deeds/uudestaan").symlink_to(root / "content")
+    assert _codes(load_content(root)) == [("content/deeds/uudestaan", "T141")]
+
+
+def test_content_that_is_a_link_is_told_alone(tmp_path: Path) -> None:
+    """Nothing is read through it, so nothing else is said."""
+    root = content(tmp_path / "projekti")
+    (root / "content").rename(tmp_path / "muualla")
+    (root / "content").symlink_to(tmp_path / "muualla")
+    loaded = load_content(root)
+    assert _codes(loaded) == [("content", "T141")]
+    assert loaded.records == ()
+
+
+def test_link_among_the_templates_is_told(tmp_path: Path) -> None:
+    """Templates' files are copied to the site: a link there would publish what it leads to."""
+    root = content(tmp_path / "projekti")
+    (tmp_path / "salaisuus").write_text("salasana", "utf-8")
+    assets = root / "overrides/assets"
+    assets.mkdir(parents=True)
+    (assets / "a.txt").symlink_to(tmp_path / "salaisuus")
+    (assets / "b").symlink_to(tmp_path)
+    assert _codes(load_content(root)) == [
+        ("overrides/assets/a.txt", "T141"),
+        ("overrides/assets/b", "T141"),
+    ]

@@ -148,13 +148,29 @@ def test_what_is_no_image(tmp_path: Path, name: str, data: bytes) -> None:
     assert _read(tmp_path, name, data) == (None, ["T404"])
 
 
-def test_any_other_file_is_taken(tmp_path: Path) -> None:
-    """Slides and the like are taken as they are."""
+def test_slides_are_taken(tmp_path: Path) -> None:
+    """What begins as a PDF is one."""
     medium, codes = _read(tmp_path, "kalvot.pdf", b"%PDF-1.7")
     assert medium is not None
     assert codes == []
     assert medium.type == "application/pdf"
     assert medium.duration_seconds is None
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.PDF", "a.odp", "a.docx", "a.pptx", "a.xlsx"])
+@pytest.mark.parametrize("data", [b"", b"<html><script>1</script>", b"PK\x03\x04"])
+def test_attachment_is_what_its_ending_says(tmp_path: Path, name: str, data: bytes) -> None:
+    """A page or a broken package under another name is a finding."""
+    assert _read(tmp_path, name, data) == (None, ["T442"])
+
+
+def test_text_is_text(tmp_path: Path) -> None:
+    """An attached text is UTF-8 without control characters, as all text is."""
+    medium, codes = _read(tmp_path, "a.txt", "Työ".encode())
+    assert medium is not None
+    assert (medium.type, codes) == ("text/plain", [])
+    assert _read(tmp_path, "a.txt", "Työ".encode("cp1252")) == (None, ["T101"])
+    assert _read(tmp_path, "a.txt", b"a\x00b") == (None, ["T114"])
 
 
 def test_an_unknown_ending_has_the_general_type() -> None:

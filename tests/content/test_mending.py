@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tori.content.mending import Plan, carry_out, is_text_file, plan, replace_file, text_files
+from tori.content.mending import Plan, carry_out, is_text_file, plan, text_files
+from tori.files import NotPlainError
 
 PAGE = "---\ntitle: Sivu\n---\n"
 
@@ -34,7 +35,7 @@ def test_plan_writes_nothing(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, a="---\ntitle:Sivu\n---\n")
     found = planned(tmp_path)
     assert (folder / "a.md").read_text() == "---\ntitle:Sivu\n---\n"
-    carry_out(found)
+    carry_out(tmp_path, found)
     assert (folder / "a.md").read_text() == PAGE
 
 
@@ -44,7 +45,7 @@ def test_renamed_file_takes_its_links_along(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, Ää=PAGE, b=f"{other}[a](Ää.md)\n")
     found = planned(tmp_path)
     assert found.mentions == (("content/pages/b.md", 2, "Ää"),)
-    carry_out(found)
+    carry_out(tmp_path, found)
     assert sorted(file.name for file in folder.iterdir()) == ["aa.md", "b.md"]
     assert (folder / "b.md").read_text("utf-8").endswith("[a](aa.md)\n")
 
@@ -52,7 +53,7 @@ def test_renamed_file_takes_its_links_along(tmp_path: Path) -> None:
 def test_link_of_a_file_that_was_not_chosen_follows(tmp_path: Path) -> None:
     """A rename may not break what the editor did not name; its other faults stay."""
     folder = folder_of(tmp_path, Ää=PAGE, b="---\ntitle:Sivu\n---\n[a](Ää.md)\n")
-    carry_out(plan(tmp_path, (folder / "Ää.md",)))
+    carry_out(tmp_path, plan(tmp_path, (folder / "Ää.md",)))
     assert (folder / "b.md").read_text("utf-8") == "---\ntitle:Sivu\n---\n[a](aa.md)\n"
 
 
@@ -69,22 +70,23 @@ def test_taken_name_is_refused(tmp_path: Path) -> None:
     )
 
 
-def test_file_keeps_its_permissions(tmp_path: Path) -> None:
-    """The new file may be read by whoever read the old one, and nothing is left beside it."""
-    file = tmp_path / "a.md"
-    file.write_bytes(b"a")
-    file.chmod(0o640)
-    replace_file(file, b"b")
-    assert file.read_bytes() == b"b"
-    assert file.stat().st_mode & 0o777 == 0o640
-    assert list(tmp_path.iterdir()) == [file]
+def test_name_of_a_link_is_taken(tmp_path: Path) -> None:
+    """A file is not renamed over a link, even one that leads nowhere."""
+    folder = folder_of(tmp_path, Ää=PAGE)
+    (folder / "aa.md").symlink_to(tmp_path / "puuttuu")
+    assert planned(tmp_path).refused == (("content/pages/Ää.md", "content/pages/aa.md"),)
 
 
-def test_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
-    """A file that is gone is not made, and no temporary file stays."""
-    with pytest.raises(FileNotFoundError):
-        replace_file(tmp_path / "a.md", b"b")
-    assert list(tmp_path.iterdir()) == []
+def test_nothing_is_mended_through_a_link(tmp_path: Path) -> None:
+    """Where a folder has become a link since the plan was made, what it leads to stays."""
+    folder = folder_of(tmp_path, a="---\ntitle:Sivu\n---\n")
+    found = planned(tmp_path)
+    elsewhere = tmp_path / "muualla"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    with pytest.raises(NotPlainError, match="linkki"):
+        carry_out(tmp_path, found)
+    assert (elsewhere / "a.md").read_text() == "---\ntitle:Sivu\n---\n"
 
 
 def test_hidden_files_links_and_media_are_no_texts(tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """The closing of an issue: only the status line changes, and the files say what was sent."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.factories import load, text_of
+from tori.content.closed_issues import HASHES
 from tori.content.records import Issue
-from tori.deliver.closing import ClosingError, closed_text
+from tori.deliver.closing import ClosingError, closed_text, write_kept
+from tori.files import NotPlainError
 
 BODY = "\nAlkuun: ä – ”x”.\nstatus: avoin\n"
 
@@ -52,3 +56,25 @@ def test_value_of_several_lines_is_refused() -> None:
     raw = issue_text("status: >-\n  avoin\n")
     with pytest.raises(ClosingError, match="status: avoin"):
         closed(raw)
+
+
+def test_kept_files_are_the_last_ones_only(tmp_path: Path) -> None:
+    """An earlier try's mails that are no more go."""
+    folder = tmp_path / "content/newsletters/2020-10"
+    folder.mkdir(parents=True)
+    (folder / "mail-vanha.html").write_bytes(b"vanha")
+    write_kept(tmp_path, folder, {"mail-kaikki.html": b"uusi", HASHES: b"x"})
+    assert {file.name for file in folder.iterdir()} == {"mail-kaikki.html", HASHES}
+
+
+def test_nothing_is_kept_or_removed_through_a_link(tmp_path: Path) -> None:
+    """Where the issue's folder is a link, the mails that lie where it leads stay."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (elsewhere / "mail-vanha.html").write_bytes(b"vanha")
+    folder = tmp_path / "content/newsletters/2020-10"
+    folder.parent.mkdir(parents=True)
+    folder.symlink_to(elsewhere)
+    with pytest.raises(NotPlainError, match="linkki"):
+        write_kept(tmp_path, folder, {"mail-kaikki.html": b"uusi", HASHES: b"x"})
+    assert [file.name for file in elsewhere.iterdir()] == ["mail-vanha.html"]

@@ -1,5 +1,6 @@
 """The outbox: a file a recipient, whole or not at all, and none twice."""
 
+import os
 from collections import Counter
 from email import message_from_bytes
 from pathlib import Path
@@ -45,10 +46,10 @@ def test_folder_that_cannot_be_written_stops_the_run(tmp_path: Path) -> None:
     folder = tmp_path / "lahtevat"
     folder.mkdir()
     key = recipient_key(PEOPLE[0].address)
-    (folder / f"{key}.part").mkdir()
-    with pytest.raises(ServerError, match="ei voi kirjoittaa"):
+    (folder / f"{key}.eml").mkdir()
+    with pytest.raises(ServerError, match="on kansio"):
         run(tmp_path / "l.sqlite", post_into(folder))
-    assert not list(folder.glob("*.eml"))
+    assert [file.name for file in folder.iterdir()] == [f"{key}.eml"]
     assert states(tmp_path / "l.sqlite") == {"queued": len(PEOPLE)}
 
 
@@ -63,3 +64,30 @@ def test_folder_must_be_stated() -> None:
     """No folder is guessed."""
     with pytest.raises(ServerError, match="--outbox"):
         outbox_of({})
+
+
+def test_folder_that_is_a_link_takes_nothing(tmp_path: Path) -> None:
+    """Where a link leads is not looked at, and all stay queued."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (tmp_path / "lahtevat").symlink_to(elsewhere)
+    with pytest.raises(ServerError, match="linkki"):
+        run(tmp_path / "l.sqlite", post_into(tmp_path / "lahtevat"))
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_message_goes_through_nothing_that_stands_in_its_place(tmp_path: Path, kind: str) -> None:
+    """A link or a pipe of a message's name is told and left, and no other file is written."""
+    folder, other = tmp_path / "lahtevat", tmp_path / "muu.txt"
+    folder.mkdir()
+    other.write_text("tärkeää", "utf-8")
+    place = folder / f"{recipient_key(PEOPLE[0].address)}.eml"
+    if kind == "link":
+        place.symlink_to(other)
+    else:
+        os.mkfifo(place)
+    with pytest.raises(ServerError, match=r"linkki|putki"):
+        run(tmp_path / "l.sqlite", post_into(folder))
+    assert other.read_text("utf-8") == "tärkeää"
+    assert [file.name for file in folder.iterdir()] == [place.name]

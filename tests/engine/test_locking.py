@@ -126,3 +126,15 @@ def test_huge_lock_is_not_read(tmp_path: Path) -> None:
         opened.truncate(3 << 30)
     with sole_build(tmp_path, lambda: None) as now:
         assert now > 0
+
+
+def test_no_lock_is_made_behind_a_link(tmp_path: Path) -> None:
+    """Where a link stands for the folder there is no lock, and nothing comes where it leads."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    root = tmp_path / "projekti"
+    root.mkdir()
+    (root / ".tori-cache").symlink_to(elsewhere)
+    with sole_build(root, lambda: None) as now:
+        assert now == 0
+    assert list(elsewhere.iterdir()) == []

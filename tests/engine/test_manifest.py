@@ -240,11 +240,3 @@ def test_whatever_stands_in_its_place_is_no_manifest(
     forget_manifest(root, root / "site")
     remember(root, UNTIL)
     assert total(root) == (None if file.is_dir() else 2)
-
-
-def test_pipe_where_the_new_manifest_is_written_hangs_nothing(root: Path) -> None:
-    """What a killed build or anybody else left there is replaced."""
-    file = manifest_of(root)
-    os.mkfifo(file.with_name(f"{file.name}.new"))
-    remember(root, None)
-    assert total(root) == 2

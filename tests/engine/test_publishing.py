@@ -124,3 +124,72 @@ def test_site_built_on_another_disk_is_copied(
     monkeypatch.setattr(Path, "replace", to_another_disk)
     assert publish(built, tmp_path / "site") == Change(total=2, written=1, deleted=1)
     assert files_of(tmp_path / "site") == files_of(built)
+
+
+def elsewhere_of(folder: Path) -> Path:
+    """Return a folder outside with a file that must stay as it is."""
+    elsewhere = folder / "muualla"
+    elsewhere.mkdir()
+    (elsewhere / "index.html").write_text("tärkeää", "utf-8")
+    return elsewhere
+
+
+def test_link_to_a_folder_is_unlinked_and_its_target_stays(tmp_path: Path) -> None:
+    """Files outside are never deleted through a link in the site; the link itself goes, told."""
+    publish(folder_of(tmp_path / "old", "index.html"), tmp_path / "site")
+    elsewhere = elsewhere_of(tmp_path)
+    (tmp_path / "site/lataukset").symlink_to(elsewhere)
+    change = publish(folder_of(tmp_path / "new", "index.html"), tmp_path / "site")
+    assert change == Change(total=2, written=0, deleted=0, unlinked=("site/lataukset",))
+    assert not (tmp_path / "site/lataukset").is_symlink()
+    assert files_of(elsewhere) == {"index.html": "tärkeää".encode()}
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    """A link in place of a folder or a file of the site makes way for it."""
+    site = folder_of(tmp_path / "site", "index.html")
+    elsewhere = elsewhere_of(tmp_path)
+    (site / "teot").symlink_to(elsewhere)
+    (site / "a.html").symlink_to(elsewhere / "index.html")
+    built = folder_of(tmp_path / "built", "index.html", "a.html", "teot/index.html")
+    expected = files_of(built)
+    assert publish(built, site).unlinked == ("site/a.html", "site/teot")
+    assert files_of(site) == expected
+    assert not [path for path in site.rglob("*") if path.is_symlink()]
+    assert files_of(elsewhere) == {"index.html": "tärkeää".encode()}
+
+
+def test_pipe_is_unlinked_and_not_waited_for(tmp_path: Path) -> None:
+    """A pipe in place of a file, or beside it, goes."""
+    site = folder_of(tmp_path / "site")
+    os.mkfifo(site / "a.html")
+    os.mkfifo(site / "putki")
+    change = publish(folder_of(tmp_path / "built", "a.html"), site)
+    assert change == Change(total=2, written=1, deleted=0, unlinked=("site/a.html", "site/putki"))
+    assert set(files_of(site)) == {MARK, "a.html"}
+
+
+def test_site_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    """Even a link to a site of ours: the folder itself is to be named."""
+    folder_of(tmp_path / "real", "index.html")
+    (tmp_path / "site").symlink_to(tmp_path / "real")
+    with pytest.raises(ForeignFolderError, match="--output"):
+        publish(folder_of(tmp_path / "built"), tmp_path / "site")
+    assert set(files_of(tmp_path / "real")) == {MARK, "index.html"}
+
+
+def test_link_to_a_site_makes_no_site(tmp_path: Path) -> None:
+    """A folder whose podcast is a link to ours is somebody else's."""
+    real = folder_of(tmp_path / "real")
+    foreign = tmp_path / "muu"
+    foreign.mkdir()
+    (foreign / "podcast").symlink_to(real / "podcast")
+    with pytest.raises(ForeignFolderError, match="muu"):
+        refuse_foreign(foreign)
+
+
+def test_pipe_in_place_of_the_site_is_refused(tmp_path: Path) -> None:
+    """What is no folder is not taken for an empty one."""
+    os.mkfifo(tmp_path / "site")
+    with pytest.raises(ForeignFolderError, match="nimetty putki"):
+        refuse_foreign(tmp_path / "site")

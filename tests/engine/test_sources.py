@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tori.engine.sources import digest_of, scan, stat_of
+from tori.engine.sources import NO_FILE, digest_of, scan, stat_of
 
 
 def put(root: Path, *paths: str) -> None:
@@ -30,15 +30,22 @@ def test_what_programs_leave_behind_is_no_source(tmp_path: Path) -> None:
     assert scan(tmp_path).keys() == {"content/__pycache__/a.md"}
 
 
-def test_links_are_not_followed_into_folders(tmp_path: Path) -> None:
-    """A circle ends; a link to a file is as that file, and one to nowhere is there too."""
-    put(tmp_path, "content/a.md", "elsewhere.md")
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    """A circle ends; links, pipes and folders called as files are noted as no files."""
+    put(tmp_path, "content/a.md", "elsewhere.md", "content/b.md/c.md")
     (tmp_path / "content/circle").symlink_to(tmp_path / "content")
-    (tmp_path / "content/b.md").symlink_to(tmp_path / "elsewhere.md")
-    (tmp_path / "content/c.md").symlink_to(tmp_path / "nowhere.md")
+    (tmp_path / "content/d.md").symlink_to(tmp_path / "elsewhere.md")
+    (tmp_path / "content/e.md").symlink_to(tmp_path / "nowhere.md")
+    os.mkfifo(tmp_path / "content/f.md")
     found = scan(tmp_path)
-    assert found.keys() == {"content/a.md", "content/b.md", "content/c.md"}
-    assert found["content/b.md"] == stat_of(tmp_path / "elsewhere.md")
+    assert {path for path, (_, size) in found.items() if size == NO_FILE} == {
+        "content/b.md",
+        "content/circle",
+        "content/d.md",
+        "content/e.md",
+        "content/f.md",
+    }
+    assert found["content/a.md"] == stat_of(tmp_path / "content/a.md")
 
 
 def test_names_that_are_no_text_are_sources_too(tmp_path: Path) -> None:

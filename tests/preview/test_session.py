@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.projects import DAY, DEED, DEED_PATH
-from tori.preview.session import Preview
+from tori.preview.session import FOLDER, Preview
 
 pytestmark = pytest.mark.server
 
@@ -142,3 +142,20 @@ def test_taken_port_is_told_before_anything_is_built(tiny_project: Path, session
     """Whoever starts a second preview on the port learns it at once."""
     with pytest.raises(OSError, match=r"."):
         Preview(tiny_project, DAY, session.preview.server.server_port, session.told.append)
+
+
+def test_links_in_the_preview_are_unlinked_and_told(tiny_project: Path, tmp_path: Path) -> None:
+    """Neither the preview's own folder is a link nor is anything in it."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (elsewhere / "index.html").write_text("tärkeää", "utf-8")
+    folder = tiny_project / FOLDER
+    folder.symlink_to(elsewhere)
+    told: list[str] = []
+    preview = Preview(tiny_project, DAY, 0, told.append)
+    preview.follow()
+    preview.server.server_close()
+    assert any(f"Poistettiin {FOLDER}: se oli linkki" in line for line in told)
+    assert (folder / "index.html").is_file()
+    assert not folder.is_symlink()
+    assert (elsewhere / "index.html").read_text("utf-8") == "tärkeää"

@@ -12,7 +12,7 @@ from tests.factories import DAY, episode, gathered, record, vocabulary
 from tests.projects import ARTWORK, PUBLISHER
 from tori.content.media import MediaFile
 from tori.content.pictures import Picture
-from tori.content.records import Record, Webinar
+from tori.content.records import Deed, Record, Webinar
 from tori.content.webvtt import Cue, Transcript
 from tori.diagnostics import Diagnostic
 from tori.site.checks import check
@@ -284,3 +284,34 @@ def test_words_of_another_format_are_told() -> None:
     topic: dict[str, Any] = {"series": None, "part": None, "topic": "aivotyö"}
     recorded = record(Webinar, "aivotyo", recording=recording, **topic)
     assert _codes(_found(recorded, media=[_medium("webinars/a.srt")])) == [("T403", "error")]
+
+
+def _slides(name: str) -> list[Diagnostic]:
+    named = record(Webinar, "a", series=None, part=None, topic="aivotyö", slides=name)
+    return _found(named, media=[_medium(f"webinars/{name}")])
+
+
+@pytest.mark.parametrize("ending", ["html", "js", "xml", "svg", "SVG", "xhtml", "exe", "docm"])
+def test_attachment_that_may_run_is_told(ending: str) -> None:
+    """It is told at the field that names it, with what to save it as."""
+    (finding,) = [one for one in _slides(f"media/kalvot.{ending}") if one.code != "T310"]
+    better = "png" if ending.lower() == "svg" else "pdf"
+    assert finding.code == "T441"
+    assert f"media/kalvot.{better}" in finding.hint
+    assert finding.span.line > 1
+
+
+@pytest.mark.parametrize("ending", ["pdf", "odp", "pptx", "PDF", "png"])
+def test_attachment_that_runs_nowhere_is_fine(ending: str) -> None:
+    """Nothing is said of what may be published."""
+    assert _codes(_slides(f"media/kalvot.{ending}")) == []
+
+
+@pytest.mark.parametrize(("name", "code"), [("kuva.svg", "T441"), ("kuva.pdf", "T404")])
+def test_picture_is_a_picture(name: str, code: str) -> None:
+    """A field's picture and the text's is of a kind that browsers show and nothing runs in."""
+    images = [{"src": name, "alt": "Sali on täynnä.", "credit": "Kunta", "licence": "CC BY 4.0"}]
+    media = [_medium(f"deeds/{name}")]
+    for made in (record(Deed, "a", images=images), record(Deed, "b", f"![Sali]({name})\n")):
+        told = {finding.code for finding in _found(made, media=media)}
+        assert told & {"T401", "T404", "T441"} == {code}

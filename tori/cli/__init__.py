@@ -11,7 +11,11 @@ from typing import Any
 
 import click
 
-from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED
+from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED, ROOT, report
+from tori.files import unlink_others
+
+_CACHE = ".tori-cache"
+"""Nothing else than files and folders of ours belongs there."""
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("publishing", "build"),
@@ -67,6 +71,8 @@ def commands() -> None:
 
     Ilman komentoa rakennetaan sivusto kansioon site/.
     """
+    for name in unlink_others(ROOT / _CACHE):
+        report(f"Poistettiin {name}: se oli linkki, putki tai pistoke.")
 
 
 def main() -> None:

@@ -101,7 +101,7 @@ def _write(digest: "Digest", site: "Site", output: Path) -> None:
         for name, mail in mails.items()
     }
     for name, mail in mails.items():
-        for file, size in write_mail(mail, messages[name], output / issue / name):
+        for file, size in write_mail(mail, messages[name], output, f"{issue}/{name}"):
             click.echo(f"{os.path.relpath(file)}: {size} tavua")
 
 
@@ -123,7 +123,8 @@ def _close(digest: "Digest", site: "Site") -> None:
 def _redact(issue: str, reference: str, day: date, reason: str) -> None:
     """Take a record out of a closed issue; other content may be faulty, as it is not looked at."""
     from tori.content.closed_issues import COLLECTION, ClosedIssue
-    from tori.content.loader import CONTENT, load_content
+    from tori.content.listing import CONTENT
+    from tori.content.loader import load_content
     from tori.deliver.closing import write_kept
     from tori.deliver.redaction import RedactionError, redacted
 
@@ -136,7 +137,7 @@ def _redact(issue: str, reference: str, day: date, reason: str) -> None:
         message = f"palauta ensin kirjeen tiedostot versionhallinnasta: {', '.join(faulty)}"
         raise RedactionError(message)
     files, left = redacted(kept, reference, day, reason)
-    for file in write_kept(ROOT / CONTENT / COLLECTION / issue, files):
+    for file in write_kept(ROOT, ROOT / CONTENT / COLLECTION / issue, files):
         click.echo(os.path.relpath(file))
     if left:
         report(f"Kirjeen omassa tekstissä on yhä linkki kohteeseen: {', '.join(left)}.")

@@ -103,7 +103,7 @@ def _project_path(file: Path) -> str:
         click.BadParameter: There is no such file in the project.
     """
     place = Path(os.path.abspath(file))  # noqa: PTH100 — a link to content is judged where it stands
-    if not place.is_file() or not place.is_relative_to(ROOT):
+    if not os.path.lexists(place) or place.is_dir() or not place.is_relative_to(ROOT):
         message = f"tiedostoa {file} ei ole tässä projektissa"
         raise click.BadParameter(message, param_hint="FILES")
     return place.relative_to(ROOT).as_posix()

@@ -40,7 +40,7 @@ def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:
         day: For which the mended files are checked.
         write: Whether to write.
     """
-    from tori.content.loader import CONTENT
+    from tori.content.listing import CONTENT
     from tori.content.mending import carry_out, plan
 
     root = root.resolve()
@@ -64,7 +64,7 @@ def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:
     if not write:
         report(f"{_count(found)}. Kirjoita korjaukset: python3 build.py fix --write")
         return EXIT_FINDINGS
-    carry_out(found)
+    carry_out(root, found)
     report(f"{_count(found)}, kirjoitettu.")
     is_well = _check(root, frozenset(one.new_path for one in found.files), day)
     return 0 if is_well and not found.refused else EXIT_FINDINGS
@@ -72,10 +72,12 @@ def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:
 
 def _guid_list(root: Path, day: date) -> "Iterator[MendedFile]":
     """Yield the list of published guids with those that it lacks, if any."""
-    from tori.content.loader import CONTENT, load_content
+    from tori.content.listing import CONTENT
+    from tori.content.loader import load_content
     from tori.content.mending import MendedFile
     from tori.content.published_guids import PUBLISHED_GUIDS, with_guids
     from tori.content.repair import Change, Repair
+    from tori.files import read_file
     from tori.site.draft import draft_of
     from tori.site.guid_checks import unlisted
 
@@ -88,7 +90,7 @@ def _guid_list(root: Path, day: date) -> "Iterator[MendedFile]":
         return
     path = f"{CONTENT}/{PUBLISHED_GUIDS}"
     file = root / path
-    raw = file.read_bytes() if file.is_file() else b""
+    raw = read_file(file) if os.path.lexists(file) else b""
     data = with_guids(raw, added)
     first = data.count(b"\n") - len(added) + 1
     changes = tuple(

@@ -108,10 +108,12 @@ def new(  # noqa: PLR0913, PLR0917 — click passes each option as an argument
 )
 def schema(output: Path) -> None:
     """Tee JSON Schema joka sisältötyypistä ja VS Coden tekstipohjat."""
-    from tori.content.loader import CONTENT, VOCABULARY_FILE
+    from tori.content.listing import CONTENT
+    from tori.content.loader import VOCABULARY_FILE
     from tori.content.schema import schema_files
     from tori.content.snippets import SNIPPETS_FILE, snippets_file
     from tori.content.vocabulary import read_vocabulary
+    from tori.files import replace_file
 
     path = f"{CONTENT}/{VOCABULARY_FILE}"
     vocabulary, findings = read_vocabulary(path, (ROOT / path).read_bytes())
@@ -123,9 +125,7 @@ def schema(output: Path) -> None:
     files = {f"schemas/{name}": text for name, text in schema_files(vocabulary).items()}
     files[SNIPPETS_FILE] = snippets_file(vocabulary)
     for name, text in files.items():
-        file = output / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
+        replace_file(output.parent, output / name, text.encode())
     report(f"{len(files)} tiedostoa kansiossa {output}.")
 
 
@@ -192,10 +192,10 @@ def _known_fields(
 
 def _write_new(file: Path, path: str, text: str) -> None:
     """Write a file that is not there yet; one that is there is named and left alone (status 1)."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    from tori.files import create_file
+
     try:
-        with file.open("xb") as stream:
-            stream.write(text.encode())
+        create_file(ROOT, file, text.encode())
     except FileExistsError:
         report(f"Tiedosto {path} on jo. Muokkaa sitä tai anna uudelle toinen otsikko.")
         sys.exit(EXIT_FINDINGS)

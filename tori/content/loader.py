@@ -5,18 +5,24 @@ is a finding, and the paths of rejected files are listed so that the checks do n
 merely follows.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path, PurePosixPath
 from posixpath import basename, splitext
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from tori.content.closed_issues import ClosedIssue, issue_of
 from tori.content.frontmatter import read_front_matter
+from tori.content.listing import (
+    CONTENT,
+    MARKDOWN,
+    TEMPLATES,
+    ContentFile,
+    list_files,
+    rejected_name,
+)
 from tori.content.media import MediaFile, read_media
 from tori.content.media_memory import MediaMemory
 from tori.content.published_guids import (
@@ -33,13 +39,9 @@ from tori.markdown.findings import text_findings
 from tori.markdown.text import parsed
 from tori.text import is_slug, nfc, slug
 
-CONTENT = "content"
 VOCABULARY_FILE = "vocabulary.yml"
-_MARKDOWN = ".md"
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-_AT_ONCE = 1 << 16
-"""How many bytes are asked for at once: more than nearly any record has."""
-_VOCABULARY, _GUIDS = f"{CONTENT}/{VOCABULARY_FILE}", f"{CONTENT}/{PUBLISHED_GUIDS}"
+_VOCABULARY = f"{CONTENT}/{VOCABULARY_FILE}"
+_GUIDS = f"{CONTENT}/{PUBLISHED_GUIDS}"
 _LISTS = frozenset({_VOCABULARY, _GUIDS})
 """Files that are neither records nor media."""
 
@@ -54,8 +56,8 @@ class Content:
         rejected: References (`deeds/…`) of files that could not become records.
         published_guids: What podcast players know already.
         closed_issues: What newsletter issues said when they were closed, by their ids.
-        files: All files that were read, by their paths from the project's root as the disk has
-            them.
+        files: All plain files of the folder, by their paths from the project's root as the disk
+            has them.
     """
 
     records: tuple[Record, ...]
@@ -68,28 +70,6 @@ class Content:
     files: frozenset[str] = frozenset()
 
 
-class ContentFile(NamedTuple):
-    """A file below the content folder.
-
-    Attributes:
-        path: Relative to the project's root, in normal form C.
-        collection: For a Markdown file its folder; any other belongs to the record type above it.
-        file: Its place on this machine. No Path: making one takes as long as reading a record.
-    """
-
-    path: str
-    collection: str
-    file: str
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        opened = os.open(self.file, _READ)  # twice as quick as a file object
-        try:
-            return b"".join(iter(partial(os.read, opened, _AT_ONCE), b""))
-        finally:
-            os.close(opened)
-
-
 Loaded = tuple[Record | None, tuple[Diagnostic, ...]]
 Read = Callable[[ContentFile], bytes]
 
@@ -97,7 +77,7 @@ Read = Callable[[ContentFile], bytes]
 def load_content(
     root: Path, memory: MediaMemory | None = None, read: Read = ContentFile.read
 ) -> Content:
-    """Read `content/` below the project's root.
+    """Read `content/` below the project's root; of the templates it is only told what is no file.
 
     Args:
         root: The project's folder.
@@ -109,20 +89,22 @@ def load_content(
         OSError: The machine would not let a file be read.
     """
     memory = memory or MediaMemory()
-    folder = root / CONTENT
-    if not folder.is_dir():
+    if not (root / CONTENT).is_dir():
         message = f"kansiota {CONTENT}/ ei ole"
         raise FileNotFoundError(message)
     records: list[Record] = []
     media: dict[str, MediaFile] = {}
     rejected: set[str] = set()
     kept: dict[str, dict[str, bytes]] = {}
-    files = tuple(_files(folder))
-    lists = {each.path: read(each) for each in files if each.path in _LISTS}
+    listed, others = list_files(root, CONTENT)
+    rejected.update(rejected_name(found.path) for found in others)
+    lists = {each.path: read(each) for each in listed if each.path in _LISTS}
     vocabulary, findings = _load_vocabulary(lists.get(_VOCABULARY))
+    if {_VOCABULARY, CONTENT} & {found.path for found in others}:
+        findings = ()
     published_guids, guid_findings = _load_published_guids(lists.get(_GUIDS))
-    diagnostics = [*findings, *guid_findings]
-    for each in files:
+    diagnostics = [*others, *list_files(root, TEMPLATES).others, *findings, *guid_findings]
+    for each in listed:
         if each.path in _LISTS:
             continue
         name = basename(each.file)
@@ -149,7 +131,7 @@ def load_content(
         tuple(diagnostics),
         published_guids,
         {issue: ClosedIssue(files) for issue, files in kept.items()},
-        frozenset(f"{CONTENT}{each.file[len(str(folder)) :]}" for each in files),
+        frozenset(each.file.removeprefix(f"{root}/") for each in listed),
     )
 
 
@@ -158,7 +140,7 @@ def _stem(path: str) -> str:
 
 
 def _is_markdown(file: str) -> bool:
-    return file[-len(_MARKDOWN) :].lower() == _MARKDOWN
+    return file[-len(MARKDOWN) :].lower() == MARKDOWN
 
 
 def _load_file(
@@ -217,11 +199,11 @@ def _typed(origin: Origin, data: dict[str, Any]) -> Loaded:
 
 
 def _name_findings(path: str, stem: str) -> Iterator[Diagnostic]:
-    if not is_slug(stem) or not path.endswith(_MARKDOWN):
+    if not is_slug(stem) or not path.endswith(MARKDOWN):
         message = said(
             'tiedoston nimi "{name}" ei kelpaa: siitä tulee sivun osoite', name=basename(path)
         )
-        hint = said("anna nimeksi {name}", name=f"{slug(stem)}{_MARKDOWN}")
+        hint = said("anna nimeksi {name}", name=f"{slug(stem)}{MARKDOWN}")
         yield Diagnostic(path, FILE_START, "T112", message, hint)
 
 
@@ -249,15 +231,3 @@ def _load_published_guids(
     raw: bytes | None,
 ) -> tuple[tuple[PublishedGuid, ...], tuple[Diagnostic, ...]]:
     return ((), ()) if raw is None else read_published_guids(_GUIDS, raw)
-
-
-def _files(folder: Path) -> Iterator[ContentFile]:
-    """Yield the files in the order of their paths, without hidden files."""
-    found: list[tuple[str, str]] = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        collection = Path(here).relative_to(folder).as_posix().removeprefix(".")
-        below = f"{collection}/" if collection else ""
-        found.extend((f"{below}{name}", collection) for name in names if name[0] != ".")
-    for path, collection in sorted(found):
-        yield ContentFile(nfc(f"{CONTENT}/{path}"), collection, f"{folder}/{path}")

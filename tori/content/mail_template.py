@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tori.files import read_file
+
 MAIL_TEMPLATE = "overrides/mail/digest.html"
 
 
@@ -9,6 +11,7 @@ def read_mail_template(root: Path) -> str:
     """Return the template's text.
 
     Raises:
+        NotPlainError: It is a link or a pipe.
         OSError: The file cannot be read.
     """
-    return (root / MAIL_TEMPLATE).read_text(encoding="utf-8")
+    return read_file(root / MAIL_TEMPLATE).decode()

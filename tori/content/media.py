@@ -5,42 +5,17 @@ missing is for the checks to say; here a missing one is simply not in the result
 """
 
 import math
-import mimetypes
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tinytag import TinyTag, TinyTagException
 
+from tori.content.media_kinds import IMAGES, KINDS, SOUNDS, is_of_kind
 from tori.content.media_memory import Facts, MediaMemory
 from tori.content.pictures import Picture, read_picture
+from tori.content.source_text import read_source
 from tori.content.webvtt import Transcript, parse_webvtt
 from tori.diagnostics import FILE_START, Diagnostic, said
-
-AUDIO_TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
-"""Apple, 'A Podcaster's Guide to RSS': the audio types a podcast may have."""
-
-_SOUND_BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
-    ".mp3": re.compile(rb"\x00*(?:ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])"),
-    ".m4a": re.compile(rb"....ftyp", re.DOTALL),
-}
-"""How sound begins, by its ending: with tags or a frame of MPEG layer III, or as an MP4 box.
-
-Frames are found in the midst of anything, so the beginning tells a picture from sound.
-"""
-
-_JPEG = re.compile(rb"\xff\xd8\xff")
-IMAGE_BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
-    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    ".jpg": _JPEG,
-    ".jpeg": _JPEG,
-    ".gif": re.compile(rb"GIF8[79]a"),
-    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-}
-"""How a picture's bytes begin, by its ending (WHATWG, MIME Sniffing, §6.1)."""
-_LONGEST_BEGINNING = 4096
-"""In bytes: some programs put nulls before an MP3's first frame."""
 
 _BYTES_OF_A_KILOBIT = 125
 _WHOLE = 0.95
@@ -74,12 +49,8 @@ class MediaFile:
     @property
     def type(self) -> str:
         """The MIME type, by the file's ending."""
-        ending = PurePosixPath(self.path).suffix.lower()
-        return (
-            AUDIO_TYPES.get(ending)
-            or mimetypes.guess_type(self.path)[0]
-            or "application/octet-stream"
-        )
+        kind = KINDS.get(PurePosixPath(self.path).suffix.lower())
+        return kind.type if kind else "application/octet-stream"
 
 
 _Reading = tuple[MediaFile | None, tuple[Diagnostic, ...]]
@@ -89,19 +60,30 @@ def read_media(path: str, source: Path, memory: MediaMemory | None = None) -> _R
     """Read a file's facts, or recall them where the memory has them.
 
     Returns:
-        None when the file cannot be what its name says, with the finding (T402–T404 or, of a
-        transcript's text, T101, T108, T114).
+        None when the file cannot be what its name says, with the finding (T402–T404, T442 or, of a
+        text, T101, T108, T114). What may not be published is not read: a record that names it has
+        the finding.
     """
     ending = source.suffix.lower()
-    if ending in AUDIO_TYPES:
+    if ending in SOUNDS:
         return _read_sound(path, source, memory or MediaMemory())
-    if ending in IMAGE_BEGINNINGS:
+    if ending in IMAGES:
         return _read_image(path, source, memory or MediaMemory())
     length = source.stat().st_size
     if ending == ".vtt":
         transcript, findings = parse_webvtt(path, source.read_bytes())
         read = MediaFile(path, source, length, transcript=transcript) if transcript else None
         return read, findings
+    if ending == ".txt":
+        text, findings = read_source(path, source.read_bytes())
+        return (MediaFile(path, source, length) if text else None), findings
+    if ending in KINDS and not is_of_kind(source, KINDS[ending]):
+        message = said("tiedosto {file} on tyhjä tai muuta kuin sen pääte sanoo", file=source.name)
+        hint = said(
+            "tallenna tiedosto uudelleen {ending}-muodossa; pelkkä nimen muuttaminen ei riitä",
+            ending=ending.removeprefix(".").upper(),
+        )
+        return None, (Diagnostic(path, FILE_START, "T442", message, hint),)
     return MediaFile(path, source, length), ()
 
 
@@ -122,7 +104,7 @@ def _read_sound(path: str, source: Path, memory: MediaMemory) -> _Reading:
 
 def _read_image(path: str, source: Path, memory: MediaMemory) -> _Reading:
     status, ending = source.stat(), source.suffix.lower()
-    if not _begins_as(source, IMAGE_BEGINNINGS[ending]):
+    if not is_of_kind(source, IMAGES[ending]):
         message = said(
             "kuvatiedosto {file} on tyhjä tai muuta kuin sen pääte sanoo", file=source.name
         )
@@ -142,7 +124,7 @@ def _unusable_image(path: str, message: str) -> Diagnostic:
 
 
 def _sound(source: Path) -> Facts | None:
-    if not _begins_as(source, _SOUND_BEGINNINGS[source.suffix.lower()]):
+    if not is_of_kind(source, SOUNDS[source.suffix.lower()]):
         return None
     duration = _duration_seconds(source)
     return None if duration is None else Facts(duration_seconds=duration)
@@ -151,11 +133,6 @@ def _sound(source: Path) -> Facts | None:
 def _cover(source: Path) -> Facts | None:
     picture = read_picture(source)
     return None if picture is None else Facts(picture=picture)
-
-
-def _begins_as(source: Path, beginning: re.Pattern[bytes]) -> bool:
-    with source.open("rb") as file:
-        return beginning.match(file.read(_LONGEST_BEGINNING)) is not None
 
 
 def _duration_seconds(source: Path) -> int | None:

@@ -5,7 +5,6 @@ and when it cannot be written nobody is told. Findings are not remembered, so a 
 every time. Transcripts are not either: they are small texts.
 """
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from tori.content.pictures import Picture
+from tori.files import read_file, replace_file
 
 _FILE = Path(".tori-cache", "media.json")
 """Below the project's root; Git ignores it."""
@@ -95,11 +95,7 @@ class MediaMemory:
             return
         data = _stored().dump_json(_Stored(1, self._met), exclude_defaults=True, indent=1)
         try:
-            self._file.parent.mkdir(exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=self._file.parent) as folder:
-                whole = Path(folder, self._file.name)
-                whole.write_bytes(data)
-                whole.replace(self._file)
+            replace_file(self._file.parent.parent, self._file, data)
         except OSError:
             return
         self._stored = dict(self._met)
@@ -112,7 +108,7 @@ def disk_memory(root: Path) -> MediaMemory:
 
 def _read(file: Path) -> dict[str, Known]:
     try:
-        data = file.read_bytes()
+        data = read_file(file)
         return _stored().validate_json(data).files
     except (OSError, ValidationError):
         return {}

@@ -5,14 +5,15 @@ Nothing is written before the whole plan stands.
 """
 
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from tori.content.loader import CONTENT, VOCABULARY_FILE
+from tori.content.listing import CONTENT
+from tori.content.loader import VOCABULARY_FILE
 from tori.content.repair import Change, Repair, mentions, proposed_path, relinked, repaired
+from tori.files import is_plain_file, replace_file
 from tori.text import nfc
 
 
@@ -66,7 +67,7 @@ def text_files(folder: Path) -> Iterator[Path]:
 def is_text_file(file: Path) -> bool:
     """Tell whether a file is one that can be mended: a Markdown file or the vocabulary, no link."""
     is_named_so = file.suffix == ".md" or file.name == VOCABULARY_FILE
-    return is_named_so and file.is_file() and not file.is_symlink()
+    return is_named_so and is_plain_file(file)
 
 
 def plan(root: Path, chosen: Iterable[Path]) -> Plan:
@@ -96,34 +97,18 @@ def plan(root: Path, chosen: Iterable[Path]) -> Plan:
     return Plan(tuple(one for one in every if one.is_changed), refused, tuple(mentioned))
 
 
-def carry_out(plan: Plan) -> None:
+def carry_out(root: Path, plan: Plan) -> None:
     """Write the mended files, then rename; a file keeps its permissions and is never half-written.
 
     Raises:
+        NotPlainError: A file would be written through a link.
         OSError: A file cannot be written; those before it are.
     """
     for one in plan.files:
         if one.repair.changes:
-            if not one.raw:
-                one.file.touch()  # a list that is begun
-            replace_file(one.file, one.repair.data)
+            replace_file(root, one.file, one.repair.data, lasting=True)
         if one.new_path != one.path:
             one.file.rename(one.file.with_name(PurePosixPath(one.new_path).name))
-
-
-def replace_file(file: Path, data: bytes) -> None:
-    """Put other bytes in a file's place at once: a reader sees the old file or the new one."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(data)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        Path(name).chmod(file.stat().st_mode & 0o7777)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _path(root: Path, file: Path) -> str:
@@ -147,7 +132,8 @@ def _refused(files: Iterable[MendedFile]) -> Iterator[tuple[str, str]]:
     wanted = Counter(one.new_path for one in renamed)
     for one in renamed:
         new = one.file.with_name(PurePosixPath(one.new_path).name)
-        is_taken = new.exists() and not new.samefile(one.file)
+        # A link takes the name too, wherever it leads.
+        is_taken = os.path.lexists(new) and not os.path.samestat(new.lstat(), one.file.lstat())
         if is_taken or wanted[one.new_path] > 1:
             yield one.path, one.new_path
 

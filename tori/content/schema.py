@@ -25,7 +25,7 @@ from tori.content.fields import (
     none_if_unknown,
 )
 from tori.content.kinds import KINDS, Kind
-from tori.content.media import AUDIO_TYPES
+from tori.content.media_kinds import AUDIO_TYPES
 from tori.content.podcast_terms import ROLES
 from tori.content.records import Audio, Person, Webinar, Winner
 from tori.content.records.broadcasts import PLAYED_TYPES

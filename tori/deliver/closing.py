@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tori.content.closed_issues import HASHES, IDS, ITEM, PAGE, hash_list, mail_names
 from tori.content.loader import load_record
-from tori.content.mending import replace_file
 from tori.content.records import Issue
+from tori.files import make_folder, read_file, replace_file
 from tori.render.digest_page import kept_body
 from tori.render.letter import letter_of
 from tori.render.letter_item import letter_item
@@ -69,25 +69,30 @@ def close(root: Path, issue: Issue, files: Mapping[str, bytes]) -> tuple[Path, .
 
     Raises:
         ClosingError: The issue's file cannot be changed by a program.
+        NotPlainError: A file would be written through a link.
         OSError: A file cannot be written.
     """
     file = root / issue.origin.path
-    changed = closed_text(issue, file.read_bytes())
-    written = write_kept(file.with_suffix(""), files)
-    replace_file(file, changed)
+    changed = closed_text(issue, read_file(file))
+    written = write_kept(root, file.with_suffix(""), files)
+    replace_file(root, file, changed, lasting=True)
     return (*written, file)
 
 
-def write_kept(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write an issue's kept files, the hashes last, and remove those of an earlier try."""
-    folder.mkdir(exist_ok=True)
+def write_kept(root: Path, folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write an issue's kept files, the hashes last, and remove those of an earlier try.
+
+    Raises:
+        NotPlainError: A file would be written or removed through a link.
+        OSError: A file cannot be written.
+    """
+    make_folder(root, folder)
     for old in folder.glob("mail-*.*"):
         if old.name not in files:
             old.unlink()
     written = []
     for name in sorted(files, key=lambda name: (name == HASHES, name)):
         file = folder / name
-        file.touch()
-        replace_file(file, files[name])
+        replace_file(root, file, files[name], lasting=True)
         written.append(file)
     return tuple(written)

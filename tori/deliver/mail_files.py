@@ -2,12 +2,24 @@
 
 from pathlib import Path
 
+from tori.files import replace_file
 from tori.render.mail import Mail
 
 
-def write_mail(mail: Mail, message: bytes, folder: Path) -> tuple[tuple[Path, int], ...]:
-    """Write `mail.html`, `mail.txt` and `mail.eml`; return each file and its size in bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_mail(
+    mail: Mail, message: bytes, output: Path, below: str
+) -> tuple[tuple[Path, int], ...]:
+    """Write `mail.html`, `mail.txt` and `mail.eml`; return each file and its size in bytes.
+
+    Args:
+        mail: What is written.
+        message: The same as a message.
+        output: The folder that the user names; neither it nor what is below it may be a link.
+        below: Where in it the files go.
+
+    Raises:
+        NotPlainError: A file would be written through a link.
+    """
     written = []
     parts = {
         "mail.html": mail.html.encode(),
@@ -15,6 +27,7 @@ def write_mail(mail: Mail, message: bytes, folder: Path) -> tuple[tuple[Path, in
         "mail.eml": message,
     }
     for name, data in parts.items():
-        (folder / name).write_bytes(data)
-        written.append((folder / name, len(data)))
+        file = output / below / name
+        replace_file(output.parent, file, data)
+        written.append((file, len(data)))
     return tuple(written)

@@ -14,6 +14,7 @@ from pathlib import Path
 from tori.deliver.carrier import Answer, ServerError
 from tori.deliver.recipient import Recipient
 from tori.deliver.suppression import recipient_key
+from tori.files import NotPlainError, make_folder, write_draft
 
 FOLDER = "TORI_OUTBOX"
 _CODE = 250
@@ -28,8 +29,15 @@ class Outbox:
     is_loopback: bool = True
 
     def connect(self) -> "Outbox":
-        """Make the folder."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Make the folder.
+
+        Raises:
+            ServerError: It is a link, or no folder at all.
+        """
+        try:
+            make_folder(self.folder.parent, self.folder, 0o700)
+        except NotPlainError as error:
+            raise ServerError(str(error)) from error
         return self
 
     def deliver(
@@ -42,21 +50,22 @@ class Outbox:
         """Put one message into the folder.
 
         Raises:
-            ServerError: The folder takes no more.
+            ServerError: The folder takes no more, or a link stands where the message goes.
         """
         del envelope_from
         file = self.folder / f"{recipient_key(recipient.address)}.eml"
-        part = file.with_suffix(".part")
         try:
-            _write(part, message)
+            draft = write_draft(self.folder.parent, file, message, lasting=True, private=True)
+        except NotPlainError as error:
+            raise ServerError(str(error)) from error
         except OSError as error:
-            with suppress(OSError):
-                part.unlink()
             raise ServerError(f"kansioon {self.folder} ei voi kirjoittaa ({error})") from error
         leaving()
         try:
-            part.replace(file)
+            draft.replace(file)
         except OSError:
+            with suppress(OSError):
+                draft.unlink()
             return Answer("deferred")
         _settle(self.folder)
         return Answer("sent", _CODE)
@@ -78,15 +87,6 @@ def outbox_of(environment: Mapping[str, str]) -> Outbox:
     if not folder:
         raise ServerError(f"anna kansio valitsimella --outbox tai ympäristömuuttujassa {FOLDER}")
     return Outbox(Path(folder))
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file to the disk itself, for its owner alone."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as opened:
-        opened.write(data)
-        opened.flush()
-        os.fsync(opened.fileno())
 
 
 def _settle(folder: Path) -> None:

@@ -10,7 +10,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tori.content.loader import Content, ContentFile, load_content
+from tori.content.listing import ContentFile
+from tori.content.loader import Content, load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
@@ -27,7 +28,7 @@ from tori.engine.manifest import (
 )
 from tori.engine.publishing import Outcome, publish, refuse_foreign, staging
 from tori.engine.setup import Listener, Setup
-from tori.engine.sources import CONTENT, ChangingSourcesError, Stat, digest_of, scan
+from tori.engine.sources import CONTENT, NO_FILE, ChangingSourcesError, Stat, digest_of, scan
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
@@ -91,6 +92,8 @@ def build(options: Build, listener: Listener, scheduler: str = "") -> Outcome:
         outcome = _built_of_steady_sources(options, listener, now, cluster)
     if outcome.change:
         change, seconds = outcome.change, monotonic() - started
+        for name in change.unlinked:
+            listener.phase_done(f"poistettiin {name}: se oli linkki, putki tai pistoke")
         listener.phase_done(
             f"valmis {seconds:.1f} sekunnissa: {change.total} tiedostoa, "
             f"{change.written} muuttui, {change.deleted} poistettiin"
@@ -191,7 +194,8 @@ def _read(digests: dict[str, str], file: ContentFile) -> bytes:
 
 def _is_steady(root: Path, content: Content, scanned: Mapping[str, Stat]) -> bool:
     """Tell whether what was read is what was scanned, and is there still as it was."""
-    listed = {path for path in scanned if path.startswith(CONTENT)}
+    files = {path for path, (_, size) in scanned.items() if size != NO_FILE}
+    listed = {path for path in files if path.startswith(CONTENT)}
     return content.files == listed and scan(root) == scanned
 
 

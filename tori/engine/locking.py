@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from tori.engine.manifest import FOLDER
+from tori.files import make_folder
 
 if sys.platform == "win32":
     import msvcrt
@@ -33,7 +34,8 @@ class UnusableLockError(OSError):
 def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECONDS) -> Iterator[int]:
     """Hold the project's lock, which the system lets go of however the build ends.
 
-    Where the project's folder cannot be written to there is no lock, as there is no manifest.
+    Where the project's folder cannot be written to, or only through a link, there is no lock, as
+    there is no manifest.
 
     Args:
         root: The project's folder.
@@ -49,8 +51,8 @@ def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECOND
     """
     file = root / FOLDER / _LOCK
     with suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-    if not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
+        make_folder(root, file.parent)
+    if file.parent.is_symlink() or not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
         yield 0
         return
     lock = _opened(file)

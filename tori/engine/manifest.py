@@ -7,7 +7,6 @@ below `.tori-cache/`. This module imports nothing but a little of the standard l
 
 import json
 import os
-import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,18 +17,18 @@ from pathlib import Path
 from typing import Any
 
 from tori.engine.sources import Stat, digest_of, scan, stat_of
+from tori.files import read_file, replace_file
 
 FOLDER = ".tori-cache"
 _FORM = "tori manifest 4"
 _MOST_BYTES = 1 << 28
 """Ten times as large as the manifest of 100,000 deeds: a larger file is none of ours."""
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _UNSURE_NANOSECONDS = 2_000_000_000
 """A file that changed so shortly before it was read may change again in the same tick."""
 _DISTRUSTED = 0
 """The time of such a file in the manifest: none has it, so the digest is compared."""
 _UNKNOWN = ""
-"""The digest of a file that changed after it was read: no file has it."""
+"""The digest of a file that changed after it was read, and of what is no file: none has it."""
 
 Sources = Mapping[str, tuple[int, int, str]]
 """Each source file's time, size and digest, by its path from the project's root."""
@@ -74,7 +73,7 @@ def source_digests(
 
 def _digest_if_same(file: Path, expected: Stat) -> str:
     try:
-        return digest_of(file.read_bytes()) if stat_of(file) == expected else _UNKNOWN
+        return digest_of(read_file(file)) if stat_of(file) == expected else _UNKNOWN
     except OSError:
         return _UNKNOWN
 
@@ -100,7 +99,7 @@ def up_to_date(root: Path, published: Path, day: date, *, hash_all: bool) -> int
             return None
         for path, (modified, size, digest) in sources.items():
             is_same = not hash_all and scanned[path] == (modified, size)
-            if not is_same and digest_of((root / path).read_bytes()) != digest:
+            if not is_same and digest_of(read_file(root / path)) != digest:
                 return None
     except OSError:  # whatever cannot be looked at is told by the build
         return None
@@ -120,14 +119,8 @@ def write_manifest(root: Path, published: Path, manifest: Manifest) -> None:
         "sources": manifest.sources,
     }
     data = json.dumps(stored, separators=(",", ":")).encode()
-    file = _file(root, published)
     with suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        beside = file.with_name(f"{file.name}.new")
-        beside.unlink(missing_ok=True)
-        with beside.open("xb") as opened:
-            opened.write(f"{digest_of(data)}\n".encode() + data)
-        beside.replace(file)
+        replace_file(root, _file(root, published), f"{digest_of(data)}\n".encode() + data)
 
 
 def forget_manifest(root: Path, published: Path) -> None:
@@ -163,16 +156,8 @@ def _read(root: Path, published: Path) -> Manifest | None:
 
 
 def _plain_bytes(file: Path) -> bytes:
-    """Return the bytes of a plain file of a likely size; nothing of a link, a pipe or a folder."""
-    opened = os.open(file, _READ)
-    try:
-        status = os.fstat(opened)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
-            return b""
-        with open(opened, "rb", closefd=False) as stream:
-            return stream.read()
-    finally:
-        os.close(opened)
+    """Return the bytes of a file of a likely size."""
+    return read_file(file) if file.lstat().st_size <= _MOST_BYTES else b""
 
 
 def _holds_on(manifest: Manifest, day: date) -> bool:
@@ -192,7 +177,9 @@ def _top(published: Path) -> dict[str, list[int]]:
     try:
         with os.scandir(published) as entries:
             return {
-                entry.name: [] if entry.is_dir() else list(stat_of(Path(entry)))
+                entry.name: []
+                if entry.is_dir(follow_symlinks=False)
+                else list(stat_of(Path(entry)))
                 for entry in entries
             }
     except OSError:

@@ -2,12 +2,16 @@
 
 The published folder is touched only after the whole site has been built elsewhere, so a failed
 build never harms it, and a file that did not change keeps its time, which uploaders go by.
+
+Nothing is written, moved or deleted through a link: one that stands in the published folder is
+unlinked itself, as is a pipe or a socket, and a folder that is a link itself is refused.
 """
 
 import errno
 import filecmp
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tori.diagnostics import Diagnostic
+from tori.files import is_plain_file, kind_of, unlink_others
 
 _STAGING = ".tori-site-"
 """How a folder begins in which a site is made before it is published."""
@@ -24,11 +29,16 @@ _MARK = "podcast/feed.xml"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a published folder changed, in files."""
+    """How a published folder changed, in files.
+
+    Attributes:
+        unlinked: What was there that is neither file nor folder, and was unlinked: `site/x`.
+    """
 
     total: int
     written: int
     deleted: int
+    unlinked: tuple[str, ...] = ()
 
 
 class ForeignFolderError(OSError):
@@ -63,15 +73,15 @@ def publish(built: Path, published: Path, total: int | None = None) -> Change:
         total = len(_files(built)) if total is None else total
         shutil.move(built, published)  # a rename, unless it is on another disk
         return Change(total, total, 0)
-    new = _files(built)
-    old = _files(published) if published.is_dir() else frozenset()
+    unlinked = unlink_others(published)
+    new, old = _files(built), _files(published)
     written = sum(_replace(built / name, published / name) for name in sorted(new))
     gone = old - new
     for name in gone:
-        if (published / name).is_file():  # else a file or folder has taken the other's name
+        if is_plain_file(published / name):  # else a file or folder has taken the other's name
             (published / name).unlink()
     _remove_empty_folders(published)
-    return Change(len(new), written, len(gone))
+    return Change(len(new), written, len(gone), unlinked)
 
 
 @contextmanager
@@ -92,9 +102,28 @@ def staging(published: Path) -> Iterator[Path]:
 
 
 def refuse_foreign(published: Path) -> None:
-    """Raise ForeignFolderError unless the folder is absent, empty or an earlier site of ours."""
-    if published.is_dir() and any(published.iterdir()) and not (published / _MARK).is_file():
-        message = f"kansiossa {published.name} on muuta kuin tämän ohjelman tekemä sivusto"
+    """Raise ForeignFolderError unless the folder is absent, empty or an earlier site of ours.
+
+    A link is refused too, wherever it leads: whoever hosts the site elsewhere names that folder.
+    """
+    try:
+        mode = published.lstat().st_mode
+    except FileNotFoundError:
+        return
+    name = published.name
+    if stat.S_ISLNK(mode):
+        message = (
+            f"{name} on linkki kansioon {published.readlink()}, eikä sivustoa tehdä linkin "
+            f"kautta. Anna kansio itse valitsimella --output tai poista linkki"
+        )
+        raise ForeignFolderError(message)
+    if not stat.S_ISDIR(mode):
+        message = f"{name} ei ole kansio vaan {kind_of(mode)}"
+        raise ForeignFolderError(message)
+    # A link to another site's folder makes no site of ours.
+    is_ours = is_plain_file(published / _MARK) and not (published / _MARK).parent.is_symlink()
+    if any(published.iterdir()) and not is_ours:
+        message = f"kansiossa {name} on muuta kuin tämän ohjelman tekemä sivusto"
         raise ForeignFolderError(message)
 
 
@@ -105,7 +134,7 @@ def _files(folder: Path) -> frozenset[str]:
 def _files_below(folder: str, below: str) -> Iterator[str]:
     with os.scandir(f"{folder}/{below}") as entries:
         for entry in entries:
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 yield from _files_below(folder, f"{below}{entry.name}/")
             else:
                 yield below + entry.name
@@ -134,6 +163,6 @@ def _replace(source: Path, target: Path) -> bool:
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):  # the deepest first
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+    for path, _, _ in os.walk(folder, topdown=False):
+        if path != str(folder) and not os.listdir(path):  # noqa: PTH208 — many
+            os.rmdir(path)  # noqa: PTH106 — many

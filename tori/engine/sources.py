@@ -14,6 +14,8 @@ Stat = tuple[int, int]
 
 CONTENT = "content/"
 _SOURCES = ("content", "overrides", "tori", "build.py", "mkdocs.yml", "requirements.lock")
+NO_FILE = -1
+"""In place of a size, of what is no plain file."""
 _COMPILED = "__pycache__"
 _DIGEST_BYTES = 16
 
@@ -33,7 +35,8 @@ class ChangingSourcesError(OSError):
 def scan(root: Path) -> Mapping[str, Stat]:
     """Return every source file that there is, by its path from the project's root.
 
-    Hidden files are no sources, nor is what lies behind a link to a folder.
+    Hidden files are no sources. A link is noted itself, and so is whatever else is no file; none is
+    followed or opened.
     """
     found: dict[str, Stat] = {}
     with os.scandir(root) as entries:
@@ -45,30 +48,25 @@ def scan(root: Path) -> Mapping[str, Stat]:
 
 def _add(entry: os.DirEntry[str], path: str, found: dict[str, Stat]) -> None:
     """Add a file, or every file below a folder."""
-    if not entry.is_dir():
-        found[path] = _stat_of(entry)
-    elif not entry.is_symlink() and (entry.name != _COMPILED or path.startswith(CONTENT)):
+    if entry.is_file(follow_symlinks=False):
+        stat = entry.stat()
+        found[path] = stat.st_mtime_ns, stat.st_size
+    elif not entry.is_dir(follow_symlinks=False) or path.endswith(".md"):
+        found[path] = entry.stat(follow_symlinks=False).st_mtime_ns, NO_FILE
+    elif entry.name != _COMPILED or path.startswith(CONTENT):
         with os.scandir(entry) as entries:
             for inner in entries:
                 if inner.name[0] != ".":
                     _add(inner, f"{path}/{inner.name}", found)
 
 
-def _stat_of(entry: os.DirEntry[str]) -> Stat:
-    try:
-        stat = entry.stat()
-    except OSError:  # a link that leads nowhere
-        stat = entry.stat(follow_symlinks=False)
-    return stat.st_mtime_ns, stat.st_size
-
-
 def stat_of(file: Path) -> Stat:
-    """Return a file's time and size.
+    """Return a file's time and size; of a link, the link's own.
 
     Raises:
         OSError: It is not there.
     """
-    stat = os.stat(file)  # noqa: PTH116 — ten thousand times, and Path's takes twice as long
+    stat = os.lstat(file)
     return stat.st_mtime_ns, stat.st_size
 
 

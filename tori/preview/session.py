@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from tori.content.errors import UnusableConfigurationError
-from tori.content.loader import CONTENT, load_content
+from tori.content.listing import CONTENT
+from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import CONFIGURATION, Publisher, read_publisher
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.live import LiveSite
+from tori.files import unlink_others
 from tori.preview.salvage import preview_tree, salvage
 from tori.preview.server import PreviewServer
 from tori.render.tree import Tree
@@ -155,6 +157,8 @@ class Preview:
 
     def _build(self, tree: Tree) -> int:
         """Build everything; return how many files differ from before."""
+        for name in unlink_others(self._root / FOLDER):
+            self._tell(f"Poistettiin {name}: se oli linkki, putki tai pistoke")
         with tempfile.TemporaryDirectory(prefix=".tori-", dir=self._root) as folder:
             return self._site.build(tree, Path(folder), _no_progress).written
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
+from pathlib import PurePosixPath
 from posixpath import basename
 
 from tori.content.records import Dated, Episode, Issue, Record, Story, TopList, Webinar
@@ -22,6 +23,7 @@ from tori.site.media_checks import (
     check_covers,
     check_episode_titles,
     check_episodes_have_transcripts,
+    check_kinds_may_be_published,
     check_recordings_have_captions,
     check_sounds_are_single,
     check_transcripts_fit,
@@ -163,10 +165,13 @@ def check_top_list_sizes(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def check_media_exist(draft: Draft) -> Iterator[Diagnostic]:
-    """Every file that a record names is there (T401)."""
+    """Every file that a record names is there (T401); a faulty one has findings of its own."""
     for file in chain.from_iterable(draft.files.values()):
         full_path = media_path(file.record, file.path)
-        if full_path not in draft.content.media and full_path not in draft.content.rejected:
+        if full_path in draft.content.media:
+            continue
+        places = {full_path, *(parent.as_posix() for parent in PurePosixPath(full_path).parents)}
+        if places.isdisjoint(draft.content.rejected):
             message = said('tiedostoa "{file}" ei löydy', file=file.path)
             hint = said("lisää tiedosto {file} tai korjaa nimi", file=full_path)
             yield Diagnostic(file.record.origin.path, file.span, "T401", message, hint)
@@ -209,6 +214,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_guids_are_unique,
     check_top_list_sizes,
     check_media_exist,
+    check_kinds_may_be_published,
     check_text_links,
     check_anchors_exist,
     check_addresses_are_free,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tori.content.closed_issues import COLLECTION, HASHES, IDS, ClosedIssue
-from tori.content.loader import CONTENT
+from tori.content.listing import CONTENT
 from tori.content.records import Issue
 from tori.diagnostics import FILE_START, Diagnostic, Span, said
 from tori.site.draft import Draft

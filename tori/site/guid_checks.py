@@ -5,7 +5,7 @@ PSP-1 and Apple: an item's guid is permanent. The committed list says which have
 
 from collections.abc import Iterator
 
-from tori.content.loader import CONTENT
+from tori.content.listing import CONTENT
 from tori.content.published_guids import PODCAST, PUBLISHED_GUIDS, PublishedGuid
 from tori.content.publisher import CONFIGURATION
 from tori.content.records import Episode

@@ -7,8 +7,10 @@ has its own findings (T401–T404), and nothing more is said of it here.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
+from pathlib import PurePosixPath
 
+from tori.content.media_kinds import IMAGES, KINDS
 from tori.content.pictures import COVER_SIDES
 from tori.content.publisher import CONFIGURATION
 from tori.content.records import COLLECTIONS, Episode, Record, Webinar
@@ -23,6 +25,7 @@ _ROUNDING_MS = 1_000
 """A sound's length is known to half a second, and programs round the last cue's end upwards."""
 
 _WEBVTT = ".vtt"
+_TEXTS_OF_SOUND = {("transcript",), ("captions",)}
 _NUMBER_FIRST = re.compile(r"(?:jakso|osa|kausi|episode|season|#)\s*[0-9]", re.IGNORECASE)
 
 CAPTIONS_WITHIN = timedelta(days=14)
@@ -92,6 +95,33 @@ def check_episode_titles(draft: Draft) -> Iterator[Diagnostic]:
             hint = "poista se otsikosta: soittimet näyttävät numeron ja nimen itse"
             path, span = episode.origin.path, episode.span("title")
             yield Diagnostic(path, span, "T203", message, hint, severity="warning")
+
+
+def check_kinds_may_be_published(draft: Draft) -> Iterator[Diagnostic]:
+    """Every file that a record names is of a kind that runs nowhere (T441), and a picture is one.
+
+    What is no text of the sound has a finding already where text is wanted (T403).
+    """
+    for file in chain.from_iterable(draft.files.values()):
+        path, ending = PurePosixPath(file.path), PurePosixPath(file.path).suffix.lower()
+        is_picture = not file.location or file.location[0] == "images"
+        origin = file.record.origin.path
+        if ending in KINDS:
+            if is_picture and ending not in IMAGES:
+                message = said('tiedosto "{file}" ei ole kuva', file=file.path)
+                yield Diagnostic(origin, file.span, "T404", message, _saved_as(path, ".png"))
+        elif file.location[-1:] not in _TEXTS_OF_SOUND:
+            message = said('tiedostoa "{file}" ei voi julkaista', file=file.path)
+            better = ".png" if is_picture or ending == ".svg" else ".pdf"
+            yield Diagnostic(origin, file.span, "T441", message, _saved_as(path, better))
+
+
+def _saved_as(path: PurePosixPath, ending: str) -> str:
+    return said(
+        "tallenna se muodossa, joka ei voi ajaa mitään: {file}; julkaista voi näitä: {endings}",
+        file=path.with_suffix(ending),
+        endings=", ".join(sorted(known.removeprefix(".") for known in KINDS)),
+    )
 
 
 def check_sounds_are_single(draft: Draft) -> Iterator[Diagnostic]:

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tori.content.importing.ledger import LEDGER_FILE, Entry, digest
 from tori.content.importing.planning import Action, Plan
 from tori.content.importing.writing import carry_out, files_of
+from tori.files import NotPlainError
 
 PATH = "content/deeds/tyon-ilo.md"
 LEDGER = {"deeds:teot:1": Entry(PATH, digest(b"uusi"), digest(b"1"))}
@@ -55,3 +58,18 @@ def test_memory_is_written_only_when_it_differs(tmp_path: Path) -> None:
 def test_no_file_is_no_bytes(tmp_path: Path) -> None:
     """A missing file is None, not an error."""
     assert files_of(tmp_path)(PATH) is None
+
+
+@pytest.mark.parametrize("link", ["content/deeds", PATH, LEDGER_FILE])
+def test_nothing_is_imported_through_a_link(tmp_path: Path, link: str) -> None:
+    """A link in place of a folder, a file or the memory is told, and what it leads to stays."""
+    elsewhere, place = tmp_path / "muualla", tmp_path / "projekti" / link
+    elsewhere.mkdir()
+    (elsewhere / "a").write_bytes(b"old")
+    place.parent.mkdir(parents=True)
+    place.symlink_to(elsewhere if link == "content/deeds" else elsewhere / "a")
+    with pytest.raises(NotPlainError, match="linkki"):
+        carry_out(tmp_path / "projekti", Plan((Action("new", PATH, b"uusi"),), LEDGER, ()))
+    with pytest.raises(NotPlainError, match="linkki"):
+        files_of(tmp_path / "projekti")(f"{link}/x" if link == "content/deeds" else link)
+    assert {file.name: file.read_bytes() for file in elsewhere.iterdir()} == {"a": b"old"}

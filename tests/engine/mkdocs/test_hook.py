@@ -70,3 +70,37 @@ def test_hook_takes_the_project_of_its_configuration(program: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site/teot/sisainen-viestinta/index.html").is_file()
     assert not (tmp_path / "site/teot/varauskalenteri-alavus").exists()
+
+
+def test_plain_mkdocs_neither_writes_nor_deletes_through_links(
+    program: Path, tmp_path: Path
+) -> None:
+    """A link in the site is unlinked; a site that is a link is refused."""
+    elsewhere = tmp_path / "muualla"
+    elsewhere.mkdir()
+    (elsewhere / "index.html").write_text("tärkeää", "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/teot").symlink_to(elsewhere)
+    done = mkdocs_build(program, "-d", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "site/teot").is_symlink()
+    (tmp_path / "linkki").symlink_to(elsewhere)
+    done = mkdocs_build(program, "-d", tmp_path / "linkki")
+    assert done.returncode != 0
+    assert "on linkki kansioon" in done.stderr
+    assert files_of(elsewhere) == {"index.html": "tärkeää".encode()}
+
+
+@pytest.mark.parametrize("name", ["content/kaikki", "overrides/main.html"])
+def test_plain_mkdocs_follows_no_link_of_the_project(
+    program: Path, tmp_path: Path, name: str
+) -> None:
+    """It is told before MkDocs walks through the folders, or waits for a pipe."""
+    (program / name).unlink(missing_ok=True)
+    if name.endswith(".html"):
+        os.mkfifo(program / name)
+    else:
+        (program / name).symlink_to("/")
+    done = mkdocs_build(program, "-d", tmp_path / "site")
+    assert done.returncode != 0
+    assert f"{name}:1:1: virhe T141" in done.stderr

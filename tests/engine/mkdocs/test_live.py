@@ -3,8 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.projects import files_of
 from tori.engine.mkdocs.live import LiveSite
+from tori.files import NotPlainError
 from tori.render.tree import BytesDocument, PageDocument, Tree
 
 PAGE = "teot/varauskalenteri/index.md"
@@ -50,3 +53,17 @@ def test_update_tells_what_changed(tiny_project: Path, tmp_path: Path, tree: Tre
     assert site.update(tree) == frozenset()
     told = site.update(changed(tree))
     assert {PAGE, "uusi.txt", "teot/sisainen-viestinta/index.md"} <= told
+
+
+def test_update_writes_and_deletes_through_no_link(
+    tiny_project: Path, tmp_path: Path, tree: Tree
+) -> None:
+    """A link that has come into the preview since it was built is told, and its target stays."""
+    site = built(tiny_project, tmp_path / "live", tree)
+    elsewhere = tmp_path / "muualla"
+    (tmp_path / "live/teot").rename(elsewhere)
+    (tmp_path / "live/teot").symlink_to(elsewhere)
+    before = files_of(elsewhere)
+    with pytest.raises(NotPlainError, match="linkki"):
+        site.update(changed(tree))
+    assert files_of(elsewhere) == before

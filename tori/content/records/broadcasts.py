@@ -25,7 +25,7 @@ from tori.content.fields import (
     When,
     fault,
 )
-from tori.content.media import AUDIO_TYPES
+from tori.content.media_kinds import AUDIO_TYPES
 from tori.content.podcast_terms import ROLES
 from tori.content.records.base import Dated
 from tori.diagnostics import said

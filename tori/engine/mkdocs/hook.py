@@ -10,15 +10,33 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
+from tori.content.listing import CONTENT, TEMPLATES, list_files
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.diagnostics import as_text, summary
 from tori.engine.day import today
 from tori.engine.mkdocs.files import replaced_files
+from tori.files import unlink_others
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Clear the way: MkDocs would read, write and delete through links.
+
+    Raises:
+        PluginError: The site's folder is a link, or one stands in the content or the templates.
+    """
+    root, site = _root(config), Path(config.site_dir)
+    if site.is_symlink():
+        message = f"{site.name} on linkki kansioon {site.readlink()}; poista linkki"
+        raise PluginError(message)
+    unlink_others(site)
+    others = (*list_files(root, CONTENT).others, *list_files(root, TEMPLATES).others)
+    if others:
+        raise PluginError("\n".join(as_text(finding) for finding in others))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -27,10 +45,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Raises:
         PluginError: The content has errors; all findings are in the message.
     """
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    root = _root(config)
     site, diagnostics = link(load_content(root), read_publisher(root), today(os.environ))
     if site is None:
         found = "\n".join(as_text(diagnostic) for diagnostic in diagnostics)
         raise PluginError(f"{found}\n{summary(diagnostics)}")
     tree = site_tree(site, issue_proofs(site, read_mail_template(root)))
     return replaced_files(files, tree, config)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

@@ -22,6 +22,7 @@ from tori.engine.mkdocs.stock import quiet_mkdocs
 from tori.engine.mkdocs.tree_building import build_tree
 from tori.engine.publishing import Change, publish
 from tori.engine.setup import Progress
+from tori.files import make_folder, refuse_links
 from tori.render.tree import BytesDocument, CopiedFile, PageDocument, Tree
 
 if TYPE_CHECKING:
@@ -55,7 +56,11 @@ class LiveSite:
         return publish(scratch, self.folder)
 
     def update(self, tree: Tree) -> frozenset[str]:
-        """Render what differs from the last Tree, delete what is gone; return the paths of both."""
+        """Render what differs from the last Tree, delete what is gone; return the paths of both.
+
+        Raises:
+            NotPlainError: A file would be written or deleted through a link.
+        """
         changed = frozenset(
             path for path, document in tree.items() if self._tree.get(path) != document
         )
@@ -64,7 +69,9 @@ class LiveSite:
             config = self._configuration()
             for path in gone:
                 document = self._tree[path]
-                Path(mkdocs_file(path, document, config).abs_dest_path).unlink(missing_ok=True)
+                file = Path(mkdocs_file(path, document, config).abs_dest_path)
+                refuse_links(self.folder, file)
+                file.unlink(missing_ok=True)
             self._write(tree, changed, config)
         self._tree = tree
         return changed | gone
@@ -89,7 +96,8 @@ class LiveSite:
             document = tree[path]
             file = files.src_uris[path]
             target = Path(file.abs_dest_path)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder, target.parent)
+            refuse_links(self.folder, target)
             match document:
                 case BytesDocument():
                     target.write_bytes(document.data)

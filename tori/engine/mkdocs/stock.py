@@ -17,10 +17,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import CSafeLoader
 
+from tori.content.listing import TEMPLATES, list_files
+from tori.diagnostics import as_text
 from tori.engine.errors import EngineError
 from tori.engine.menu import pages_named, refuse_missing
 from tori.engine.mkdocs.files import replaced_files
 from tori.engine.setup import Progress
+from tori.files import NotPlainError
 from tori.render.tree import PageDocument, Tree
 
 OUR_HOOK = "build.py"
@@ -71,9 +74,24 @@ def site_config(root: Path, destination: Path) -> MkDocsConfig:
     """Return MkDocs' configuration of a project, with every hook but our own.
 
     Our own replaces what MkDocs found by the Tree; whoever calls this has the Tree already.
+
+    Raises:
+        NotPlainError: Among the templates, which MkDocs reads and copies, is a link or a pipe.
     """
+    refuse_strange_templates(root)
     hooks = [hook for hook in stated_config(root).get("hooks") or [] if hook != OUR_HOOK]
     return load_config(str(root / "mkdocs.yml"), site_dir=str(destination), hooks=hooks)
+
+
+def refuse_strange_templates(root: Path) -> None:
+    """Refuse templates through which a file of the machine would be copied, or waited for.
+
+    Raises:
+        NotPlainError: There is one; the message is the finding that a check tells.
+    """
+    others = list_files(root, TEMPLATES).others
+    if others:
+        raise NotPlainError("\n".join(as_text(finding) for finding in others))
 
 
 def stated_config(root: Path) -> Mapping[str, Any]:
