@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from posixpath import relpath
 
-from tori.content.body import links
 from tori.content.frontmatter import read_front_matter
 from tori.content.source_text import read_source
+from tori.markdown.text import parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "content/pages/toimittajalle.md"
@@ -50,7 +50,7 @@ def with_ways_from_docs(body: str) -> str:
     """Return the text with every link and picture of the content's own leading there from docs/."""
     lines = body.split("\n")
     folders = PAGE.rpartition("/")[0], DOCUMENT.rpartition("/")[0]
-    for link in sorted(links(body, 1), key=lambda found: found.span, reverse=True):
+    for link in sorted(parsed(body).links, key=lambda found: found.span, reverse=True):
         if link.is_external or link.target.startswith("#"):
             continue
         way = relpath(f"{folders[0]}/{link.target}", folders[1])

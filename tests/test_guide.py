@@ -13,13 +13,13 @@ from PIL import Image
 from scripts.guide import DOCUMENT, PAGE, as_document, with_ways_from_docs
 from tests.projects import DAY, PUBLISHER, ROOT, make_project, write
 from tori.cli import commands
-from tori.content.body import links
 from tori.content.fields import Fields
 from tori.content.kinds import KINDS
 from tori.content.loader import load_content
 from tori.content.records import COLLECTIONS, Deed, Organisation
 from tori.content.vocabulary import read_vocabulary
 from tori.diagnostics import CODES, Diagnostic
+from tori.markdown.text import parsed
 from tori.site.linking import link
 
 GUIDE = (ROOT / PAGE).read_text("utf-8")
@@ -160,7 +160,7 @@ def test_ways_lead_from_the_documents() -> None:
 def test_ways_of_the_documents_lead_somewhere(document: str) -> None:
     """No link or picture of a document is broken."""
     file = ROOT / document
-    ways = [found for found in links(file.read_text("utf-8"), 1) if not found.is_external]
+    ways = [found for found in parsed(file.read_text("utf-8")).links if not found.is_external]
     assert ways
     assert [way.target for way in ways if not (file.parent / way.target).exists()] == []
 
@@ -176,7 +176,7 @@ def test_contributing_is_short_and_names_what_is_there() -> None:
 
 def test_pictures_are_those_that_the_script_takes() -> None:
     """Each picture of the guide is taken by the script, and no other is kept."""
-    shown = {Path(found.target).name for found in links(BODY, 1) if found.is_image}
+    shown = {Path(found.target).name for found in parsed(BODY).links if found.is_image}
     taken = set(re.findall(r'folder / "([\w-]+\.png)"', SCREENSHOTS.read_text("utf-8")))
     assert shown == taken == {file.name for file in PICTURES.iterdir()}
 
@@ -192,7 +192,7 @@ def test_picture_is_light(file: Path) -> None:
 
 def test_pictures_are_told_in_words() -> None:
     """A picture's alternative says in sentences what is to be seen, not only what it is of."""
-    alternatives = [found.text for found in links(BODY, 1) if found.is_image]
+    alternatives = [found.words for found in parsed(BODY).links if found.is_image]
     assert alternatives
     assert [a for a in alternatives if len(a.split()) < WORDS_OF_AN_ALTERNATIVE] == []
 

@@ -8,6 +8,7 @@ import pytest
 from tests.render.small_site import WORDS, episode, small_site
 from tori.content.media import MediaFile
 from tori.content.webvtt import Cue, Transcript
+from tori.render.body import body_of
 from tori.render.transcripts import (
     moment_way,
     paragraphs_of,
@@ -23,7 +24,7 @@ def section(*cues: Cue, audio: str | None = "../media/x.mp3") -> str:
     site = small_site(this)
     medium = replace(WORDS, transcript=Transcript(cues))
     view = View(replace(site, media={medium.path: medium}), "/podcast/jakso/")
-    return "\n".join(transcript_section(view, this, "media/jakso-01.vtt", audio))
+    return body_of(transcript_section(view, this, "media/jakso-01.vtt", audio)).html
 
 
 def starts(*cues: Cue) -> list[int]:

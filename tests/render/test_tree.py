@@ -3,12 +3,12 @@
 import frontmatter
 import pytest
 
+from tori.render.body import Entry
+from tori.render.html import html
 from tori.render.tree import (
     BytesDocument,
     ClashingDocumentsError,
-    Heading,
     PageDocument,
-    joined,
     markdown_source,
     merged,
     page_path,
@@ -35,30 +35,25 @@ def test_every_page_is_its_folders_index() -> None:
 def test_hostile_title_stays_data_in_front_matter() -> None:
     """A title full of YAML and HTML is read back whole, escaped for the templates that print it."""
     title = "A: \"b\" # c\n---\n<script>{{ x }}</script> & 'ä'"
-    document = PageDocument(title, title, "deed", ("Teksti",))
+    document = PageDocument(title, title, "deed", (html("<p>Teksti</p>"),))
     metadata, body = frontmatter.parse(markdown_source(document))
     assert metadata["title"] == (
         "A: &#34;b&#34; # c\n---\n&lt;script&gt;{{ x }}&lt;/script&gt; &amp; &#39;ä&#39;"
     )
-    assert body == "Teksti"
+    assert body == '<div class="page">\n<p>Teksti</p>\n</div>'
 
 
 def test_contents_are_escaped_for_the_template() -> None:
     """Headings of a page of HTML alone go to the template as links and words."""
-    headings = (Heading("teot", "Teot & <b>muut</b>"),)
-    page = PageDocument("Otsikko", "Kuvaus", "issue", ("x",), contents=headings)
+    headings = (Entry("teot", "Teot & <b>muut</b>"),)
+    page = PageDocument("Otsikko", "Kuvaus", "issue", (html("<p>x</p>"),), contents=headings)
     metadata, _ = frontmatter.parse(markdown_source(page))
     assert metadata["contents"] == [{"url": "#teot", "title": "Teot &amp; &lt;b&gt;muut&lt;/b&gt;"}]
 
 
 def test_only_lists_are_kept_from_the_search() -> None:
     """A page is searchable unless it says otherwise."""
-    page = PageDocument("Otsikko", "Kuvaus", "deed", ("x",))
-    unlisted = PageDocument("Otsikko", "Kuvaus", "index", ("x",), searchable=False)
+    page = PageDocument("Otsikko", "Kuvaus", "deed", (html("<p>x</p>"),))
+    unlisted = PageDocument("Otsikko", "Kuvaus", "index", (html("<p>x</p>"),), searchable=False)
     assert "exclude" not in markdown_source(page)
     assert 'search: {"exclude": true}' in markdown_source(unlisted)
-
-
-def test_blocks_are_kept_apart_by_blank_lines() -> None:
-    """Markdown sees each block by itself, and empty ones leave no gap."""
-    assert joined(("a\n", "", "b")) == "a\n\nb"

@@ -6,7 +6,7 @@ from tests.projects import DAY, PUBLISHER
 from tori.content.loader import load_content
 from tori.content.records import COLLECTIONS, Dated, Record
 from tori.site.draft import draft_of
-from tori.site.references import links_of, named_files
+from tori.site.references import named_files
 
 
 def test_draft_has_every_record_and_what_it_says_of_others(tiny_project: Path) -> None:
@@ -20,11 +20,10 @@ def test_draft_has_every_record_and_what_it_says_of_others(tiny_project: Path) -
 
 
 def test_draft_has_what_the_checks_ask_of_many_records(tiny_project: Path) -> None:
-    """Links and files are of those records alone that have any, and a type's records are all."""
+    """Files are of those records alone that name any, and a type's records are all."""
     content = load_content(tiny_project)
     assert content.vocabulary is not None
     draft = draft_of(content, content.vocabulary, PUBLISHER, DAY)
-    assert draft.links == {r.reference: found for r in content.records if (found := links_of(r))}
     named = {r.reference: tuple(named_files(r)) for r in content.records}
     assert draft.files == {name: files for name, files in named.items() if files}
     kinds: tuple[type[Record], ...] = (*COLLECTIONS.values(), Dated)

@@ -16,7 +16,7 @@ from tests.factories import (
     webinar,
 )
 from tori.content.records import Record
-from tori.site.references import body_references, named_files, references
+from tori.site.references import Reference, named_files, references
 
 _DEED, _ORGANISATION = "deeds/a", "organisations/b"
 
@@ -77,6 +77,11 @@ def test_every_field_that_names_a_record(record: Record, expected: list[tuple[st
     assert [(found.target, found.relation) for found in references(record)] == expected
 
 
+def linked(record: Record) -> list[Reference]:
+    """Return the references of a record's text."""
+    return [found for found in references(record) if found.relation == "link"]
+
+
 def test_a_reference_has_its_reason() -> None:
     """A list's reason and a prize's category go with the mention."""
     (item,) = references(top_list(items=[{"deed": "a", "why": "Hyvä."}]))
@@ -103,7 +108,7 @@ def test_a_prize_has_the_place_of_its_winner() -> None:
 def test_a_link_of_the_text_is_a_reference() -> None:
     """A link to another record's file names that record, from wherever it is written."""
     body = "[a](b.md) [c](../organisations/d.md#kohta) [e](../webinars/series/f.md)\n"
-    found = list(body_references(deed(body=body)))
+    found = list(linked(deed(body=body)))
     assert [reference.target for reference in found] == [
         "deeds/b",
         "organisations/d",
@@ -115,7 +120,7 @@ def test_a_link_of_the_text_is_a_reference() -> None:
 
 def test_a_link_from_a_deeper_folder() -> None:
     """A series' text reaches the webinars one folder up."""
-    (found,) = body_references(series(body="[a](../b.md)"))
+    (found,) = linked(series(body="[a](../b.md)"))
     assert found.target == "webinars/b"
 
 
@@ -124,7 +129,7 @@ def test_a_link_from_a_deeper_folder() -> None:
 )
 def test_what_is_no_reference(body: str) -> None:
     """Links elsewhere, images, anchors, other files and code name no record."""
-    assert list(body_references(deed(body=body))) == []
+    assert list(linked(deed(body=body))) == []
 
 
 @pytest.mark.parametrize(

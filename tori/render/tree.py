@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from tori.render.body import Blocks, Body, Entry, body_of
+from tori.render.html import Html
 
 
 class FeedLink(NamedTuple):
@@ -50,7 +51,12 @@ class PageDocument:
     moved_to: str = ""
     contents: tuple[Entry, ...] = ()
 
-    def body(self) -> Body:
+    @property
+    def body(self) -> Html:
+        """The page's body as HTML."""
+        return self.assembled().html
+
+    def assembled(self) -> Body:
         """Return the page's body, with the table of contents."""
         made = body_of(self.blocks)
         return Body(made.html, self.contents or made.contents)
@@ -139,7 +145,7 @@ def markdown_source(document: PageDocument) -> str:
         ]
     if document.moved_to:
         meta["moved_to"] = document.moved_to
-    body = document.body()
+    body = document.assembled()
     if body.contents:
         meta["contents"] = [
             {"url": f"#{entry.id}", "title": str(escape(entry.words))} for entry in body.contents

@@ -8,9 +8,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from tori.engine.mkdocs.files import mkdocs_file, replaced_files, theme_files
+from tori.render.html import html
 from tori.render.tree import BytesDocument, CopiedFile, PageDocument, markdown_source
 
-PAGE = PageDocument("Otsikko", "Kuvaus.", "info", ("# Otsikko",))
+PAGE = PageDocument("Otsikko", "Kuvaus.", "info", (html("<h1>Otsikko</h1>"),))
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ import pytest
 from tests.projects import files_of
 from tori.engine.mkdocs.live import LiveSite
 from tori.files import NotPlainError
+from tori.render.body import SectionHeading
 from tori.render.tree import BytesDocument, PageDocument, Tree
 
+ADDED = SectionHeading("Lisäys")
 PAGE = "teot/varauskalenteri/index.md"
 
 
@@ -29,7 +31,9 @@ def changed(tree: Tree) -> Tree:
     without = {path: document for path, document in tree.items() if "sisainen" not in path}
     return {
         **without,
-        PAGE: replace(page, title="Uusi & otsikko", blocks=(*page.blocks, "## Lisäys\n")),
+        PAGE: replace(
+            page, title="Uusi & otsikko", blocks=(*page.blocks, SectionHeading("Lisäys"))
+        ),
         "uusi.txt": BytesDocument(b"uusi"),
     }
 

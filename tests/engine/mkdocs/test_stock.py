@@ -12,10 +12,11 @@ from tori.render.tree import PageDocument, Tree
 
 
 def with_text(tree: Tree, path: str, text: str) -> Tree:
-    """Return the Tree with more text on one of its pages."""
+    """Return the Tree with Markdown below one of its pages' bodies."""
     page = tree[path]
     assert isinstance(page, PageDocument)
-    return {**tree, path: replace(page, blocks=(*page.blocks, text))}
+    outside = Html(f"</div>\n\n{text}\n\n<div>")  # or MkDocs would not look at it
+    return {**tree, path: replace(page, blocks=(*page.blocks, outside))}
 
 
 def ignore(_written: int, _total: int) -> None:

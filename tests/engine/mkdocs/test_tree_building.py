@@ -19,11 +19,14 @@ def with_plugin(project: Path) -> None:
     file.write_text(text.replace("plugins:\n", "plugins:\n  - tags\n"), "utf-8")
 
 
+BROKEN = Html("</div>\n\n[rikki](ei.md)\n\n<div>")
+
+
 def with_broken_link(tree: Tree) -> Tree:
     """Return the Tree with a link that leads nowhere, of which MkDocs warns."""
     page = tree["tietoa/index.md"]
     assert isinstance(page, PageDocument)
-    return {**tree, "tietoa/index.md": replace(page, blocks=(*page.blocks, "[rikki](ei.md)"))}
+    return {**tree, "tietoa/index.md": replace(page, blocks=(*page.blocks, BROKEN))}
 
 
 @pytest.mark.parametrize("is_foreign", [False, True])

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from tests.projects import ROOT
 from tori.engine.mkdocs.stock_renderer import StockMkDocs
 from tori.engine.pages.renderer import Renderer
-from tori.render.html import html
-from tori.render.tree import FeedLink, Heading, PageDocument
+from tori.markdown.html import page_html
+from tori.markdown.text import parsed
+from tori.render.body import EditorText, Entry, SectionHeading
+from tori.render.html import Html, html
+from tori.render.tree import FeedLink, PageDocument
 
-MENU = PageDocument("Sivu", "Kuvaus", "index", ("Teksti.",))
+MENU = PageDocument("Sivu", "Kuvaus", "index", (html("<p>Teksti.</p>"),))
 PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e/index.md")
 HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
 
@@ -23,7 +26,7 @@ def made_for(folder: Path) -> Renderer:
     mkdocs = StockMkDocs(ROOT, folder)
     menu = dict.fromkeys(sorted(mkdocs.menu()), MENU)
     paths = {*menu, *PATHS}
-    return Renderer(mkdocs.renderer(folder, menu, paths), paths)
+    return Renderer(mkdocs.renderer(folder, menu, paths))
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +35,23 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     return made_for(tmp_path_factory.mktemp("rendered"))
 
 
+def text(markdown: str) -> EditorText:
+    """Return an editor's text as pages have it."""
+    made = parsed(markdown)
+    return EditorText(Html(page_html(made, lambda link: link.target)), made.headings)
+
+
 words = st.sampled_from(["Teko", HOSTILE, "Työn ilo", ""])
 blocks = st.lists(
     st.sampled_from(
-        ["## Otsikko", "### Alempi", "## Ö & Å", "Teksti.", html("<p>{}</p>", HOSTILE)]
+        [
+            SectionHeading("Otsikko"),
+            SectionHeading(HOSTILE),
+            SectionHeading("Ö & Å"),
+            html("<p>{}</p>", HOSTILE),
+            text("### Alempi\n\n- a\n- b\n\n## Ylempi & <x>\n\n| a |\n|---|\n| b |\n"),
+            text("```\n\ta\n\n   \n   b </div>\n```\n\n> [!NOTE]\n> Huomio[^1]\n\n[^1]: Viite\n"),
+        ]
     ),
     max_size=5,
 )
@@ -57,7 +73,7 @@ pages = st.builds(
         max_size=3,
     ).map(tuple),
     moved_to=st.sampled_from(["", "../b/"]),
-    contents=st.lists(st.builds(Heading, id=st.just("x"), words=words), max_size=3).map(tuple),
+    contents=st.lists(st.builds(Entry, id=st.just("x"), words=words), max_size=3).map(tuple),
 )
 
 
@@ -78,7 +94,7 @@ def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.M
 
     renderer = made_for(tmp_path)
     monkeypatch.setattr("jinja2.Environment.compile", refuse)
-    page = PageDocument("Teko", "Kuvaus", "deed", ("## Yksi", "## Kaksi"))
+    page = PageDocument("Teko", "Kuvaus", "deed", (SectionHeading("Yksi"), SectionHeading("Kaksi")))
     assert renderer.page("e/index.md", page) == renderer.mkdocs.page("e/index.md", page)
 
 

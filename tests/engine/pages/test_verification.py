@@ -1,16 +1,13 @@
 """The build's check of itself."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.projects import build_in
 from tori.engine import rendering
-from tori.engine.pages import lane
-from tori.engine.pages.lane_inline import Resolve
+from tori.engine.pages.shell import FilledPage, Shells
 from tori.engine.pages.verification import DifferingPageError
-from tori.render.html import Html
 
 
 def test_right_pages_pass(tiny_project: Path) -> None:
@@ -20,14 +17,13 @@ def test_right_pages_pass(tiny_project: Path) -> None:
 
 
 def test_wrong_page_is_noticed(tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A lane that writes a word too much is named by the page, and nothing is published."""
-    right = lane.convert
+    """A shell with a word too much is named by the page, and nothing is published."""
+    right = Shells.fill
 
-    def wrong(blocks: Iterable[Html | str], resolve: Resolve) -> lane.Converted | None:
-        converted = right(blocks, resolve)
-        return converted and converted._replace(data=converted.data + b"<p>liikaa</p>")
+    def wrong(self: Shells, page: FilledPage) -> bytes:
+        return right(self, page) + b"<p>liikaa</p>"
 
-    monkeypatch.setattr(lane, "convert", wrong)
+    monkeypatch.setattr(Shells, "fill", wrong)
     monkeypatch.setattr(rendering, "processes_in_reach", lambda: 0)
     site = tiny_project / "site"
     with pytest.raises(DifferingPageError, match=r"index\.md"):

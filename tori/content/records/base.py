@@ -56,6 +56,11 @@ class Record(Fields):
         return self.origin.reference
 
     @property
+    def body(self) -> str:
+        """The Markdown below the front matter, as it was written."""
+        return self.origin.front_matter.body
+
+    @property
     def text(self) -> Text:
         """The Markdown below the front matter, parsed."""
         return self.origin.text

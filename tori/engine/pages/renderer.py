@@ -28,7 +28,7 @@ class Renderer:
         Raises:
             UndeclaredInputError: The templates ask for what pages do not declare.
         """
-        url, body = path.removesuffix(INDEX), document.body()
+        url, body = path.removesuffix(INDEX), document.assembled()
         toc = [Entry(f"#{entry.id}", str(escape(entry.words))) for entry in body.contents]
         html = self._shells.fill(FilledPage(url, document, toc, encoded(body.html)))
         if not self.mkdocs.facts.has_search:
