@@ -66,6 +66,15 @@ period: 2026-11
 ---
 """,
     ),
+    "heads": (
+        "pages/teot.md",
+        """---
+title: Teot kunnista ja kuntayhtymistä
+published: 2020
+summary: Tässä osiossa ovat kaikki teot ja tavat löytää niitä.
+---
+""",
+    ),
     "toplists": (
         "toplists/esimerkki.md",
         """---

@@ -57,6 +57,8 @@ CODES: Mapping[str, str] = {
     "T310": "julkaistu guid puuttuu tai on muuttunut",
     "T311": "jakson guid ei ole julkaistujen luettelossa",
     "T312": "suljetun kirjeen tiedosto puuttuu tai on muuttunut",
+    "T361": "vanha osoite on sivuston oma",
+    "T362": "osion etusivua ei voi poistaa julkaisusta",
     "T401": "tiedostoa ei löydy",
     "T402": "äänitiedosto ei kelpaa",
     "T403": "tekstivastine ei kelpaa",
