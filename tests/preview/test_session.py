@@ -130,6 +130,22 @@ def test_failure_of_the_program_is_told_and_the_session_lives(session: Session) 
     session.save_until(configuration, mended, lambda: "Tekojen uusi tori" in session.page())
 
 
+def test_unfinished_merge_of_a_template_is_told_and_pages_stay(session: Session) -> None:
+    """The findings are shown over the pages that there are; when they are mended, it goes on."""
+    template = session.project / "overrides/main.html"
+    sound = template.read_text("utf-8")
+    session.save_until(
+        template,
+        f"<<<<<<< HEAD\n{sound}=======\n{sound}>>>>>>> haara\n",
+        lambda: session.told_of("overrides/main.html:1:1: virhe T161"),
+    )
+    assert not session.told_of("keskeytyi")
+    page = session.page()
+    assert "Varauskalenteri kokosi" in page
+    assert "<<<<<<<" not in page
+    session.save_until(template, f"{sound}\n", lambda: not session.preview.server.findings)
+
+
 def test_session_says_where_the_site_is(session: Session) -> None:
     """The editor is told the address to open."""
     deadline = time.monotonic() + PATIENCE_SECONDS

@@ -20,6 +20,7 @@ from tori.content.closed_issues import ClosedIssue, issue_of
 from tori.content.frontmatter import read_front_matter
 from tori.content.media import MediaFile, read_media
 from tori.content.media_memory import MediaMemory
+from tori.content.merge_conflicts import conflicts_below
 from tori.content.published_guids import (
     PUBLISHED_GUIDS,
     PublishedGuid,
@@ -33,6 +34,7 @@ from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.text import is_slug, nfc, slug
 
 CONTENT = "content"
+OVERRIDES = "overrides"
 VOCABULARY_FILE = "vocabulary.yml"
 _MARKDOWN = ".md"
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -49,7 +51,8 @@ class Content:
     Attributes:
         records: In the order of their paths.
         media: Every other file of the collections, by its path relative to the project's root.
-        rejected: References (`deeds/…`) of files that could not become records.
+        rejected: References (`deeds/…`) of files that could not become records, and the paths of
+            others that could not be read.
         published_guids: What podcast players know already.
         closed_issues: What newsletter issues said when they were closed, by their ids.
     """
@@ -133,7 +136,9 @@ def load_content(
     kept: dict[str, dict[str, bytes]] = {}
     vocabulary, findings = _load_vocabulary(folder / VOCABULARY_FILE)
     published_guids, guid_findings = _load_published_guids(folder)
-    diagnostics = [*findings, *guid_findings]
+    if guid_findings and not published_guids:
+        rejected.add(f"{CONTENT}/{PUBLISHED_GUIDS}")
+    diagnostics = [*findings, *guid_findings, *conflicts_below(root, OVERRIDES)]
     files: list[ContentFile] = []
     for each in _files(folder):
         name = basename(each.file)

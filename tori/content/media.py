@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from tinytag import TinyTag, TinyTagException
 
 from tori.content.media_memory import Facts, MediaMemory
+from tori.content.merge_conflicts import TEXT_ENDINGS, conflicts_of_bytes
 from tori.content.pictures import Picture, read_picture
 from tori.content.webvtt import Transcript, parse_webvtt
 from tori.diagnostics import FILE_START, Diagnostic, said
@@ -90,7 +91,7 @@ def read_media(path: str, source: Path, memory: MediaMemory | None = None) -> _R
 
     Returns:
         None when the file cannot be what its name says, with the finding (T402–T404 or, of a
-        transcript's text, T101, T108, T114).
+        transcript's text, T101, T108, T114; of any text, T161).
     """
     ending = source.suffix.lower()
     if ending in AUDIO_TYPES:
@@ -102,6 +103,8 @@ def read_media(path: str, source: Path, memory: MediaMemory | None = None) -> _R
         transcript, findings = parse_webvtt(path, source.read_bytes())
         read = MediaFile(path, source, length, transcript=transcript) if transcript else None
         return read, findings
+    if ending in TEXT_ENDINGS and (found := conflicts_of_bytes(path, source.read_bytes())):
+        return None, found
     return MediaFile(path, source, length), ()
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from tori.content.errors import UnusableConfigurationError
-from tori.content.loader import CONTENT, load_content
+from tori.content.loader import CONTENT, OVERRIDES, load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import CONFIGURATION, Publisher, read_publisher
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 FOLDER = ".tori-preview"
-WATCHED = (CONTENT, "overrides")
+WATCHED = (CONTENT, OVERRIDES)
 _DEBOUNCE_MS = 60
 _STEP_MS = 20
 _IDLE_MS = 1500
@@ -130,7 +130,9 @@ class Preview:
         self._vocabulary = content.vocabulary or self._vocabulary
         saved = salvage(content, publisher, self._day, self._vocabulary)
         tree = preview_tree(saved, self._tree, read_mail_template(self._root))
-        if self._shell_changed:
+        if any(found.path.startswith(f"{OVERRIDES}/") for found in saved.diagnostics):
+            tree, changed = self._tree, 0  # no page can be made; what there is stays
+        elif self._shell_changed:
             changed = self._build(tree)
         else:
             changed = len(self._site.update(tree))

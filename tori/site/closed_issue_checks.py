@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tori.content.closed_issues import COLLECTION, HASHES, IDS, ClosedIssue
 from tori.content.loader import CONTENT
+from tori.content.merge_conflicts import conflicts_of_bytes
 from tori.content.records import Issue
 from tori.diagnostics import FILE_START, Diagnostic, Span, said
 from tori.site.draft import Draft
@@ -16,7 +17,10 @@ def check_closed_issues(draft: Draft) -> Iterator[Diagnostic]:
     """Every closed issue has its files unchanged (T312), and what it told of exists (T301)."""
     for issue in draft.all(Issue):
         kept = draft.content.closed_issues.get(issue.id, _NOTHING)
-        if issue.is_closed:
+        unfinished = tuple(_unfinished(issue, kept))
+        if unfinished:
+            yield from unfinished
+        elif issue.is_closed:
             yield from _lost(issue, kept)
             yield from _changed(issue, kept)
             yield from _gone(draft, issue, kept)
@@ -35,6 +39,12 @@ def _headless(draft: Draft) -> Iterator[Diagnostic]:
             path = f"{CONTENT}/{reference}"
             message = said("suljetun kirjeen tiedosto {file} puuttuu", file=f"{path}.md")
             yield Diagnostic(f"{path}/{HASHES}", FILE_START, "T312", message, _RESTORE)
+
+
+def _unfinished(issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
+    """Yield the unfinished merges in an issue's files (T161), which make the rest pointless."""
+    for name, data in kept.files.items():
+        yield from conflicts_of_bytes(_path(issue, name), data)
 
 
 def _lost(issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
