@@ -16,7 +16,8 @@ from tests.projects import DAY, DEED, PUBLISHER, ROOT, make_project, write
 from tori.cli import COMMANDS
 from tori.content.loader import load_content
 from tori.content.published_guids import PUBLISHED_GUIDS
-from tori.content.publisher import CONFIGURATION, read_publisher
+from tori.content.publisher import read_publisher
+from tori.content.settings import CONFIGURATION
 from tori.diagnostics import CODES, Diagnostic, Language
 from tori.formats import CODE_PAGES
 from tori.site.linking import link
@@ -185,7 +186,7 @@ def set_in_settings(project: Path, lines: str) -> None:
     text = file.read_text("utf-8")
     for line in lines.split("\n"):
         key = line.partition(":")[0]
-        text, count = re.subn(rf"(?m)^( +){key}: .*$", rf"\g<1>{line}", text)
+        text, count = re.subn(rf"(?m)^( *){key}: .*$", rf"\g<1>{line}", text)
         assert count, key
     file.write_text(text, "utf-8")
 

@@ -82,6 +82,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     from tori.content.errors import UnusableConfigurationError
     from tori.engine.building import build as build_site
     from tori.engine.errors import EngineError, MissingPageError
+    from tori.engine.publishing import Outcome
     from tori.engine.setup import Listener
     from tori.render.tree import ClashingDocumentsError
 
@@ -105,8 +106,10 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
         click.echo(f"Ohjelmavirhe, ei sisällön vika: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)
     except UnusableConfigurationError as error:
-        click.echo(f"Keskeytyi: {error}", err=True)
-        sys.exit(EXIT_ENVIRONMENT)
+        if not error.diagnostics:
+            click.echo(f"Keskeytyi: {error}", err=True)
+            sys.exit(EXIT_ENVIRONMENT)
+        outcome = Outcome(error.diagnostics, None)
     show(outcome.diagnostics, language)
     if outcome.change is None:
         told = {

@@ -27,6 +27,7 @@ from tori.content.published_guids import (
     read_published_guids,
 )
 from tori.content.records import COLLECTIONS, Origin, Record, lean
+from tori.content.setting_checks import setting_findings
 from tori.content.source_text import read_source
 from tori.content.value_faults import value_findings
 from tori.content.vocabulary import Vocabulary, read_vocabulary
@@ -138,7 +139,8 @@ def load_content(
     published_guids, guid_findings = _load_published_guids(folder)
     if guid_findings and not published_guids:
         rejected.add(f"{CONTENT}/{PUBLISHED_GUIDS}")
-    diagnostics = [*findings, *guid_findings, *conflicts_below(root, OVERRIDES)]
+    diagnostics = [*findings, *guid_findings, *setting_findings(root)]
+    diagnostics += conflicts_below(root, OVERRIDES)
     files: list[ContentFile] = []
     for each in _files(folder):
         name = basename(each.file)

@@ -19,7 +19,8 @@ from tori.content.errors import UnusableConfigurationError
 from tori.content.loader import CONTENT, OVERRIDES, load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
-from tori.content.publisher import CONFIGURATION, Publisher, read_publisher
+from tori.content.publisher import Publisher, read_publisher
+from tori.content.settings import CONFIGURATION
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.live import LiveSite
@@ -119,7 +120,12 @@ class Preview:
         """Bring the site up to the content; whatever goes wrong is told, and it goes on."""
         try:
             self._follow(read_publisher(self._root))
-        except (EngineError, UnusableConfigurationError, OSError) as error:
+        except UnusableConfigurationError as error:
+            if error.diagnostics != self.server.findings:
+                self.server.findings = error.diagnostics
+                self.server.version.advance()
+            self._tell(f"Rakentaminen keskeytyi: {error}")
+        except (EngineError, OSError) as error:
             self._tell(f"Rakentaminen keskeytyi: {error}")
         except Exception as error:  # noqa: BLE001 — our own fault must not end an editor's session
             self._tell(f"Ohjelmavirhe, ei sisällön vika: {type(error).__name__}: {error}")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tori.content.loader import CONTENT
 from tori.content.published_guids import PODCAST, PUBLISHED_GUIDS, PublishedGuid
-from tori.content.publisher import CONFIGURATION
 from tori.content.records import Episode
+from tori.content.settings import CONFIGURATION
 from tori.diagnostics import Diagnostic, said
 from tori.site.draft import Draft
 from tori.site.model import is_published

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tori.content.pictures import COVER_SIDES
-from tori.content.publisher import CONFIGURATION
 from tori.content.records import COLLECTIONS, Episode, Record, Webinar
+from tori.content.settings import CONFIGURATION
 from tori.diagnostics import Diagnostic, Severity, Span, said
 from tori.site.accessibility import is_exempt, recording_day
 from tori.site.draft import Draft
