@@ -63,6 +63,7 @@ CODES: Mapping[str, str] = {
     "T312": "suljetun kirjeen tiedosto puuttuu tai on muuttunut",
     "T361": "vanha osoite on sivuston oma",
     "T362": "osion etusivua ei voi poistaa julkaisusta",
+    "T363": "suljetun kirjeen tiedostossa on jotain, mikä voi käynnistyä",
     "T401": "tiedostoa ei löydy",
     "T402": "äänitiedosto ei kelpaa",
     "T403": "tekstivastine ei kelpaa",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tori.content.closed_issues import COLLECTION, HASHES, IDS, ClosedIssue
+from tori.content.kept_html import live_content
 from tori.content.loader import CONTENT
 from tori.content.merge_conflicts import conflicts_of_bytes
 from tori.content.records import Issue
@@ -23,6 +24,7 @@ def check_closed_issues(draft: Draft) -> Iterator[Diagnostic]:
         elif issue.is_closed:
             yield from _lost(issue, kept)
             yield from _changed(issue, kept)
+            yield from _live(draft, issue, kept)
             yield from _gone(draft, issue, kept)
         elif kept.is_whole:
             message = said("kirje on jo suljettu: sen tiedostot ovat kansiossa {id}/", id=issue.id)
@@ -63,6 +65,17 @@ def _changed(issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
         )
         hint = _RESTORE if name == HASHES else more
         yield Diagnostic(_path(issue, name), FILE_START, "T312", message, hint)
+
+
+def _live(draft: Draft, issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
+    """Yield what in the files is more than our templates make (T363)."""
+    for name, data in kept.files.items():
+        if not name.endswith(".html"):
+            continue
+        for found in live_content(data.decode(errors="replace"), draft.publisher.site_url):
+            message = said("suljetun kirjeen tiedostossa on {what}", what=found.what)
+            span = Span(found.line, found.column, found.line, found.column)
+            yield Diagnostic(_path(issue, name), span, "T363", message, _RESTORE)
 
 
 def _gone(draft: Draft, issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
