@@ -267,10 +267,33 @@ def test_foreign_folder_gives_status_3(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [["build"], ["digest", "2020-10"]], ids=" ".join)
-def test_unusable_configuration_gives_status_3(project: Path, command: list[str]) -> None:
-    """Without a publisher in mkdocs.yml nothing is made, and the file is named."""
-    (project / "mkdocs.yml").write_text("site_name: Tori\n", "utf-8")
+@pytest.mark.parametrize(
+    "command", [["build"], ["check"], ["digest", "2020-10"], ["send", "2020-10"]], ids=" ".join
+)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("site_name: Tori\n", "mkdocs.yml:1:1: virhe T501"),
+        ("a: " + "[" * 100_000, "mkdocs.yml:1:23: virhe T107"),
+        ("a: 1\nb: !!python/object/apply:os.getpid []\n", "mkdocs.yml:2:4: virhe T106"),
+    ],
+    ids=["no publisher", "brackets", "tag"],
+)
+def test_faulty_settings_give_status_1(
+    project: Path, command: list[str], text: str, told: str
+) -> None:
+    """Settings that cannot be used are findings with their place, of every command."""
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    done = run(project, *command)
+    assert done.returncode == 1, done.stderr
+    assert told in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"]], ids=" ".join)
+def test_missing_settings_give_status_3(project: Path, command: list[str]) -> None:
+    """Without mkdocs.yml nothing is made, and the file is named."""
+    (project / "mkdocs.yml").unlink()
     done = run(project, *command)
     assert done.returncode == 3
     assert "mkdocs.yml" in done.stderr

@@ -82,7 +82,9 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     from tori.engine.building import Build
     from tori.engine.building import build as build_site
     from tori.engine.errors import EngineError, MissingPageError
+    from tori.engine.publishing import Outcome
     from tori.engine.setup import Listener
+    from tori.render.tree import ClashingDocumentsError
 
     try:
         with PageProgress() as page_written:
@@ -92,12 +94,14 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)
         sys.exit(EXIT_FINDINGS)
-    except EngineError as error:
+    except (EngineError, ClashingDocumentsError) as error:
         click.echo(f"Ohjelmavirhe, ei sisällön vika: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)
     except UnusableConfigurationError as error:
-        click.echo(f"Keskeytyi: {error}", err=True)
-        sys.exit(EXIT_ENVIRONMENT)
+        if not error.diagnostics:
+            click.echo(f"Keskeytyi: {error}", err=True)
+            sys.exit(EXIT_ENVIRONMENT)
+        outcome = Outcome(error.diagnostics, None)
     show(outcome.diagnostics, language)
     if outcome.change is None:
         told = {

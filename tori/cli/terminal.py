@@ -83,13 +83,16 @@ def present_day() -> date:
 
 
 def project_publisher(root: Path = ROOT) -> "Publisher":
-    """Return the publisher that mkdocs.yml states, or end the program and say what it lacks."""
+    """Return the publisher that mkdocs.yml states, or end the program and say what is wrong."""
     from tori.content.errors import UnusableConfigurationError
     from tori.content.publisher import read_publisher
 
     try:
         return read_publisher(root)
     except UnusableConfigurationError as error:
+        if error.diagnostics:
+            show(error.diagnostics)
+            sys.exit(EXIT_FINDINGS)
         report(f"Keskeytyi: {error}")
         sys.exit(EXIT_ENVIRONMENT)
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from tori.content.listing import CONTENT
 from tori.content.loader import VOCABULARY_FILE
+from tori.content.merge_conflicts import conflicts_of_bytes
 from tori.content.repair import Change, Repair, mentions, proposed_path, relinked, repaired
 from tori.files import is_plain_file, replace_file
 from tori.text import nfc
@@ -117,6 +118,8 @@ def _path(root: Path, file: Path) -> str:
 
 def _mended(root: Path, file: Path) -> MendedFile:
     path, raw = _path(root, file), file.read_bytes()
+    if conflicts_of_bytes(path, raw):  # of two texts in one, neither can be mended
+        return MendedFile(file, path, raw, Repair(raw), path)
     return MendedFile(file, path, raw, repaired(path, raw), proposed_path(path))
 
 

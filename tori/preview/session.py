@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from tori.content.errors import UnusableConfigurationError
-from tori.content.listing import CONTENT
+from tori.content.listing import CONTENT, TEMPLATES
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
-from tori.content.publisher import CONFIGURATION, Publisher, read_publisher
+from tori.content.publisher import Publisher, read_publisher
+from tori.content.settings import CONFIGURATION
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.live import LiveSite
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 FOLDER = ".tori-preview"
-WATCHED = (CONTENT, "overrides")
+WATCHED = (CONTENT, TEMPLATES)
 _DEBOUNCE_MS = 60
 _STEP_MS = 20
 _IDLE_MS = 1500
@@ -121,7 +122,12 @@ class Preview:
         """Bring the site up to the content; whatever goes wrong is told, and it goes on."""
         try:
             self._follow(read_publisher(self._root))
-        except (EngineError, UnusableConfigurationError, OSError) as error:
+        except UnusableConfigurationError as error:
+            if error.diagnostics != self.server.findings:
+                self.server.findings = error.diagnostics
+                self.server.version.advance()
+            self._tell(f"Rakentaminen keskeytyi: {error}")
+        except (EngineError, OSError) as error:
             self._tell(f"Rakentaminen keskeytyi: {error}")
         except Exception as error:  # noqa: BLE001 — our own fault must not end an editor's session
             self._tell(f"Ohjelmavirhe, ei sisällön vika: {type(error).__name__}: {error}")
@@ -132,7 +138,9 @@ class Preview:
         self._vocabulary = content.vocabulary or self._vocabulary
         saved = salvage(content, publisher, self._day, self._vocabulary)
         tree = preview_tree(saved, self._tree, read_mail_template(self._root))
-        if self._shell_changed:
+        if any(found.path.startswith(f"{TEMPLATES}/") for found in saved.diagnostics):
+            tree, changed = self._tree, 0  # no page can be made; what there is stays
+        elif self._shell_changed:
             changed = self._build(tree)
         else:
             changed = len(self._site.update(tree))

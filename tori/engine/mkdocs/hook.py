@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
+from tori.content.errors import UnusableConfigurationError
 from tori.content.listing import CONTENT, TEMPLATES, list_files
 from tori.content.loader import load_content
 from tori.content.mail_template import read_mail_template
@@ -46,7 +47,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         PluginError: The content has errors; all findings are in the message.
     """
     root = _root(config)
-    site, diagnostics = link(load_content(root), read_publisher(root), today(os.environ))
+    try:
+        publisher = read_publisher(root)
+    except UnusableConfigurationError as error:
+        raise PluginError(str(error)) from error
+    site, diagnostics = link(load_content(root), publisher, today(os.environ))
     if site is None:
         found = "\n".join(as_text(diagnostic) for diagnostic in diagnostics)
         raise PluginError(f"{found}\n{summary(diagnostics)}")
