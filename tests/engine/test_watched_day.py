@@ -89,3 +89,12 @@ def test_whoever_tells_the_day_tells_another_tomorrow(tell: Callable[[date], obj
     watched = WatchedDay.of(DAY)
     assert tell(watched) == tell(DAY)
     assert watched.until == DAY + timedelta(1)
+
+
+def test_end_of_the_calendar_has_no_morrow() -> None:
+    """A page that expires on the last day there is stays as it is."""
+    day = WatchedDay.of(date(2026, 11, 24))
+    assert not day > date.max
+    assert day <= date.max
+    assert day != date.max
+    assert WatchedDay.of(date.max) == date.max

@@ -40,17 +40,17 @@ class WatchedDay(date):
 
     def __le__(self, other: date) -> bool:
         """Tell whether the day is not after another."""
-        return self._noted(other + _ONE_DAY, date.__le__(self, other))
+        return self._noted(_next(other), date.__le__(self, other))
 
     def __gt__(self, other: date) -> bool:
         """Tell whether the day is after another."""
-        return self._noted(other + _ONE_DAY, date.__gt__(self, other))
+        return self._noted(_next(other), date.__gt__(self, other))
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the day is another one."""
         if isinstance(other, date):
             self._noted(other, answer=True)
-            self._noted(other + _ONE_DAY, answer=True)
+            self._noted(_next(other), answer=True)
         return date.__eq__(self, other)
 
     def __ne__(self, other: object) -> bool:
@@ -75,7 +75,7 @@ class WatchedDay(date):
 
     def _plain(self) -> date:
         plain = date.fromordinal(date.toordinal(self))
-        self._noted(plain + _ONE_DAY, answer=True)
+        self._noted(_next(plain), answer=True)
         return plain
 
     def _noted(self, change: date, answer: bool) -> bool:  # noqa: FBT001 — handed through
@@ -84,6 +84,11 @@ class WatchedDay(date):
         if is_later and (self._until is None or change < self._until):
             self._until = change
         return answer
+
+
+def _next(day: date) -> date:
+    """Return the day after another; the calendar's last day, after which there is none, itself."""
+    return day + _ONE_DAY if day < date.max else day
 
 
 def earliest(*days: date | None) -> date | None:
