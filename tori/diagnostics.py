@@ -34,6 +34,7 @@ CODES: Mapping[str, str] = {
     "T124": "leipätekstin linkki ei osu mihinkään",
     "T125": "leipätekstin kuva tulee muualta kuin sivustolta",
     "T126": "linkin osoite on erillään linkistä",
+    "T171": "nimessä on merkkejä, joita ei voi näyttää",
     "T201": "pakollinen kenttä puuttuu",
     "T202": "tuntematon kenttä",
     "T203": "arvo on väärää muotoa",

@@ -15,8 +15,8 @@ from tests.projects import DAY, DEED, files_of, silent_listener, write
 from tori.cli import commands
 from tori.content.closed_issues import WHOLE
 from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
+from tori.content.templates import read_mail_template
 from tori.engine.building import build
 from tori.render.mail_variants import mails_of
 from tori.site.digests import digests

@@ -12,7 +12,7 @@ import pytest
 
 from tests.projects import DAY, DEED, DEED_PATH, ROOT, files_of, silent_listener, times_of, write
 from tori.content.errors import UnusableConfigurationError
-from tori.content.mail_template import MAIL_TEMPLATE
+from tori.content.templates import MAIL_TEMPLATE
 from tori.engine.building import build
 from tori.engine.errors import MissingPageError
 from tori.engine.kept.manifest import compare

@@ -1,5 +1,6 @@
 """A real preview session on the tiny project: files change on disk, pages over a socket."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -142,3 +143,29 @@ def test_taken_port_is_told_before_anything_is_built(tiny_project: Path, session
     """Whoever starts a second preview on the port learns it at once."""
     with pytest.raises(OSError, match=r"."):
         Preview(tiny_project, DAY, session.preview.server.server_port, session.told.append)
+
+
+def test_name_that_is_not_utf8_ends_no_session(session: Session) -> None:
+    """The watch cannot name such a folder; the finding is told, and changes are still seen."""
+    folder = session.project / "content" / os.fsdecode(b"deeds/k\xe4si")
+    folder.mkdir()
+    (folder / "kuva.png").write_bytes(b"x")
+    session.save_until(
+        session.deed, f"{DEED}\nNimen kanssa.\n", lambda: session.told_of("virhe T171")
+    )
+    (folder / "kuva.png").unlink()
+    folder.rmdir()
+    session.save_until(
+        session.deed, f"{DEED}\nIlman nimeä.\n", lambda: "Ilman nimeä" in session.page()
+    )
+
+
+def test_template_that_is_not_utf8_is_told(session: Session) -> None:
+    """A template of another encoding leaves the pages as they were, and the session lives."""
+    template = session.project / "overrides/main.html"
+    text = template.read_text("utf-8")
+    template.write_bytes(text.encode() + b"{# \xe4 #}")
+    session.save_until(
+        session.deed, f"{DEED}\nLisäys.\n", lambda: session.told_of("ei ole UTF-8-muotoista")
+    )
+    session.save_until(template, text, lambda: "Lisäys." in session.page())

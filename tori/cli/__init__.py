@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import click
 
 from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED
+from tori.content.errors import UnusableConfigurationError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("publishing", "build"),
@@ -75,12 +76,16 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line; a failure of the machine is told and gives status 3."""
+    # Nothing of ours depends on the machine's time zone, and libraries read it when they are
+    # imported: one that they cannot read would stop them.
+    os.environ["TZ"] = "UTC"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # The name of a folder of the machine may be no UTF-8: it is told with escapes.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         commands.main(prog_name="build.py")
-    except OSError as error:
+    except (OSError, UnusableConfigurationError) as error:
         click.echo(f"Keskeytyi: {error}", err=True)
         _leave(EXIT_ENVIRONMENT)
     except SystemExit as ended:  # click ends every command so

@@ -19,8 +19,10 @@ from tori.cli.terminal import (
     present_day,
     project_publisher,
 )
+from tori.content.file_names import shown
 from tori.diagnostics import CODES, Diagnostic, Language, errors, summary
 from tori.formats import CODE_PAGES, FORMATS, github_summary
+from tori.text import nfc
 
 AUTOMATIC = "auto"
 
@@ -106,7 +108,7 @@ def _project_path(file: Path) -> str:
     if not place.is_file() or not place.is_relative_to(ROOT):
         message = f"tiedostoa {file} ei ole tässä projektissa"
         raise click.BadParameter(message, param_hint="FILES")
-    return place.relative_to(ROOT).as_posix()
+    return shown(nfc(place.relative_to(ROOT).as_posix()))
 
 
 def _print(diagnostics: tuple[Diagnostic, ...], form: str, language: Language) -> None:

@@ -2,4 +2,4 @@
 
 
 class UnusableConfigurationError(Exception):
-    """mkdocs.yml lacks what the site needs: a fault of the project's set-up, told in Finnish."""
+    """mkdocs.yml lacks what the site needs, or a template cannot be read; told in Finnish."""

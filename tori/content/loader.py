@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from tori.content.body import body_findings
 from tori.content.closed_issues import ClosedIssue, issue_of
+from tori.content.file_names import can_be_shown, unreadable_name
 from tori.content.frontmatter import read_front_matter
 from tori.content.media import MediaFile, read_media
 from tori.content.media_memory import MediaMemory
@@ -138,7 +139,9 @@ def load_content(
     for each in _files(folder):
         name = basename(each.file)
         issue = "" if _is_markdown(each.file) else issue_of(each.collection, name)
-        if issue:
+        if not can_be_shown(each.path):
+            diagnostics.append(unreadable_name(each.path))
+        elif issue:
             kept.setdefault(issue, {})[name] = each.read()
         else:
             files.append(each)

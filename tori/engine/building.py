@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tori.content.templates import refuse_unreadable_templates
 from tori.engine.collector import collector_at_rest
 from tori.engine.kept.manifest import Comparison, has_manifest, is_current
 from tori.engine.locking import sole_build
@@ -44,7 +45,7 @@ def build(  # noqa: PLR0913 — the options of one command
         ForeignFolderError: `published` holds something that is no site of ours.
         MissingPageError: The menu names a page that the content does not have.
         EngineError: MkDocs complained: a fault of the program.
-        UnusableConfigurationError: mkdocs.yml lacks something.
+        UnusableConfigurationError: mkdocs.yml lacks something, or a template cannot be read.
         BusyError: Another build does not end.
         ClusterError: The cluster cannot be had, or was lost.
         UnlikeWorkerError: One of its workers would make another site.
@@ -52,6 +53,7 @@ def build(  # noqa: PLR0913 — the options of one command
     """
     started = monotonic()
     refuse_foreign(published)
+    refuse_unreadable_templates(root)
     waiting = partial(
         listener.phase_done, "toinen koonti on käynnissä; odotetaan, että se valmistuu"
     )

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
 from tori.content.records import FIELDS
+from tori.content.templates import read_mail_template
 from tori.diagnostics import errors
 from tori.engine.fast import build_fast
 from tori.engine.kept.keeping import keep

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from tori.content.loader import Content
-from tori.content.mail_template import read_mail_template
 from tori.content.records import FIELDS, Record
+from tori.content.templates import read_mail_template
 from tori.engine.editing.edit import Editing, Update, edited_reads
 from tori.engine.kept import answers
 from tori.engine.kept.keeping import Fields, frame_of, parts_of, readers_of

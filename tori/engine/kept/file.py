@@ -3,6 +3,7 @@
 This module imports nothing but a little of the standard library (see `manifest.py`).
 """
 
+import os
 from hashlib import blake2b
 from pathlib import Path
 
@@ -12,7 +13,7 @@ _DIGEST_BYTES = 16
 
 def kept_file(root: Path, published: Path, name: str) -> Path:
     """Return the file of a name that belongs to a project's published site."""
-    site = blake2b(str(published.resolve()).encode(), digest_size=8).hexdigest()
+    site = blake2b(os.fsencode(published.resolve()), digest_size=8).hexdigest()
     return root / _FOLDER / f"site-{site}.{name}"
 
 

@@ -255,7 +255,7 @@ def _program(root: Path, published: Path) -> bytes:
     packages = next((path for path in sys.path if path.endswith("site-packages")), "")
     names = sorted(path.name for path in Path(packages).iterdir()) if packages else []
     parts = (sys.version, str(root), str(published.resolve()), *names)
-    return blake2b("\0".join(parts).encode(), digest_size=_DIGEST_BYTES).digest()
+    return blake2b(os.fsencode("\0".join(parts)), digest_size=_DIGEST_BYTES).digest()
 
 
 def _top(published: Path) -> Mapping[str, Stat]:
