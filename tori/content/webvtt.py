@@ -8,7 +8,7 @@ from tori.content.source_text import read_source
 from tori.diagnostics import Diagnostic, Span, said
 
 _TIME = r"(?:[0-9]{2,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
-"""Any number of digits may state the hours (§4.1); a year of them is more than any recording has."""
+"""Any number of digits may state the hours (§4.1); no recording has a year of them."""
 _TIMES = re.compile(rf"(?P<start>{_TIME})[ \t]+-->[ \t]+(?P<end>{_TIME})(?:[ \t].*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 """Matched against whole tags only: sought in a text of many `<v.` it would take forever."""
