@@ -59,7 +59,7 @@ def test_maildir_is_read(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     (tmp_path / "new/1").write_text(REPORT.format(action="failed", status="5.1.1"))
     (tmp_path / "cur/2:2,S").write_bytes(b"\xff\x00 rikki")
-    assert sorted(bounced(tmp_path)) == [(), ("Aino@tori.example",)]
+    assert set(bounced(tmp_path)) == {(), ("Aino@tori.example",)}
 
 
 def test_only_plain_files_are_messages(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def values() -> Iterator[Input]:
     """A hostile word in the place of each field's value."""
     for rule, word in WORDS.items():
         for name, make in _DEED_VALUES.items():
-            text = text_of(Deed, **{name.partition("-")[0]: make(word)})
+            text = text_of(Deed, "", **{name.partition("-")[0]: make(word)})
             yield Input(f"deed {name} {rule}", {f"deeds/{rule}-{name.replace('_', '-')}.md": text})
         for name in _WEBINAR_VALUES:
             text = text_of(Webinar, **{name: word})
@@ -210,6 +210,7 @@ def spoken() -> Iterator[Input]:
             {
                 f"podcasts/{name}.md": text_of(
                     Episode,
+                    "",
                     **changes,
                     audio={"file": f"media/{name}.mp3", "voice": "kone"},
                     transcript=f"media/{name}.vtt",

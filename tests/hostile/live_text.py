@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _UPWARDS = re.compile(r"(?:\.\./?)+")
@@ -15,7 +15,7 @@ def live_parts(page: str) -> Iterator[str]:
     """Yield each live part of a page or a piece of one, as a text that tells it from others."""
     if not page.strip():
         return
-    for element in html.fromstring(f"<body>{page}").iter(html.etree.Element):
+    for element in html.fromstring(f"<body>{page}").iter(etree.Element):
         tag, attributes = str(element.tag), dict(element.attrib)
         if tag in _FRAMES or (tag == "meta" and "refresh" in attributes.get("http-equiv", "")):
             yield f"<{tag}> {attributes}"
