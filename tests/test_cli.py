@@ -380,3 +380,53 @@ def test_serve_ends_kindly(project: Path) -> None:
         finally:
             serving.kill()
     assert (serving.returncode, told) == (0, "esikatselu päättyi\n")
+
+
+@pytest.mark.parametrize("zone", [":/etc/passwd", ":/dev/zero", "Nowhere/Never", "x" * 5000])
+def test_time_zone_of_the_machine_is_nothing_to_us(project: Path, zone: str) -> None:
+    """Libraries read it when they are imported, and some take any file for a table of a zone."""
+    done = subprocess.run(
+        [sys.executable, project / "build.py"],
+        env={**os.environ, VARIABLE: DAY.isoformat(), "TZ": zone},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert (project / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["a#b", "a?mode=memory", "a%41b", "[a] {b} *", "kaksi\nriviä"])
+def test_project_may_lie_in_any_folder(tmp_path: Path, name: str) -> None:
+    """Signs that mean something in addresses and patterns mean nothing in a path.
+
+    Nothing is written outside the project, and the second build finds what the first one left.
+    """
+    folder = make_project(tmp_path / name / "tori", program=True)
+    assert run(folder).returncode == 0
+    again = run(folder)
+    assert (again.returncode, again.stderr.split(":")[0]) == (0, "ei muutoksia")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert [path.name for path in (tmp_path / name).iterdir()] == ["tori"]
+
+
+def test_project_in_a_folder_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    """Whoever calls a folder so is told which one, before anything is made there."""
+    folder = make_project(tmp_path / os.fsdecode(b"ty\xf6t"), program=True)
+    done = run(folder)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("Kansion ")
+    assert "ty\\xf6t nimessä" in done.stderr
+    assert not (folder / "site").exists()
+
+
+def test_file_that_is_not_utf8_by_name_is_told_by_each_command(project: Path) -> None:
+    """Its path can be printed in every format; it can be asked for by name, and is not mended."""
+    file = project / "content" / os.fsdecode(b"deeds/ty\xf6.md")
+    file.write_text(DEED, "utf-8")
+    for arguments in (["check"], ["check", file], ["build"], ["check", "--format", "json"]):
+        done = run(project, *arguments)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False), arguments
+        assert "T171" in done.stdout
+    refused = run(project, "fix", file)
+    assert (refused.returncode, "merkkejä, joita ei voi näyttää" in refused.stderr) == (2, True)

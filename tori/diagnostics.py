@@ -36,6 +36,7 @@ CODES: Mapping[str, str] = {
     "T126": "linkin osoite on erillään linkistä",
     "T141": "tiedosto ei ole tavallinen tiedosto",
     "T161": "yhdistäminen on jäänyt kesken",
+    "T171": "nimessä on merkkejä, joita ei voi näyttää",
     "T201": "pakollinen kenttä puuttuu",
     "T202": "tuntematon kenttä",
     "T203": "arvo on väärää muotoa",

@@ -1,5 +1,6 @@
 """A real preview session on the tiny project: files change on disk, pages over a socket."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -185,3 +186,29 @@ def test_links_in_the_preview_are_unlinked_and_told(tiny_project: Path, tmp_path
     assert (folder / "index.html").is_file()
     assert not folder.is_symlink()
     assert (elsewhere / "index.html").read_text("utf-8") == "tärkeää"
+
+
+def test_name_that_is_not_utf8_ends_no_session(session: Session) -> None:
+    """The watch cannot name such a folder; the finding is told, and changes are still seen."""
+    folder = session.project / "content" / os.fsdecode(b"deeds/k\xe4si")
+    folder.mkdir()
+    (folder / "kuva.png").write_bytes(b"x")
+    session.save_until(
+        session.deed, f"{DEED}\nNimen kanssa.\n", lambda: session.told_of("virhe T171")
+    )
+    (folder / "kuva.png").unlink()
+    folder.rmdir()
+    session.save_until(
+        session.deed, f"{DEED}\nIlman nimeä.\n", lambda: "Ilman nimeä" in session.page()
+    )
+
+
+def test_template_that_is_not_utf8_is_told(session: Session) -> None:
+    """A template of another encoding leaves the pages as they were, and the session lives."""
+    template = session.project / "overrides/main.html"
+    text = template.read_text("utf-8")
+    template.write_bytes(text.encode() + b"{# \xe4 #}")
+    session.save_until(
+        session.deed, f"{DEED}\nLisäys.\n", lambda: session.told_of("ei ole UTF-8-muotoista")
+    )
+    session.save_until(template, text, lambda: "Lisäys." in session.page())

@@ -7,8 +7,8 @@ from lxml.html import fromstring
 from tests.factories import deed, issue, record, site
 from tests.projects import ROOT, BuiltSite
 from tori.content.closed_issues import ClosedIssue, hash_list
-from tori.content.mail_template import read_mail_template
 from tori.content.records import InfoPage, Record
+from tori.content.templates import read_mail_template
 from tori.render.mail import MAX_HTML_BYTES
 from tori.render.mail_proofs import issue_proofs
 from tori.render.mail_variants import mails_of

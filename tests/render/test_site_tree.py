@@ -6,8 +6,8 @@ import pytest
 
 from tests.projects import ROOT
 from tests.render.small_site import DAY, dated, deed, episode, record, small_site
-from tori.content.mail_template import read_mail_template
 from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
+from tori.content.templates import read_mail_template
 from tori.render.mail_proofs import issue_proofs
 from tori.render.record_pages import _PAGES
 from tori.render.site_tree import site_tree, site_units

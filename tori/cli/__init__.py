@@ -4,6 +4,7 @@ Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the mac
 program failed, 130 interrupted.
 """
 
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -12,6 +13,7 @@ from typing import Any
 import click
 
 from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED, ROOT, report
+from tori.content.errors import UnusableConfigurationError
 from tori.files import unlink_others
 
 _CACHE = ".tori-cache"
@@ -77,11 +79,15 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line; a failure of the machine is told and gives status 3."""
+    # Nothing of ours depends on the machine's time zone, and libraries read it when they are
+    # imported: one that they cannot read would stop them.
+    os.environ["TZ"] = "UTC"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # The name of a folder of the machine may be no UTF-8: it is told with escapes.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         commands.main(prog_name="build.py")
-    except OSError as error:
+    except (OSError, UnusableConfigurationError) as error:
         click.echo(f"Keskeytyi: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)

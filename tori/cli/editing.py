@@ -20,8 +20,10 @@ from tori.cli.terminal import (
     present_day,
     report,
 )
+from tori.content.file_names import shown
 from tori.diagnostics import CODES, Diagnostic, Language, errors, in_order, summary
 from tori.formats import CODE_PAGES, FORMATS, github_summary
+from tori.text import nfc
 
 AUTOMATIC = "auto"
 
@@ -116,7 +118,7 @@ def _project_path(file: Path) -> str:
     if not os.path.lexists(place) or place.is_dir() or not place.is_relative_to(ROOT):
         message = f"tiedostoa {file} ei ole tässä projektissa"
         raise click.BadParameter(message, param_hint="FILES")
-    return place.relative_to(ROOT).as_posix()
+    return shown(nfc(place.relative_to(ROOT).as_posix()))
 
 
 def _print(diagnostics: tuple[Diagnostic, ...], form: str, language: Language) -> None:

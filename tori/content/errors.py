@@ -4,10 +4,10 @@ from tori.diagnostics import Diagnostic, as_text
 
 
 class UnusableConfigurationError(Exception):
-    """mkdocs.yml lacks what the site needs: a fault of the project's set-up, told in Finnish.
+    """mkdocs.yml lacks what the site needs, or a template cannot be read; told in Finnish.
 
     Attributes:
-        diagnostics: What is wrong with the file, where it is there at all.
+        diagnostics: What is wrong with mkdocs.yml, where it is there at all.
     """
 
     def __init__(self, message: str = "", diagnostics: tuple[Diagnostic, ...] = ()) -> None:

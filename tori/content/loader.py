@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from tori.content.body import body_findings
 from tori.content.closed_issues import ClosedIssue, issue_of
+from tori.content.file_names import can_be_shown, unreadable_name
 from tori.content.frontmatter import read_front_matter
 from tori.content.listing import (
     CONTENT,
@@ -109,8 +110,12 @@ def load_content(
         rejected.add(_GUIDS)
     diagnostics = [*others, *list_files(root, TEMPLATES).others, *findings, *guid_findings]
     diagnostics += (*setting_findings(root), *conflicts_below(root, TEMPLATES))
+    named = {
+        each.path: unreadable_name(each.path) for each in listed if not can_be_shown(each.path)
+    }
+    diagnostics += named.values()
     for each in listed:
-        if each.path in _LISTS:
+        if each.path in _LISTS or each.path in named:
             continue
         name = basename(each.file)
         issue = "" if _is_markdown(each.file) else issue_of(each.collection, name)

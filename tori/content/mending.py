@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from tori.content.file_names import can_be_shown
 from tori.content.listing import CONTENT
 from tori.content.loader import VOCABULARY_FILE
 from tori.content.merge_conflicts import conflicts_of_bytes
@@ -58,10 +59,14 @@ class Plan:
 
 
 def text_files(folder: Path) -> Iterator[Path]:
-    """Yield the content's text files below a folder in the order of paths, without hidden ones."""
+    """Yield the content's text files below a folder in the order of paths, without hidden ones.
+
+    A file whose name or folder's name cannot be shown is left to the check, which tells of it.
+    """
     for file in sorted(folder.rglob("*")):
-        parts = file.relative_to(folder).parts
-        if is_text_file(file) and not any(part.startswith(".") for part in parts):
+        path = file.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in path.parts)
+        if is_text_file(file) and not is_hidden and can_be_shown(path.as_posix()):
             yield file
 
 

@@ -8,20 +8,20 @@ so that no half-finished work ever stands in `site/`.
 import tempfile
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchfiles import watch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from tori.content.errors import UnusableConfigurationError
 from tori.content.listing import CONTENT, TEMPLATES
 from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import Publisher, read_publisher
 from tori.content.settings import CONFIGURATION
+from tori.content.templates import read_mail_template, refuse_unreadable_templates
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.live import LiveSite
@@ -72,8 +72,13 @@ class Preview:
         thread.start()
         self._tell(f"Sivusto on osoitteessa {self.server.address} – lopeta painamalla Ctrl-C")
         while not self._stop.is_set():
-            with suppress(FileNotFoundError):  # a folder vanished just before it was watched
+            try:
                 self._watch()
+            except FileNotFoundError:  # a folder vanished just before it was watched
+                continue
+            except WatchfilesRustInternalError:  # a name below it is no UTF-8: the check tells
+                self.follow()
+                self._stop.wait(_IDLE_MS / 1000)
         self.server.shutdown()
         self.server.server_close()
 
@@ -137,6 +142,7 @@ class Preview:
         content = load_content(self._root, disk_memory(self._root))
         self._vocabulary = content.vocabulary or self._vocabulary
         saved = salvage(content, publisher, self._day, self._vocabulary)
+        refuse_unreadable_templates(self._root)
         tree = preview_tree(saved, self._tree, read_mail_template(self._root))
         if any(found.path.startswith(f"{TEMPLATES}/") for found in saved.diagnostics):
             tree, changed = self._tree, 0  # no page can be made; what there is stays
