@@ -184,12 +184,22 @@ def _postman(
         from tori.deliver.carrier import ServerError
         from tori.deliver.sender import Post
         from tori.deliver.signing import signing_of
+        from tori.render.mail_address import ascii_address
 
         carrier = carrier_of()
         refuse_placeholder(publisher, carrier)
         if publisher.unsubscribe_url and not key:
             raise ServerError("ympäristömuuttuja TORI_UNSUBSCRIBE_KEY puuttuu")
         sign = signing_of(os.environ, publisher.email, ROOT) or bytes
-        return Post(carrier, publisher.email, message_for, rate, time.time, time.sleep, sign)
+        return Post(
+            carrier=carrier,
+            envelope_from=ascii_address(publisher.email),
+            message_for=message_for,
+            per_second=rate,
+            clock=time.time,
+            stopwatch=time.monotonic,
+            sleep=time.sleep,
+            sign=sign,
+        )
 
     return make
