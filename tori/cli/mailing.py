@@ -80,6 +80,7 @@ def send_all(
 ) -> int:
     """Tell what would be sent, and send it if it is confirmed; return the exit status."""
     from tori.deliver.carrier import ServerError
+    from tori.deliver.former_addresses import carry_over
     from tori.deliver.sender import open_recipients
     from tori.deliver.sender import send as send_to
     from tori.deliver.suppression import recipient_key
@@ -90,6 +91,7 @@ def send_all(
     if order.confirm is None:
         ledger.check(issue, body, variant, letter.replaced)
         refuse_campaign(ledger, issue, variant)
+        carry_over(ledger, issue, recipients)
         number = len(open_recipients(ledger, issue, recipients))
         tell_plan(ledger, (issue, variant), keys, number, order.rate)
         return 0
@@ -98,6 +100,7 @@ def send_all(
         ledger.check(issue, body, variant, letter.replaced)
         refuse_campaign(ledger, issue, variant)
         ledger.settle_interrupted(issue)
+        carry_over(ledger, issue, recipients)
         if order.resend_unknown:
             ledger.requeue_unknown(issue, variant)
         due = open_recipients(ledger, issue, recipients)
