@@ -70,3 +70,30 @@ def test_folder_that_cannot_be_written_to_has_no_lock(tmp_path: Path) -> None:
     (tmp_path / ".tori-cache").write_text("no folder", "utf-8")
     with sole_build(tmp_path, lambda: None) as now:
         assert now == 0
+
+
+def test_lock_that_the_machine_refuses_is_no_other_build(tmp_path: Path) -> None:
+    """Where the disk takes no byte more, nobody waits ten minutes for a build that is not there."""
+    holding = f"import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n{HOLDING}"
+    done = subprocess.run(
+        (sys.executable, "-c", holding, str(tmp_path)),
+        cwd=ROOT,
+        input="\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    told = done.stderr.splitlines()[-1]
+    assert told.startswith("OSError: koonnin lukkoa .tori-cache/build.lock ei voi varata: levy")
+
+
+def test_lock_that_is_no_database_is_told(tmp_path: Path) -> None:
+    """It is named, so that whoever reads it can delete the file."""
+    (tmp_path / ".tori-cache").mkdir()
+    (tmp_path / ".tori-cache/build.lock").write_text("roskaa " * 1000)
+    with (
+        pytest.raises(OSError, match=r"build.lock ei voi varata: tietokantatiedosto on rikki"),
+        sole_build(tmp_path, lambda: None),
+    ):
+        pass

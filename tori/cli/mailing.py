@@ -12,6 +12,7 @@ import click
 
 from tori.cli.delivery import progress, tell_outcome, tell_plan
 from tori.cli.terminal import EXIT_FINDINGS, report
+from tori.failures import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def send_trial(post: "Post", address: str) -> int:
     try:
         answer = send_one(post, recipient)
     except OSError as error:
-        raise ServerError(f"palvelin ei vastaa ({error})") from error
+        raise ServerError(f"palvelin ei vastaa ({told(error)})") from error
     if answer.state == "sent":
         click.echo(f"Koeviesti lähetetty: {recipient.address}")
         return 0
@@ -114,7 +115,7 @@ def send_all(
         try:
             send_to(post, ledger, issue, recipients, progress(number))
         except OSError as error:
-            raise ServerError(f"palvelin ei vastaa ({error})") from error
+            raise ServerError(f"lähetys ei onnistu ({told(error)})") from error
         finally:
             complete = tell_outcome(ledger, (issue, variant), keys, subscribers.rows)
     return 0 if complete else EXIT_FINDINGS

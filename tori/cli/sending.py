@@ -13,6 +13,7 @@ import click
 from tori.cli.delivery import LEDGER, Moment, outside, refuse_placeholder
 from tori.cli.letters import chosen_letter
 from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, ROOT, present_day, report
+from tori.failures import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +149,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
         report(f"Keskeytyi: {error}.")
         sys.exit(EXIT_ENVIRONMENT)
     except sqlite3.Error as error:
-        report(f"Keskeytyi: kirjanpitoon ei voi kirjoittaa ({error}).")
+        report(f"Keskeytyi: kirjanpitoon ei voi kirjoittaa ({told(error)}).")
         sys.exit(EXIT_ENVIRONMENT)
 
 

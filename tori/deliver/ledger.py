@@ -16,6 +16,7 @@ from typing import Literal, Self
 from tori.content.closed_issues import WHOLE
 from tori.deliver import suppression
 from tori.deliver.ledger_tables import NewerLedgerError, prepare
+from tori.failures import is_busy, told
 
 State = Literal["queued", "sending", "sent", "deferred", "failed", "unknown"]
 
@@ -43,8 +44,12 @@ class Ledger:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             self.database = _opened(file)
+        except sqlite3.OperationalError as error:
+            raise LedgerError(f"kirjanpitoa {file} ei voi käyttää ({told(error)})") from error
         except sqlite3.DatabaseError as error:
-            raise LedgerError(f"tiedosto {file} ei ole lähetyskirjanpito ({error})") from error
+            raise LedgerError(
+                f"tiedosto {file} ei ole lähetyskirjanpito ({told(error)})"
+            ) from error
         except NewerLedgerError as error:
             raise LedgerError(
                 f"kirjanpito {file} on uudemman ohjelman tekemä; päivitä tämä ohjelma"
@@ -71,6 +76,10 @@ class Ledger:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             lock.close()
+            if not is_busy(error):
+                raise LedgerError(
+                    f"kirjanpidon lukkoa {self.file}.lock ei voi varata ({told(error)})"
+                ) from error
             raise LedgerError(
                 "toinen lähetys on käynnissä samalla kirjanpidolla; odota, että se päättyy"
             ) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from tori.deliver.carrier import Answer, ServerError
 from tori.deliver.recipient import Recipient
 from tori.deliver.suppression import recipient_key
+from tori.failures import told
 
 FOLDER = "TORI_OUTBOX"
 _CODE = 250
@@ -52,7 +53,9 @@ class Outbox:
         except OSError as error:
             with suppress(OSError):
                 part.unlink()
-            raise ServerError(f"kansioon {self.folder} ei voi kirjoittaa ({error})") from error
+            raise ServerError(
+                f"kansioon {self.folder} ei voi kirjoittaa ({told(error)})"
+            ) from error
         leaving()
         try:
             part.replace(file)

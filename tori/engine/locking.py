@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tori.failures import is_busy, told
+
 FOLDER = ".tori-cache"
 _SECONDS = 600.0
 
@@ -29,6 +31,7 @@ def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECOND
 
     Raises:
         BusyError: The other build did not end in time.
+        OSError: The machine does not let the lock be held: the disk is full, for one.
     """
     file = root / FOLDER / "build.lock"
     try:
@@ -41,7 +44,9 @@ def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECOND
     try:
         try:
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError as error:
+            if not is_busy(error):
+                raise OSError(_not_held(error)) from error
             waiting()
             lock.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
             _begin(lock)
@@ -54,6 +59,12 @@ def sole_build(root: Path, waiting: Callable[[], None], seconds: float = _SECOND
 def _begin(lock: sqlite3.Connection) -> None:
     try:
         lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
+        if not is_busy(error):
+            raise OSError(_not_held(error)) from error
         message = "toinen koonti on yhä käynnissä"
         raise BusyError(message) from error
+
+
+def _not_held(error: sqlite3.Error) -> str:
+    return f"koonnin lukkoa {FOLDER}/build.lock ei voi varata: {told(error)}"
