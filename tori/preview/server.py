@@ -99,7 +99,7 @@ class PreviewServer(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """The front page's full address."""
-        bound = ip_address(self.server_address[0])
+        bound = ip_address(str(self.server_address[0]))
         host = "127.0.0.1" if bound.is_unspecified else str(bound)
         return f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"
 
