@@ -1,21 +1,24 @@
 """The command line: `python3 build.py [command]`. Heavy modules are imported inside the commands.
 
 Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the machine or the
-program failed, 130 interrupted.
+program failed, 130 interrupted, 143 and 129 ended by SIGTERM and SIGHUP.
 """
 
 import atexit
 import os
+import sqlite3
 import sys
 import threading
+import traceback
 from collections.abc import Mapping
-from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED
+from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED, report
+from tori.failures import told
+from tori.toolchain import signals, streams
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("publishing", "build"),
@@ -33,6 +36,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "test": ("testing", "test"),
 }
 """Each command's module and function here: the help knows all, a run imports its own."""
+OUTPUT_IS_PRODUCT = frozenset({"check", "explain", "fix", "import"})
+"""The others make a site, files or mail, and only tell of it."""
 
 
 class _Commands(click.Group):
@@ -57,12 +62,15 @@ class _Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 — click's own signature
-        """Run a command; whoever interrupts it is told so in Finnish, and by the status."""
+        """Run a command; what interrupts it is told in Finnish, and by the status."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("\nKeskeytettiin.", err=True)
             ctx.exit(EXIT_INTERRUPTED)
+        except (OSError, MemoryError, sqlite3.Error) as error:  # click takes some for its own
+            report(f"Keskeytyi: {told(error)}")
+            ctx.exit(EXIT_ENVIRONMENT)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,17 +82,36 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the command line; a failure of the machine is told and gives status 3."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    """Run the command line; a failure of the machine or the program is told and gives status 3.
+
+    What cannot be told stops nothing. Only a command whose product is its output fails for that,
+    unless its reader had enough.
+    """
+    streams.take_over()
+    signals.listen()
+    status = _run()
+    lost = streams.lost_output()
+    if lost:
+        report(f"Tulostetta ei voitu kirjoittaa: {told(lost)}")
+        command = sys.argv[1] if len(sys.argv) > 1 else ""  # `build`, where it is an option
+        status = EXIT_ENVIRONMENT if command in OUTPUT_IS_PRODUCT else status
+    by_signal = signals.status_of_signal()
+    if by_signal is not None:
+        report("Keskeytettiin.")
+        status = by_signal
+    _leave(status)
+
+
+def _run() -> object:
+    """Run the command and return its exit status."""
     try:
         commands.main(prog_name="build.py")
-    except OSError as error:
-        click.echo(f"Keskeytyi: {error}", err=True)
-        _leave(EXIT_ENVIRONMENT)
     except SystemExit as ended:  # click ends every command so
-        _leave(ended.code)
+        return ended.code
+    except Exception as error:  # noqa: BLE001 — else Python's own status would mean findings
+        traceback.print_exc()
+        report(f"Ohjelmavirhe, ei sisällön vika: {type(error).__name__}: {error}")
+    return EXIT_ENVIRONMENT
 
 
 def _leave(status: object) -> NoReturn:
@@ -94,9 +121,8 @@ def _leave(status: object) -> NoReturn:
     """
     is_alone = threading.active_count() == 1 and not (sys.getprofile() or sys.gettrace())
     if is_alone and isinstance(status, int):
-        with suppress(OSError):  # whoever reads is gone: Python's own end has a status for that
-            atexit._run_exitfuncs()  # noqa: SLF001 — what Python itself does at the end
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(status)
+        atexit._run_exitfuncs()  # noqa: SLF001 — what Python itself does at the end
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
     sys.exit(status)  # type: ignore[arg-type]  # as click gave it
