@@ -84,6 +84,9 @@ def test_help_names_every_command(asked: str) -> None:
         ["olematon"],
         ["build", "--olematon"],
         ["serve", "--port", "portti"],
+        ["serve", "--port", "99999"],
+        ["serve", "--host", "http://tila.example"],
+        ["serve", "--host", "tila.example:8000"],
         ["digest"],
     ],
 )
@@ -257,6 +260,33 @@ def test_pipe_in_the_project_is_a_finding(project: Path, name: str, command: str
     assert done.returncode == 1, done.stderr
     assert f"{name}:1:1: virhe T141" in done.stdout
     assert not (project / "site").exists()
+
+
+def test_cause_of_the_machine_is_told_in_finnish(project: Path) -> None:
+    """The file and the cause are named, and no number of the system's."""
+    (project / "mkdocs.yml").unlink()
+    (project / "mkdocs.yml").mkdir()
+    done = run(project, "check")
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        f"Keskeytyi: tiedoston paikalla on kansio: {project / 'mkdocs.yml'}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        ("MemoryError", "Keskeytyi: muisti loppui"),
+        ("BrokenPipeError(32, 'Broken pipe')", "Keskeytyi: vastaanottaja sulki yhteyden"),
+        ("KeyError('x')", "Ohjelmavirhe, ei sisällön vika: KeyError: 'x'"),
+    ],
+)
+def test_no_failure_is_taken_for_findings(project: Path, raised: str, words: str) -> None:
+    """Status 1 means findings alone."""
+    (project / "tori/cli/editing.py").write_text(f"raise {raised}\n", "utf-8")
+    done = run(project, "check")
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1].startswith(words)
 
 
 def test_foreign_folder_gives_status_3(project: Path) -> None:

@@ -25,6 +25,7 @@ from tori.content.templates import read_mail_template, refuse_unreadable_templat
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.live import LiveSite
+from tori.failures import told
 from tori.files import unlink_others
 from tori.preview.salvage import preview_tree, salvage
 from tori.preview.server import PreviewServer
@@ -46,11 +47,11 @@ _IDLE_MS = 1500
 class Preview:
     """A session for one project."""
 
-    def __init__(self, root: Path, day: date, port: int, tell: Tell) -> None:
-        """Take the port at once.
+    def __init__(self, root: Path, day: date, port: int, tell: Tell, host: str = "") -> None:
+        """Take the port at once; `host` is where else the preview may be reached.
 
         Raises:
-            OSError: The port is taken.
+            OSError: The port is taken, or the address is not this machine's.
         """
         self._root = root
         self._day = day
@@ -63,7 +64,7 @@ class Preview:
         self._configuration_time = 0
         self._configuration_changed()
         self._site = LiveSite(root, root / FOLDER)
-        self.server = PreviewServer(root / FOLDER, port)
+        self.server = PreviewServer(root / FOLDER, port, host)
 
     def run(self) -> None:
         """Serve until stopped by Ctrl-C or `stop`."""
@@ -132,8 +133,8 @@ class Preview:
                 self.server.findings = error.diagnostics
                 self.server.version.advance()
             self._tell(f"Rakentaminen keskeytyi: {error}")
-        except (EngineError, OSError) as error:
-            self._tell(f"Rakentaminen keskeytyi: {error}")
+        except (EngineError, OSError, MemoryError) as error:
+            self._tell(f"Rakentaminen keskeytyi: {told(error)}")
         except Exception as error:  # noqa: BLE001 — our own fault must not end an editor's session
             self._tell(f"Ohjelmavirhe, ei sisällön vika: {type(error).__name__}: {error}")
         self._shell_changed = False
@@ -158,15 +159,15 @@ class Preview:
             self.server.version.advance()
             for diagnostic in saved.diagnostics:
                 self._tell(as_text(diagnostic))
-            told = f"{summary(saved.diagnostics)}; " if saved.diagnostics else ""
-            self._tell(f"{told}{changed} sivua tai tiedostoa muuttui")
+            counts = f"{summary(saved.diagnostics)}; " if saved.diagnostics else ""
+            self._tell(f"{counts}{changed} sivua tai tiedostoa muuttui")
 
     def _refresh_index(self) -> None:
         """Build everything in an idle moment: an update leaves the search index behind."""
         try:
             self._build(self._tree)
-        except (EngineError, OSError) as error:
-            self._tell(f"Hakua ei voitu päivittää: {error}")
+        except (EngineError, OSError, MemoryError) as error:
+            self._tell(f"Hakua ei voitu päivittää: {told(error)}")
         self._index_is_behind = False
 
     def _build(self, tree: Tree) -> int:

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from tori.failures import told
+
 EXIT_ENVIRONMENT = 3
 EXIT_INTERRUPTED = 130
 FOLDER = ".venv"
@@ -193,7 +195,7 @@ def install(root: Path, folder: Path, lock: str, *, anew: bool) -> None:
         (folder / STAMP).write_text(digest(root / lock, folder), "ascii")
     except (OSError, subprocess.CalledProcessError) as error:
         raise UnavailableError(
-            f"Hakemistoa {folder} ei voitu tehdä: {error}\n"
+            f"Hakemistoa {folder} ei voitu tehdä: {told(error)}\n"
             "Tarkista, että levyllä on tilaa ja että hakemistoon saa kirjoittaa."
         ) from error
 
