@@ -15,7 +15,7 @@ from tori.engine.day import VARIABLE
 FORKING = """
 import os, sys, time
 from pathlib import Path
-from tori.engine.processes.forking import forked_executor
+from tori.engine.workers import forked_executor
 from tori.toolchain import signals
 signals.listen()
 folder = Path(sys.argv[1])
