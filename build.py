@@ -48,8 +48,10 @@ def main() -> None:
         sys.exit(EXIT_ENVIRONMENT)
     # MkDocs' announcement of its version 2 is not for our readers.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from tori.toolchain import environment
+    from tori.toolchain import environment, signals, streams
 
+    streams.take_over()
+    signals.listen()
     environment.enter(ROOT, tuple(sys.argv[1:]))
     from tori import cli
 

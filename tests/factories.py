@@ -17,7 +17,6 @@ from tori.content.loader import Content, load_record
 from tori.content.media import MediaFile
 from tori.content.pictures import Picture
 from tori.content.published_guids import PODCAST, PUBLISHED_GUIDS, PublishedGuid
-from tori.content.publisher import CONFIGURATION
 from tori.content.records import (
     COLLECTIONS,
     Article,
@@ -34,6 +33,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.content.settings import CONFIGURATION
 from tori.content.vocabulary import Vocabulary, read_vocabulary
 from tori.diagnostics import FILE_START, Diagnostic
 from tori.site.model import Site, build_site

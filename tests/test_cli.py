@@ -84,6 +84,9 @@ def test_help_names_every_command(asked: str) -> None:
         ["olematon"],
         ["build", "--olematon"],
         ["serve", "--port", "portti"],
+        ["serve", "--port", "99999"],
+        ["serve", "--host", "http://tila.example"],
+        ["serve", "--host", "tila.example:8000"],
         ["digest"],
     ],
 )
@@ -259,6 +262,33 @@ def test_pipe_in_the_project_is_a_finding(project: Path, name: str, command: str
     assert not (project / "site").exists()
 
 
+def test_cause_of_the_machine_is_told_in_finnish(project: Path) -> None:
+    """The file and the cause are named, and no number of the system's."""
+    (project / "mkdocs.yml").unlink()
+    (project / "mkdocs.yml").mkdir()
+    done = run(project, "check")
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        f"Keskeytyi: tiedoston paikalla on kansio: {project / 'mkdocs.yml'}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        ("MemoryError", "Keskeytyi: muisti loppui"),
+        ("BrokenPipeError(32, 'Broken pipe')", "Keskeytyi: vastaanottaja sulki yhteyden"),
+        ("KeyError('x')", "Ohjelmavirhe, ei sisällön vika: KeyError: 'x'"),
+    ],
+)
+def test_no_failure_is_taken_for_findings(project: Path, raised: str, words: str) -> None:
+    """Status 1 means findings alone."""
+    (project / "tori/cli/editing.py").write_text(f"raise {raised}\n", "utf-8")
+    done = run(project, "check")
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1].startswith(words)
+
+
 def test_foreign_folder_gives_status_3(project: Path) -> None:
     """A folder that is no site of ours is refused with a reason, and no traceback."""
     done = run(project, "build", "--output", project / "content")
@@ -267,10 +297,33 @@ def test_foreign_folder_gives_status_3(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [["build"], ["digest", "2020-10"]], ids=" ".join)
-def test_unusable_configuration_gives_status_3(project: Path, command: list[str]) -> None:
-    """Without a publisher in mkdocs.yml nothing is made, and the file is named."""
-    (project / "mkdocs.yml").write_text("site_name: Tori\n", "utf-8")
+@pytest.mark.parametrize(
+    "command", [["build"], ["check"], ["digest", "2020-10"], ["send", "2020-10"]], ids=" ".join
+)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("site_name: Tori\n", "mkdocs.yml:1:1: virhe T501"),
+        ("a: " + "[" * 100_000, "mkdocs.yml:1:23: virhe T107"),
+        ("a: 1\nb: !!python/object/apply:os.getpid []\n", "mkdocs.yml:2:4: virhe T106"),
+    ],
+    ids=["no publisher", "brackets", "tag"],
+)
+def test_faulty_settings_give_status_1(
+    project: Path, command: list[str], text: str, told: str
+) -> None:
+    """Settings that cannot be used are findings with their place, of every command."""
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    done = run(project, *command)
+    assert done.returncode == 1, done.stderr
+    assert told in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"]], ids=" ".join)
+def test_missing_settings_give_status_3(project: Path, command: list[str]) -> None:
+    """Without mkdocs.yml nothing is made, and the file is named."""
+    (project / "mkdocs.yml").unlink()
     done = run(project, *command)
     assert done.returncode == 3
     assert "mkdocs.yml" in done.stderr
@@ -357,3 +410,53 @@ def test_serve_ends_kindly(project: Path) -> None:
         finally:
             serving.kill()
     assert (serving.returncode, told) == (0, "esikatselu päättyi\n")
+
+
+@pytest.mark.parametrize("zone", [":/etc/passwd", ":/dev/zero", "Nowhere/Never", "x" * 5000])
+def test_time_zone_of_the_machine_is_nothing_to_us(project: Path, zone: str) -> None:
+    """Libraries read it when they are imported, and some take any file for a table of a zone."""
+    done = subprocess.run(
+        [sys.executable, project / "build.py"],
+        env={**os.environ, VARIABLE: DAY.isoformat(), "TZ": zone},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert (project / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["a#b", "a?mode=memory", "a%41b", "[a] {b} *", "kaksi\nriviä"])
+def test_project_may_lie_in_any_folder(tmp_path: Path, name: str) -> None:
+    """Signs that mean something in addresses and patterns mean nothing in a path.
+
+    Nothing is written outside the project, and the second build finds what the first one left.
+    """
+    folder = make_project(tmp_path / name / "tori", program=True)
+    assert run(folder).returncode == 0
+    again = run(folder)
+    assert (again.returncode, again.stderr.split(":")[0]) == (0, "ei muutoksia")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert [path.name for path in (tmp_path / name).iterdir()] == ["tori"]
+
+
+def test_project_in_a_folder_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    """Whoever calls a folder so is told which one, before anything is made there."""
+    folder = make_project(tmp_path / os.fsdecode(b"ty\xf6t"), program=True)
+    done = run(folder)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("Kansion ")
+    assert "ty\\xf6t nimessä" in done.stderr
+    assert not (folder / "site").exists()
+
+
+def test_file_that_is_not_utf8_by_name_is_told_by_each_command(project: Path) -> None:
+    """Its path can be printed in every format; it can be asked for by name, and is not mended."""
+    file = project / "content" / os.fsdecode(b"deeds/ty\xf6.md")
+    file.write_text(DEED, "utf-8")
+    for arguments in (["check"], ["check", file], ["build"], ["check", "--format", "json"]):
+        done = run(project, *arguments)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False), arguments
+        assert "T171" in done.stdout
+    refused = run(project, "fix", file)
+    assert (refused.returncode, "merkkejä, joita ei voi näyttää" in refused.stderr) == (2, True)

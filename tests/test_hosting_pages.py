@@ -12,8 +12,8 @@ from tests.built_pages import is_mail, page_paths
 from tests.hosting import Hosted, hosted
 from tests.projects import BuiltSite
 from tests.test_browser import FLAGS, PLAY_FROM_THE_MIDDLE, Windows, chromium
-from tori.render.proof_link import PROOFS_PAGE
 from tori.render.tree import PageDocument
+from tori.site.permalinks import PROOFS_PAGE
 
 pytestmark = [pytest.mark.server, pytest.mark.browser]
 

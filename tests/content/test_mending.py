@@ -96,3 +96,10 @@ def test_hidden_files_links_and_media_are_no_texts(tmp_path: Path) -> None:
     (folder / "b.md").symlink_to(folder / "a.md")
     assert tuple(text_files(folder)) == (folder / "a.md",)
     assert not is_text_file(folder / "b.md")
+
+
+def test_a_text_in_the_middle_of_a_merge_is_left_alone(tmp_path: Path) -> None:
+    """Of two texts in one file neither is mended: somebody has to choose first."""
+    conflict = "<<<<<<< HEAD\ntitle:A\n=======\ntitle:B\n>>>>>>> b\n"
+    folder_of(tmp_path, Ä=f"---\n{conflict}---\n")
+    assert planned(tmp_path) == Plan(())

@@ -107,3 +107,25 @@ def test_any_text_is_a_transcript_or_told(text: str) -> None:
     """No text breaks the reading."""
     transcript, findings = parse_webvtt(PATH, f"WEBVTT\n\n{text}".encode())
     assert (transcript is None) == bool(findings)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "speaker"),
+    [
+        ("5 < 6", "5 < 6", ""),
+        ("<b>5</b> < <v Anna", "5 < <v Anna", ""),
+        ("<v Anna>Hei <v.x", "Hei <v.x", "Anna"),
+        ("<c><v.a.b  Anna >Hei", "Hei", "Anna"),
+    ],
+)
+def test_tag_that_is_left_open_is_text(words: str, text: str, speaker: str) -> None:
+    """Only what is closed is markup, and the first voice speaks."""
+    (cue,) = _transcript(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n").cues
+    assert (cue.text, cue.speaker) == (text, speaker)
+
+
+def test_hours_have_an_end() -> None:
+    """Thousands of digits are no time, and no number that Python would read."""
+    text = "WEBVTT\n\n{hours}:00:01.000 --> {hours}:00:02.000\nHei.\n"
+    assert _transcript(text.format(hours="9999")).cues
+    assert _faults(text.format(hours="1" * 5000)) == [("T403", 3)]

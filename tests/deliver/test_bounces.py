@@ -1,6 +1,8 @@
 """Reports of mail that did not arrive."""
 
 import email
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -57,4 +59,30 @@ def test_maildir_is_read(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     (tmp_path / "new/1").write_text(REPORT.format(action="failed", status="5.1.1"))
     (tmp_path / "cur/2:2,S").write_bytes(b"\xff\x00 rikki")
-    assert sorted(bounced(tmp_path)) == [(), ("Aino@tori.example",)]
+    assert set(bounced(tmp_path)) == {(), ("Aino@tori.example",)}
+
+
+def test_only_plain_files_are_messages(tmp_path: Path) -> None:
+    """A pipe would be waited for, and a link may lead anywhere: they are passed over."""
+    for name in ("cur", "new", "tmp", "new/kansio"):
+        (tmp_path / name).mkdir()
+    outside = tmp_path / "toinen"
+    outside.write_text(REPORT.format(action="failed", status="5.1.1"))
+    os.mkfifo(tmp_path / "new/putki")
+    (tmp_path / "cur/linkki").symlink_to(outside)
+    (tmp_path / "cur/itseensa").symlink_to("itseensa")
+    (tmp_path / "new/.piilo").write_text("x")
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(str(tmp_path / "cur/s"))
+        assert list(bounced(tmp_path)) == [None] * 5
+
+
+def test_parts_in_parts_beyond_all_bounds_are_no_report(tmp_path: Path) -> None:
+    """Reading them would take Python's whole stack."""
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / name).mkdir()
+    lines = [f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000)]
+    (tmp_path / "new/1").write_text("".join(lines))
+    (tmp_path / "new/2").write_text("".join(lines[:90]))
+    (tmp_path / "new/3").write_bytes(b"x" * (10 * 1024 * 1024 + 1))
+    assert list(bounced(tmp_path)) == [None, (), None]

@@ -1,5 +1,6 @@
 """The ledger: what it keeps and when it refuses."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -195,3 +196,19 @@ def test_other_file_is_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="ei ole lähetyskirjanpito"):
         Ledger(file)
     assert file.read_text() == "address,name\n" * 100
+
+
+@pytest.mark.parametrize(
+    "name", [b"a?mode=memory&x#y", b"a%2f%2e%2eb", b"ty\xf6", b":memory:", b"file:x", b"a\nb"]
+)
+def test_ledger_lies_where_its_path_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: bytes
+) -> None:
+    """SQLite takes the path for a path, whatever signs are in it."""
+    monkeypatch.chdir(tmp_path)
+    file = Path(os.fsdecode(name)).absolute()
+    with Ledger(file) as ledger, ledger.sole_sender():
+        ledger.begin(ISSUE, "sisältö", (A,), 0)
+    with Ledger(file) as ledger:
+        assert ledger.states(ISSUE) == {A: "queued"}
+    assert {path.name.removesuffix(".lock") for path in tmp_path.iterdir()} == {file.name}

@@ -2,12 +2,13 @@
 
 import os
 from collections import Counter
+from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
-from tests.deliver.test_sender import PEOPLE, message_for, post_to, run, states
+from tests.deliver.test_sender import PEOPLE, post_to, run, states
 from tori.deliver.carrier import ServerError
 from tori.deliver.outbox import Outbox, outbox_of
 from tori.deliver.sender import Post, send_one
@@ -17,7 +18,7 @@ from tori.deliver.suppression import recipient_key
 def post_into(folder: Path) -> Post:
     """Return a post into a folder."""
     like = post_to(0)
-    return Post(Outbox(folder), "", message_for, like.per_second, like.clock, like.sleep)
+    return replace(like, carrier=Outbox(folder), envelope_from="")
 
 
 def test_a_file_for_each_recipient(tmp_path: Path) -> None:

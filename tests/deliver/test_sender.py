@@ -64,12 +64,20 @@ def message_for(recipient: Recipient) -> bytes:
 def post_to(port: int, timeout: float = 20.0) -> Post:
     """Return a post to a server of the test, as fast as it goes and with the real clock."""
     server = Server("127.0.0.1", port, "none", timeout=timeout)
-    return Post(server, "palaute@tori.example", message_for, 1e9, time.time, time.sleep)
+    return Post(
+        carrier=server,
+        envelope_from="palaute@tori.example",
+        message_for=message_for,
+        per_second=1e9,
+        clock=time.time,
+        stopwatch=time.monotonic,
+        sleep=time.sleep,
+    )
 
 
 def patient(post: Post, clock: Time) -> Post:
     """Return a post by a clock of the test."""
-    return replace(post, clock=clock.clock, sleep=clock.sleep)
+    return replace(post, clock=clock.clock, stopwatch=clock.clock, sleep=clock.sleep)
 
 
 def run(file: Path, post: Post, recipients: tuple[Recipient, ...] = PEOPLE) -> Counter[str]:
@@ -230,6 +238,14 @@ def test_server_that_is_not_there(file: Path, fine: FaultyServer) -> None:
 def test_throttle(file: Path, fine: FaultyServer, clock: Time) -> None:
     """Twelve messages at two a second take five and a half."""
     run(file, replace(patient(post_to(fine.port), clock), per_second=2))
+    assert clock.now == pytest.approx(5.5)
+
+
+def test_throttle_goes_by_no_clock_that_is_set(file: Path, fine: FaultyServer, clock: Time) -> None:
+    """Whoever sets the machine's clock an hour back meanwhile neither stops nor speeds the run."""
+    back = iter(range(10**6, 0, -3600))
+    post = replace(patient(post_to(fine.port), clock), per_second=2, clock=lambda: next(back))
+    run(file, post)
     assert clock.now == pytest.approx(5.5)
 
 

@@ -42,6 +42,13 @@ def test_settings_that_cannot_be_used(changed: dict[str, str]) -> None:
         server_of({**HOST, **changed})
 
 
+def test_server_is_idna_2008() -> None:
+    """Credentials go to no other server that Python's own codec makes of the name."""
+    assert server_of({"TORI_SMTP_HOST": "post.faß.de"}).host == "post.xn--fa-hia.de"
+    with pytest.raises(ServerError, match="TORI_SMTP_HOST"):
+        server_of({"TORI_SMTP_HOST": "post..ä"})
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1"])
 def test_loopback_needs_no_encryption(host: str) -> None:
     """What stays on the machine may be plain."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.projects import DAY, DEED, DEED_PATH, PUBLISHER, write
 from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
+from tori.content.templates import read_mail_template
 from tori.preview.salvage import address_of, preview_tree, salvage
 from tori.render.tree import PageDocument, Tree
 

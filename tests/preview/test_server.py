@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tori.preview.server import CHANGES, PreviewServer, Version
+from tori.preview.server import CHANGES, FINDINGS, SCRIPT, PreviewServer, Version
 
 pytestmark = pytest.mark.server
 
@@ -178,6 +178,88 @@ def test_nothing_outside_the_site_is_served(server: PreviewServer, path: str) ->
     """No path leads out of the folder."""
     answer = ask(server, path)
     assert (answer.status, b"salaisuus" in answer.body) == (404, False)
+
+
+def test_links_out_of_the_site_are_not_followed(server: PreviewServer, site: Path) -> None:
+    """Neither by GET nor by HEAD, and a folder without a page lists nothing."""
+    (site / "ulos.txt").symlink_to(site.parent / "salaisuus.txt")
+    (site / "ulos").symlink_to(site.parent)
+    (site / "tyhja").mkdir()
+    (site / "404.html").unlink()
+    (site / "404.html").symlink_to(site.parent / "salaisuus.txt")
+    for path in ("/ulos.txt", "/ulos/salaisuus.txt", "/ulos/", "/tyhja/"):
+        for method in ("GET", "HEAD"):
+            answer = ask(server, path, method=method)
+            assert (answer.status, b"salaisuus" in answer.body) == (404, False)
+
+
+def test_foreign_name_gets_nothing(server: PreviewServer) -> None:
+    """A page of another site whose name leads here learns nothing of the drafts."""
+    for path in ("/", FINDINGS, CHANGES, SCRIPT, "/jakso.mp3"):
+        for method in ("GET", "HEAD", "POST"):
+            answer = ask(server, path, method=method, Host=f"vieras.example:{server.server_port}")
+            assert answer.status == 421
+            assert method == "HEAD" or "serve --host" in answer.body.decode()
+
+
+def test_added_name_is_answered(site: Path) -> None:
+    """Whoever says by what name the preview is reached is answered by it."""
+    with PreviewServer(site, 0, "::1") as running:
+        assert running.address == f"http://[::1]:{running.server_port}/"
+    with PreviewServer(site, 0, "tila.example") as running:
+        assert running.address == f"http://127.0.0.1:{running.server_port}/"
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        assert ask(running, "/", Host="tila.example").status == 200
+        assert ask(running, "/", Host="toinen.example").status == 421
+        running.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("request_head", "status"),
+    [
+        (b"GET /" + b"a" * 5000 + b" HTTP/1.1\r\n", 404),
+        (b"GET /" + b"a/" * 2500 + b" HTTP/1.1\r\n", 404),
+        (b"GET /" + b"a" * 70000 + b" HTTP/1.1\r\n", 414),
+        (b"GET /%00 HTTP/1.1\r\n", 404),
+        (b"GET /\0 HTTP/1.1\r\n", 404),
+        (b"GET /%ff%fe HTTP/1.1\r\n", 404),
+        (b"GET /%ed%a0%80 HTTP/1.1\r\n", 404),
+        (b"GET /%zz%2 HTTP/1.1\r\n", 404),
+        (b"GET /\xe4 HTTP/1.1\r\n", 404),
+        (b"GET //[ HTTP/1.1\r\n", 404),
+        (b"GET http://[x/ HTTP/1.1\r\n", 404),
+        (b"GET * HTTP/1.1\r\n", 404),
+        (b"GET / HTTP/1.\xb2\r\n", 400),
+        (b"GET / HTTP/9.9\r\n", 505),
+        (b"ROSKAA\r\n", 400),
+        (b"GET /jakso.mp3 HTTP/1.1\r\nRange: bytes=0-" + b"9" * 5000 + b"\r\n", 206),
+        (b"GET /jakso.mp3 HTTP/1.1\r\nRange: bytes=" + b"9" * 5000 + b"-\r\n", 416),
+        (b"GET /jakso.mp3 HTTP/1.1\r\nRange: bytes=" + b"0-1," * 9000 + b"\r\n", 416),
+        (b"GET /jakso.mp3 HTTP/1.1\r\nRange: \xb2=\xb2-\xb2\r\n", 416),
+        (b"GET /jakso.mp3 HTTP/1.1\r\nRange: " + b"x" * 70000 + b"\r\n", 431),
+        (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200, 431),
+        (CHANGES.encode().join((b"GET ", b"?after=%C2%B2 HTTP/1.1\r\n")), 200),
+        (CHANGES.encode().join((b"GET ", b"?after=\xb2 HTTP/1.1\r\n")), 200),
+        (CHANGES.encode().join((b"GET ", b"?after=%ff&&=;after HTTP/1.1\r\n")), 200),
+    ],
+)
+def test_odd_request_is_answered(
+    server: PreviewServer,
+    capfd: pytest.CaptureFixture[str],
+    request_head: bytes,
+    status: int,
+) -> None:
+    """Never a dropped connection or a traceback, and the next request is answered as ever."""
+    server.version.advance()
+    host = f"Host: 127.0.0.1:{server.server_port}\r\nConnection: close\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+        connection.sendall(request_head + host)
+        first_line = connection.makefile("rb").readline()
+    assert first_line.startswith(f"HTTP/1.1 {status} ".encode())
+    assert ask(server, "/").status == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_waiting_page_hears_of_the_next_build(server: PreviewServer) -> None:

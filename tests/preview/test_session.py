@@ -1,5 +1,6 @@
 """A real preview session on the tiny project: files change on disk, pages over a socket."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -124,10 +125,36 @@ def test_failure_of_the_program_is_told_and_the_session_lives(session: Session) 
     good = configuration.read_text("utf-8")
     broken = "site_name: [rikki\n"
     session.save_until(
-        configuration, broken, lambda: session.told_of("Rakentaminen keskeytyi: tiedostossa")
+        configuration, broken, lambda: session.told_of("keskeytyi: mkdocs.yml:1:12: virhe T104")
     )
     mended = good.replace("site_name: Tekojen tori", "site_name: Tekojen uusi tori")
     session.save_until(configuration, mended, lambda: "Tekojen uusi tori" in session.page())
+
+
+def test_unfinished_merge_of_a_template_is_told_and_pages_stay(session: Session) -> None:
+    """The findings are shown over the pages that there are; when they are mended, it goes on."""
+    template = session.project / "overrides/main.html"
+    sound = template.read_text("utf-8")
+    session.save_until(
+        template,
+        f"<<<<<<< HEAD\n{sound}=======\n{sound}>>>>>>> haara\n",
+        lambda: session.told_of("overrides/main.html:1:1: virhe T161"),
+    )
+    assert not session.told_of("keskeytyi")
+    page = session.page()
+    assert "Varauskalenteri kokosi" in page
+    assert "<<<<<<<" not in page
+    session.save_until(template, f"{sound}\n", lambda: not session.preview.server.findings)
+
+
+def test_faulty_settings_are_told_with_their_place(session: Session) -> None:
+    """The finding is shown over the pages; the session goes on when it is mended."""
+    settings = session.project / "mkdocs.yml"
+    sound = settings.read_text("utf-8")
+    faulty = sound.replace("palaute@tori.example", "palaute")
+    session.save_until(settings, faulty, lambda: bool(session.preview.server.findings))
+    assert {finding.code for finding in session.preview.server.findings} == {"T501"}
+    session.save_until(settings, f"{sound}\n", lambda: not session.preview.server.findings)
 
 
 def test_session_says_where_the_site_is(session: Session) -> None:
@@ -159,3 +186,29 @@ def test_links_in_the_preview_are_unlinked_and_told(tiny_project: Path, tmp_path
     assert (folder / "index.html").is_file()
     assert not folder.is_symlink()
     assert (elsewhere / "index.html").read_text("utf-8") == "tärkeää"
+
+
+def test_name_that_is_not_utf8_ends_no_session(session: Session) -> None:
+    """The watch cannot name such a folder; the finding is told, and changes are still seen."""
+    folder = session.project / "content" / os.fsdecode(b"deeds/k\xe4si")
+    folder.mkdir()
+    (folder / "kuva.png").write_bytes(b"x")
+    session.save_until(
+        session.deed, f"{DEED}\nNimen kanssa.\n", lambda: session.told_of("virhe T171")
+    )
+    (folder / "kuva.png").unlink()
+    folder.rmdir()
+    session.save_until(
+        session.deed, f"{DEED}\nIlman nimeä.\n", lambda: "Ilman nimeä" in session.page()
+    )
+
+
+def test_template_that_is_not_utf8_is_told(session: Session) -> None:
+    """A template of another encoding leaves the pages as they were, and the session lives."""
+    template = session.project / "overrides/main.html"
+    text = template.read_text("utf-8")
+    template.write_bytes(text.encode() + b"{# \xe4 #}")
+    session.save_until(
+        session.deed, f"{DEED}\nLisäys.\n", lambda: session.told_of("ei ole UTF-8-muotoista")
+    )
+    session.save_until(template, text, lambda: "Lisäys." in session.page())

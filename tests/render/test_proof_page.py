@@ -7,17 +7,18 @@ from lxml.html import fromstring
 from tests.factories import deed, issue, record, site
 from tests.projects import ROOT, BuiltSite
 from tori.content.closed_issues import ClosedIssue, hash_list
-from tori.content.mail_template import read_mail_template
 from tori.content.records import InfoPage, Record
+from tori.content.templates import read_mail_template
 from tori.render.mail import MAX_HTML_BYTES
 from tori.render.mail_proofs import issue_proofs
 from tori.render.mail_variants import mails_of
-from tori.render.proof_link import GUIDE, PROOFS_PAGE
+from tori.render.proof_link import GUIDE
 from tori.render.proof_page import preheader, proof_documents
 from tori.render.site_tree import site_tree
 from tori.render.tree import BytesDocument, Document, PageDocument
 from tori.site.digests import digests
 from tori.site.model import Site
+from tori.site.permalinks import PROOFS_PAGE
 
 TEMPLATE = read_mail_template(ROOT)
 PATH = "toimittajalle/kirjeet/index.md"

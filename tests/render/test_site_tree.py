@@ -2,14 +2,22 @@
 
 from datetime import date
 
+import pytest
+
 from tests.projects import ROOT
 from tests.render.small_site import DAY, dated, deed, episode, record, small_site
-from tori.content.mail_template import read_mail_template
 from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
+from tori.content.templates import read_mail_template
 from tori.render.mail_proofs import issue_proofs
 from tori.render.record_pages import _PAGES
-from tori.render.site_tree import site_tree
-from tori.render.tree import CopiedFile, PageDocument, Tree, markdown_source
+from tori.render.site_tree import site_tree, site_units
+from tori.render.tree import (
+    ClashingDocumentsError,
+    CopiedFile,
+    PageDocument,
+    Tree,
+    markdown_source,
+)
 
 
 def tree_of(*records: Record, day: date = DAY) -> Tree:
@@ -60,6 +68,16 @@ def test_old_address_leads_to_the_new() -> None:
     assert isinstance(page, PageDocument)
     assert page.moved_to == "../x/"
     assert 'moved_to: "../x/"' in markdown_source(page)
+
+
+def test_two_pages_of_one_address_are_refused_by_every_engine() -> None:
+    """What the checks keep apart is refused by name if it comes all the same, not overwritten."""
+    head = record("pages/teot", dated("Teot", "withdrawn: Vanhentunut."))
+    told = r"teot/index\.md .*retired_page \(pages/teot\).*indexing\._page"
+    with pytest.raises(ClashingDocumentsError, match=told):
+        tree_of(head)
+    with pytest.raises(ClashingDocumentsError, match=told):
+        site_units(small_site(head), ())
 
 
 def test_same_records_in_another_order_give_the_same_tree() -> None:

@@ -1,17 +1,24 @@
 """The Tree and its documents."""
 
+import re
+from functools import partial
+
 import frontmatter
 import pytest
 
+from tests.factories import deed
 from tori.render.body import Entry
 from tori.render.html import html
 from tori.render.tree import (
     BytesDocument,
     ClashingDocumentsError,
     PageDocument,
+    Unit,
+    distinct,
     markdown_source,
     merged,
     page_path,
+    page_unit,
 )
 
 
@@ -25,6 +32,42 @@ def test_two_documents_of_one_path_are_refused() -> None:
     """Nothing is overwritten in silence."""
     with pytest.raises(ClashingDocumentsError, match="a"):
         merged([[("a", BytesDocument(b"1"))], [("a", BytesDocument(b"2"))]])
+
+
+def _page(view: str) -> tuple[str, BytesDocument]:
+    return page_path(view), BytesDocument(b"")
+
+
+def _pages(_of: object) -> tuple[tuple[str, BytesDocument], ...]:
+    return ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "path"),
+    [
+        ("x/index.md", "x/index.md", "x/index.md"),
+        ("x/index.md", "x/index.html", "x/index.html"),
+        ("x/index.html", "x/index.md", "x/index.md"),
+        ("x", "x/index.md", "x"),
+        ("x/y/index.md", "x", "x"),
+    ],
+)
+def test_units_that_would_overwrite_each_other_are_refused(
+    first: str, second: str, path: str
+) -> None:
+    """Two units of one file are an error that names the path and both, whichever comes first."""
+    units = (Unit((first,), partial(_pages, "/x/")), page_unit("/y/", _page, "/y/"))
+    clashing = Unit((second,), partial(_pages, deed("varauskalenteri")))
+    with pytest.raises(ClashingDocumentsError, match=rf"polulle {re.escape(path)} ") as caught:
+        distinct((*units, clashing))
+    assert f"test_tree._pages ({first})" in str(caught.value)
+    assert "test_tree._pages (deeds/varauskalenteri)" in str(caught.value)
+
+
+def test_distinct_units_come_back_as_they_were() -> None:
+    """Pages beside and below each other are no clash."""
+    units = tuple(page_unit(address, _page, address) for address in ("/", "/x/", "/x/y/"))
+    assert distinct(units) == units
 
 
 def test_every_page_is_its_folders_index() -> None:

@@ -264,16 +264,6 @@ def test_an_id_reserved_elsewhere_is_free() -> None:
     assert _codes(article("teemat")) == []
 
 
-def test_old_addresses_are_nobodys() -> None:
-    """An old address that is a record's own or another's old one is told at the later."""
-    taken = deed("a", old_urls=["/teot/b/"])
-    assert _codes(taken, deed("b")) == [("deeds/a.md", "T302")]
-    both = (deed("a", old_urls=["/x/"]), deed("b", old_urls=["/y/", "/x/"]))
-    (finding,) = _findings(*both)
-    assert finding.path == "content/deeds/b.md"
-    assert "content/deeds/a.md" in finding.message
-
-
 @pytest.mark.parametrize("name", ["kalenteri.ics", "media/feed.xml"])
 def test_a_file_named_as_the_sites_own_is_told(name: str) -> None:
     """A file that the site writes itself would be overwritten by an editor's of that name."""

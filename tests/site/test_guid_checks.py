@@ -128,3 +128,10 @@ def test_what_is_missing_comes_in_the_order_of_numbers() -> None:
     )
     draft = draft_of(content, vocabulary(), PUBLISHER, DAY)
     assert [name for _, _, name in unlisted(draft)] == ["podcast", "tyon-murros", "b", "a"]
+
+
+def test_a_list_that_cannot_be_read_is_told_alone() -> None:
+    """Where the whole list is rejected, no episode is said to be missing from it."""
+    content = replace(gathered(episode(), rejected=(LIST,)), published_guids=())
+    draft = draft_of(content, vocabulary(), PUBLISHER, DAY)
+    assert tuple(check_guids_are_listed(draft)) == ()

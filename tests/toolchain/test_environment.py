@@ -1,6 +1,7 @@
 """The environment's decisions that need no new interpreter; test_bootstrap runs the whole."""
 
 import importlib.metadata
+import os
 import re
 from pathlib import Path
 
@@ -121,3 +122,11 @@ def test_removal_spares_what_a_link_points_at(tmp_path: Path) -> None:
     environment.remove(tmp_path / ".venv")
     assert elsewhere.exists()
     assert not (tmp_path / ".venv").is_symlink()
+
+
+def test_place_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    """Libraries cannot read there, so the folder is named before anything is installed."""
+    root = tmp_path / os.fsdecode(b"ty\xf6t")
+    with pytest.raises(environment.UnavailableError, match=r"ty\\xf6t nimessä") as refused:
+        environment.prepare(root, tests=False)
+    assert str(refused.value).replace("\n", "").isprintable()

@@ -1,10 +1,13 @@
 """The command line: `python3 build.py [command]`. Heavy modules are imported inside the commands.
 
 Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the machine or the
-program failed, 130 interrupted.
+program failed, 130 interrupted, 143 and 129 ended by SIGTERM and SIGHUP.
 """
 
+import os
+import sqlite3
 import sys
+import traceback
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -12,7 +15,10 @@ from typing import Any
 import click
 
 from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED, ROOT, report
+from tori.content.errors import UnusableConfigurationError
+from tori.failures import told
 from tori.files import unlink_others
+from tori.toolchain import signals, streams
 
 _CACHE = ".tori-cache"
 """Nothing else than files and folders of ours belongs there."""
@@ -33,6 +39,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "test": ("testing", "test"),
 }
 """Each command's module and function here: the help knows all, a run imports its own."""
+OUTPUT_IS_PRODUCT = frozenset({"check", "explain", "fix", "import"})
+"""The others make a site, files or mail, and only tell of it."""
 
 
 class _Commands(click.Group):
@@ -57,12 +65,20 @@ class _Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 — click's own signature
-        """Run a command; whoever interrupts it is told so in Finnish, and by the status."""
+        """Run a command; what interrupts it is told in Finnish, and by the status."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("\nKeskeytettiin.", err=True)
             ctx.exit(EXIT_INTERRUPTED)
+        except (
+            OSError,  # click takes some for its own
+            MemoryError,
+            sqlite3.Error,
+            UnusableConfigurationError,
+        ) as error:
+            report(f"Keskeytyi: {told(error)}")
+            ctx.exit(EXIT_ENVIRONMENT)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,12 +92,36 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the command line; a failure of the machine is told and gives status 3."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    """Run the command line; a failure of the machine or the program is told and gives status 3.
+
+    What cannot be told stops nothing. Only a command whose product is its output fails for that,
+    unless its reader had enough.
+    """
+    # Nothing of ours depends on the machine's time zone, and libraries read it when they are
+    # imported: one that they cannot read would stop them.
+    os.environ["TZ"] = "UTC"
+    streams.take_over()
+    signals.listen()
+    status = _run()
+    lost = streams.lost_output()
+    if lost:
+        report(f"Tulostetta ei voitu kirjoittaa: {told(lost)}")
+        command = sys.argv[1] if len(sys.argv) > 1 else ""  # `build`, where it is an option
+        status = EXIT_ENVIRONMENT if command in OUTPUT_IS_PRODUCT else status
+    by_signal = signals.status_of_signal()
+    if by_signal is not None:
+        report("Keskeytettiin.")
+        status = by_signal
+    sys.exit(status)  # type: ignore[arg-type]  # as click gave it
+
+
+def _run() -> object:
+    """Run the command and return its exit status."""
     try:
         commands.main(prog_name="build.py")
-    except OSError as error:
-        click.echo(f"Keskeytyi: {error}", err=True)
-        sys.exit(EXIT_ENVIRONMENT)
+    except SystemExit as ended:  # click ends every command so
+        return ended.code
+    except Exception as error:  # noqa: BLE001 — else Python's own status would mean findings
+        traceback.print_exc()
+        report(f"Ohjelmavirhe, ei sisällön vika: {type(error).__name__}: {error}")
+    return EXIT_ENVIRONMENT

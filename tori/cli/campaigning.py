@@ -21,6 +21,7 @@ def campaign_of(
 ) -> "Campaign":
     """Return the letter as a campaign, named so that no other issue of ours has its name."""
     from tori.deliver.campaign import Campaign
+    from tori.render.mail_address import ascii_address
     from tori.render.unsubscribe_link import visible_way
 
     if not lists:
@@ -33,7 +34,7 @@ def campaign_of(
         subject=mail.subject,
         html=mail.html,
         text=mail.text,
-        sender=(publisher.name, publisher.email),
+        sender=(publisher.name, ascii_address(publisher.email)),
         list_id=publisher.list_id,
         unsubscribe=visible_way(publisher),
         lists=tuple(dict.fromkeys(lists)),

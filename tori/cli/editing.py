@@ -12,15 +12,18 @@ import click
 
 from tori.cli.terminal import (
     DAY,
+    EXIT_ENVIRONMENT,
     EXIT_FINDINGS,
     LANGUAGE,
     ROOT,
     STRICT,
     present_day,
-    project_publisher,
+    report,
 )
-from tori.diagnostics import CODES, Diagnostic, Language, errors, summary
+from tori.content.file_names import shown
+from tori.diagnostics import CODES, Diagnostic, Language, errors, in_order, summary
 from tori.formats import CODE_PAGES, FORMATS, github_summary
+from tori.text import nfc
 
 AUTOMATIC = "auto"
 
@@ -48,13 +51,22 @@ def check(
 
     Jos nimeät tiedostoja, kerrotaan vain niiden viat; viittaukset katsotaan koko sisällöstä.
     """
+    from tori.content.errors import UnusableConfigurationError
     from tori.content.loader import load_content
     from tori.content.media_memory import disk_memory
+    from tori.content.publisher import read_publisher
     from tori.site.linking import findings
 
     gc.disable()  # nothing made here is garbage before the end, and the end is near
     content = load_content(ROOT, disk_memory(ROOT))
-    shown = _of_files(findings(content, project_publisher(), day or present_day()), files)
+    try:
+        found = findings(content, read_publisher(ROOT), day or present_day())
+    except UnusableConfigurationError as error:
+        if not error.diagnostics:
+            report(f"Keskeytyi: {error}")
+            sys.exit(EXIT_ENVIRONMENT)
+        found = in_order((*content.diagnostics, *error.diagnostics))
+    shown = _of_files(found, files)
     _print(shown, form, language)
     records = "tietuetta" if language == "fi" else "records"
     click.echo(f"{len(content.records)} {records}: {summary(shown, language)}.", err=True)
@@ -106,7 +118,7 @@ def _project_path(file: Path) -> str:
     if not os.path.lexists(place) or place.is_dir() or not place.is_relative_to(ROOT):
         message = f"tiedostoa {file} ei ole tässä projektissa"
         raise click.BadParameter(message, param_hint="FILES")
-    return place.relative_to(ROOT).as_posix()
+    return shown(nfc(place.relative_to(ROOT).as_posix()))
 
 
 def _print(diagnostics: tuple[Diagnostic, ...], form: str, language: Language) -> None:

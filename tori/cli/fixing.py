@@ -106,6 +106,7 @@ def _chosen(content: Path, files: tuple[Path, ...]) -> Iterator[Path]:
     Raises:
         click.BadParameter: One of them is no text file of the content.
     """
+    from tori.content.file_names import can_be_shown, shown
     from tori.content.mending import is_text_file, text_files
 
     found: dict[Path, None] = {}
@@ -115,6 +116,10 @@ def _chosen(content: Path, files: tuple[Path, ...]) -> Iterator[Path]:
             raise click.BadParameter(f"tiedostoa {given} ei ole.", param_hint="FILES")
         if file != content and content not in file.parents:
             raise click.BadParameter(f"{given} ei ole kansiossa content/.", param_hint="FILES")
+        path = file.relative_to(content).as_posix()
+        if not can_be_shown(path):
+            message = f"nimessä {shown(path)} on merkkejä, joita ei voi näyttää; nimeä se itse."
+            raise click.BadParameter(message, param_hint="FILES")
         if file.is_dir():
             found |= dict.fromkeys(text_files(file))
         elif is_text_file(file):

@@ -12,6 +12,7 @@ import click
 
 from tori.cli.delivery import progress, tell_outcome, tell_plan
 from tori.cli.terminal import EXIT_FINDINGS, report
+from tori.failures import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def send_trial(post: "Post", address: str) -> int:
     try:
         answer = send_one(post, recipient)
     except OSError as error:
-        raise ServerError(f"palvelin ei vastaa ({error})") from error
+        raise ServerError(f"palvelin ei vastaa ({told(error)})") from error
     if answer.state == "sent":
         click.echo(f"Koeviesti lähetetty: {recipient.address}")
         return 0
@@ -80,6 +81,7 @@ def send_all(
 ) -> int:
     """Tell what would be sent, and send it if it is confirmed; return the exit status."""
     from tori.deliver.carrier import ServerError
+    from tori.deliver.former_addresses import carry_over
     from tori.deliver.sender import open_recipients
     from tori.deliver.sender import send as send_to
     from tori.deliver.suppression import recipient_key
@@ -90,6 +92,7 @@ def send_all(
     if order.confirm is None:
         ledger.check(issue, body, variant, letter.replaced)
         refuse_campaign(ledger, issue, variant)
+        carry_over(ledger, issue, recipients)
         number = len(open_recipients(ledger, issue, recipients))
         tell_plan(ledger, (issue, variant), keys, number, order.rate)
         return 0
@@ -98,6 +101,7 @@ def send_all(
         ledger.check(issue, body, variant, letter.replaced)
         refuse_campaign(ledger, issue, variant)
         ledger.settle_interrupted(issue)
+        carry_over(ledger, issue, recipients)
         if order.resend_unknown:
             ledger.requeue_unknown(issue, variant)
         due = open_recipients(ledger, issue, recipients)
@@ -111,7 +115,7 @@ def send_all(
         try:
             send_to(post, ledger, issue, recipients, progress(number))
         except OSError as error:
-            raise ServerError(f"palvelin ei vastaa ({error})") from error
+            raise ServerError(f"lähetys ei onnistu ({told(error)})") from error
         finally:
             complete = tell_outcome(ledger, (issue, variant), keys, subscribers.rows)
     return 0 if complete else EXIT_FINDINGS

@@ -1,5 +1,6 @@
 """The commands that make the site of the content: build and serve."""
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -15,6 +16,7 @@ from tori.cli.terminal import (
     LANGUAGE,
     ROOT,
     STRICT,
+    Host,
     PageProgress,
     Scheduler,
     present_day,
@@ -23,6 +25,7 @@ from tori.cli.terminal import (
 )
 from tori.diagnostics import Language
 from tori.engine.collector import collector_at_rest
+from tori.failures import told
 
 
 @click.command()
@@ -82,7 +85,9 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     from tori.engine.building import Build
     from tori.engine.building import build as build_site
     from tori.engine.errors import EngineError, MissingPageError
+    from tori.engine.publishing import Outcome
     from tori.engine.setup import Listener
+    from tori.render.tree import ClashingDocumentsError
 
     try:
         with PageProgress() as page_written:
@@ -92,35 +97,55 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)
         sys.exit(EXIT_FINDINGS)
-    except EngineError as error:
+    except (EngineError, ClashingDocumentsError) as error:
         click.echo(f"Ohjelmavirhe, ei sisällön vika: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)
     except UnusableConfigurationError as error:
-        click.echo(f"Keskeytyi: {error}", err=True)
-        sys.exit(EXIT_ENVIRONMENT)
+        if not error.diagnostics:
+            click.echo(f"Keskeytyi: {error}", err=True)
+            sys.exit(EXIT_ENVIRONMENT)
+        outcome = Outcome(error.diagnostics, None)
     show(outcome.diagnostics, language)
     if outcome.change is None:
-        told = {
+        words = {
             "fi": f"Sivustoa ei rakennettu. Kansio {output.name}/ on ennallaan.",
             "en": f"The site was not built. The folder {output.name}/ is as it was.",
         }
-        click.echo(told[language], err=True)
+        click.echo(words[language], err=True)
         sys.exit(EXIT_FINDINGS)
 
 
 @click.command()
 @DAY
-@click.option("--port", default=8000, show_default=True, help="Portti osoitteessa 127.0.0.1.")
-def serve(day: date | None, port: int) -> None:
-    """Rakenna sivusto, näytä se selaimessa ja rakenna uudelleen, kun sisältö muuttuu."""
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Portti osoitteessa 127.0.0.1.",
+)
+@click.option(
+    "--host",
+    type=Host(),
+    default="",
+    help="Nimi tai osoite, jolla esikatseluun pääsee muualta, esimerkiksi kontista.",
+)
+def serve(day: date | None, port: int, host: str) -> None:
+    """Rakenna sivusto, näytä se selaimessa ja rakenna uudelleen, kun sisältö muuttuu.
+
+    Esikatselu vastaa vain tällä koneella, osoitteissa 127.0.0.1, localhost ja [::1]. Kontissa anna
+    --host 0.0.0.0, ja verkossa olevassa työtilassa nimi, jolla selain sen näkee. Silloin
+    luonnokset näkevät kaikki, jotka pääsevät siihen osoitteeseen.
+    """
     from tori.preview.session import Preview
 
     try:
-        preview = Preview(ROOT, day or present_day(), port, report)
+        preview = Preview(ROOT, day or present_day(), port, report, host)
     except OSError as error:
-        click.echo(
-            f"Portti {port} ei ole vapaana ({error.strerror}). Valitse toinen: --port {port + 1}",
-            err=True,
+        report(
+            f"Portti {port} ei ole vapaana. Valitse toinen: --port {port + 1}"
+            if error.errno == errno.EADDRINUSE
+            else f"Esikatselu ei voi kuunnella porttia {port}: {told(error)}"
         )
         sys.exit(EXIT_ENVIRONMENT)
     with suppress(KeyboardInterrupt):  # the way to end it

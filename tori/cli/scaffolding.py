@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, EXIT_FINDINGS, ROOT, present_day, report
+from tori.failures import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -226,7 +227,7 @@ def _open_in_editor(file: Path) -> None:
     try:
         subprocess.run([*shlex.split(editor, posix=os.name != "nt"), str(file)], check=False)
     except (OSError, ValueError) as error:
-        report(f"Muokkain {editor} ei auennut: {error}")
+        report(f"Muokkain {editor} ei auennut: {told(error)}")
         sys.exit(EXIT_ENVIRONMENT)
 
 

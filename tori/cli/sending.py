@@ -13,6 +13,7 @@ import click
 from tori.cli.delivery import LEDGER, Moment, outside, refuse_placeholder
 from tori.cli.letters import chosen_letter
 from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, ROOT, present_day, report
+from tori.failures import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +149,7 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
         report(f"Keskeytyi: {error}.")
         sys.exit(EXIT_ENVIRONMENT)
     except sqlite3.Error as error:
-        report(f"Keskeytyi: kirjanpitoon ei voi kirjoittaa ({error}).")
+        report(f"Keskeytyi: kirjanpitoon ei voi kirjoittaa ({told(error)}).")
         sys.exit(EXIT_ENVIRONMENT)
 
 
@@ -184,12 +185,22 @@ def _postman(
         from tori.deliver.carrier import ServerError
         from tori.deliver.sender import Post
         from tori.deliver.signing import signing_of
+        from tori.render.mail_address import ascii_address
 
         carrier = carrier_of()
         refuse_placeholder(publisher, carrier)
         if publisher.unsubscribe_url and not key:
             raise ServerError("ympäristömuuttuja TORI_UNSUBSCRIBE_KEY puuttuu")
         sign = signing_of(os.environ, publisher.email, ROOT) or bytes
-        return Post(carrier, publisher.email, message_for, rate, time.time, time.sleep, sign)
+        return Post(
+            carrier=carrier,
+            envelope_from=ascii_address(publisher.email),
+            message_for=message_for,
+            per_second=rate,
+            clock=time.time,
+            stopwatch=time.monotonic,
+            sleep=time.sleep,
+            sign=sign,
+        )
 
     return make

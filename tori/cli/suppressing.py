@@ -23,9 +23,12 @@ def bounces(maildir: Path, ledger: Path) -> None:
         raise click.BadParameter(
             "kansio ei ole Maildir: cur tai new puuttuu.", param_hint="MAILDIR"
         )
-    messages = reports = added = 0
+    messages = reports = added = passed = 0
     with Ledger(outside(ledger, "--ledger")) as opened:
         for addresses in bounced(maildir):
+            if addresses is None:
+                passed += 1
+                continue
             messages += 1
             reports += bool(addresses)
             for address in addresses:
@@ -34,6 +37,8 @@ def bounces(maildir: Path, ledger: Path) -> None:
     click.echo(
         f"Viestejä {messages}, joista pysyviä palautuksia {reports}. Estolistalle lisätty: {added}."
     )
+    if passed:
+        report(f"Ohitettuja: {passed}. Ne eivät ole viestejä, tai ne ovat liian suuria.")
 
 
 @click.command()

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ EXIT_FINDINGS = 1
 EXIT_ENVIRONMENT = 3
 EXIT_INTERRUPTED = 130
 
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
 _SCHEDULER = re.compile(r"(tcp|tls)://([^\s/:@]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 
 
@@ -52,6 +54,30 @@ class Scheduler(click.ParamType[str]):
             told = f'"{value}" ei ole osoite. Kirjoita esimerkiksi tcp://10.0.0.5:8786.'
             self.fail(told, param, ctx)
         return address
+
+
+class Host(click.ParamType[str]):
+    """A name or an address of a machine as an option's value, without a port."""
+
+    name = "nimi"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 — click's own signature
+        """Return the name in ASCII, or fail in Finnish."""
+        from ipaddress import ip_address
+
+        from tori.render.mail_address import BadAddressError, ascii_domain
+
+        stated = str(value).strip("[]")
+        with suppress(ValueError):
+            return str(ip_address(stated)) if stated else ""
+        try:
+            name = ascii_domain(stated)
+        except BadAddressError:
+            name = ""
+        if not _HOST.fullmatch(name):
+            told = f'"{value}" ei ole nimi eikä osoite. Anna esimerkiksi 0.0.0.0, ilman porttia.'
+            self.fail(told, param, ctx)
+        return name
 
 
 DAY = click.option(
@@ -83,13 +109,16 @@ def present_day() -> date:
 
 
 def project_publisher(root: Path = ROOT) -> "Publisher":
-    """Return the publisher that mkdocs.yml states, or end the program and say what it lacks."""
+    """Return the publisher that mkdocs.yml states, or end the program and say what is wrong."""
     from tori.content.errors import UnusableConfigurationError
     from tori.content.publisher import read_publisher
 
     try:
         return read_publisher(root)
     except UnusableConfigurationError as error:
+        if error.diagnostics:
+            show(error.diagnostics)
+            sys.exit(EXIT_FINDINGS)
         report(f"Keskeytyi: {error}")
         sys.exit(EXIT_ENVIRONMENT)
 

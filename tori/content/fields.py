@@ -143,7 +143,8 @@ REFERENCE_FORM = rf"^[a-z]+(?:/[a-z]+)?/{SLUG_PATTERN}$"
 LINE_FORM = r"^[^\n]*$"
 ADDRESS_FORM = r"^https?://[^\s<>\"\[\]/?#]+(?:[/?#][^\s<>\"]*)?$"
 """A host without brackets: what is in brackets is an address of a machine, not of a site."""
-SITE_PATH_FORM = r"^/[a-z0-9/-]*/$"
+SITE_PATH_FORM = r"^/(?:[a-z0-9-]{1,255}/){1,20}$"
+"""As file systems take it: no empty part, none above 255 bytes, and not too deep."""
 MEDIA_PATH_FORM = r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$"
 GUID_FORM = r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
@@ -154,7 +155,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LI
 Title = Annotated[str, StringConstraints(min_length=3, max_length=160, pattern=LINE_FORM)]
 Summary = Annotated[str, StringConstraints(min_length=20, max_length=400)]
 Address = Annotated[str, StringConstraints(pattern=ADDRESS_FORM)]
-SitePath = Annotated[str, StringConstraints(pattern=SITE_PATH_FORM)]
+SitePath = Annotated[str, StringConstraints(pattern=SITE_PATH_FORM, max_length=1000)]
 MediaPath = Annotated[str, StringConstraints(pattern=MEDIA_PATH_FORM)]
 """A file beside the record's own or below, by an ASCII path without `..`.
 

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from tori.content.closed_issues import ClosedIssue, issue_of
+from tori.content.file_names import can_be_shown, unreadable_name
 from tori.content.frontmatter import read_front_matter
 from tori.content.listing import (
     CONTENT,
@@ -25,12 +26,14 @@ from tori.content.listing import (
 )
 from tori.content.media import MediaFile, read_media
 from tori.content.media_memory import MediaMemory
+from tori.content.merge_conflicts import conflicts_below
 from tori.content.published_guids import (
     PUBLISHED_GUIDS,
     PublishedGuid,
     read_published_guids,
 )
 from tori.content.records import COLLECTIONS, Origin, Record
+from tori.content.setting_checks import setting_findings
 from tori.content.source_text import read_source
 from tori.content.value_faults import value_findings
 from tori.content.vocabulary import Vocabulary, read_vocabulary
@@ -53,7 +56,8 @@ class Content:
     Attributes:
         records: In the order of their paths.
         media: Every other file of the collections, by its path relative to the project's root.
-        rejected: References (`deeds/…`) of files that could not become records.
+        rejected: References (`deeds/…`) of files that could not become records, and the paths of
+            others that could not be read.
         published_guids: What podcast players know already.
         closed_issues: What newsletter issues said when they were closed, by their ids.
         files: All plain files of the folder, by their paths from the project's root as the disk
@@ -103,9 +107,16 @@ def load_content(
     if {_VOCABULARY, CONTENT} & {found.path for found in others}:
         findings = ()
     published_guids, guid_findings = _load_published_guids(lists.get(_GUIDS))
+    if guid_findings and not published_guids:
+        rejected.add(_GUIDS)
     diagnostics = [*others, *list_files(root, TEMPLATES).others, *findings, *guid_findings]
+    diagnostics += (*setting_findings(root), *conflicts_below(root, TEMPLATES))
+    named = {
+        each.path: unreadable_name(each.path) for each in listed if not can_be_shown(each.path)
+    }
+    diagnostics += named.values()
     for each in listed:
-        if each.path in _LISTS:
+        if each.path in _LISTS or each.path in named:
             continue
         name = basename(each.file)
         issue = "" if _is_markdown(each.file) else issue_of(each.collection, name)

@@ -12,6 +12,7 @@ from tinytag import TinyTag, TinyTagException
 
 from tori.content.media_kinds import IMAGES, KINDS, SOUNDS, is_of_kind
 from tori.content.media_memory import Facts, MediaMemory
+from tori.content.merge_conflicts import TEXT_ENDINGS, conflicts_of_bytes
 from tori.content.pictures import Picture, read_picture
 from tori.content.source_text import read_source
 from tori.content.webvtt import Transcript, parse_webvtt
@@ -61,8 +62,8 @@ def read_media(path: str, source: Path, memory: MediaMemory | None = None) -> _R
 
     Returns:
         None when the file cannot be what its name says, with the finding (T402–T404, T442 or, of a
-        text, T101, T108, T114). What may not be published is not read: a record that names it has
-        the finding.
+        text, T101, T108, T114, T161). What may not be published is not read: a record that names
+        it has the finding.
     """
     ending = source.suffix.lower()
     if ending in SOUNDS:
@@ -74,9 +75,9 @@ def read_media(path: str, source: Path, memory: MediaMemory | None = None) -> _R
         transcript, findings = parse_webvtt(path, source.read_bytes())
         read = MediaFile(path, source, length, transcript=transcript) if transcript else None
         return read, findings
-    if ending == ".txt":
-        text, findings = read_source(path, source.read_bytes())
-        return (MediaFile(path, source, length) if text else None), findings
+    found = _text_findings(path, source) if ending in TEXT_ENDINGS else ()
+    if found:
+        return None, found
     if ending in KINDS and not is_of_kind(source, KINDS[ending]):
         message = said("tiedosto {file} on tyhjä tai muuta kuin sen pääte sanoo", file=source.name)
         hint = said(
@@ -85,6 +86,16 @@ def read_media(path: str, source: Path, memory: MediaMemory | None = None) -> _R
         )
         return None, (Diagnostic(path, FILE_START, "T442", message, hint),)
     return MediaFile(path, source, length), ()
+
+
+def _text_findings(path: str, source: Path) -> tuple[Diagnostic, ...]:
+    """Return what keeps a text that somebody wrote by hand from being read."""
+    raw = source.read_bytes()
+    found = conflicts_of_bytes(path, raw)
+    if found or source.suffix.lower() != ".txt":
+        return found
+    text, faults = read_source(path, raw)
+    return () if text else faults
 
 
 def _read_sound(path: str, source: Path, memory: MediaMemory) -> _Reading:

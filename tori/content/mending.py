@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from tori.content.file_names import can_be_shown
 from tori.content.listing import CONTENT
 from tori.content.loader import VOCABULARY_FILE
+from tori.content.merge_conflicts import conflicts_of_bytes
 from tori.content.repair import Change, Repair, mentions, proposed_path, relinked, repaired
 from tori.files import is_plain_file, replace_file
 from tori.text import nfc
@@ -57,10 +59,14 @@ class Plan:
 
 
 def text_files(folder: Path) -> Iterator[Path]:
-    """Yield the content's text files below a folder in the order of paths, without hidden ones."""
+    """Yield the content's text files below a folder in the order of paths, without hidden ones.
+
+    A file whose name or folder's name cannot be shown is left to the check, which tells of it.
+    """
     for file in sorted(folder.rglob("*")):
-        parts = file.relative_to(folder).parts
-        if is_text_file(file) and not any(part.startswith(".") for part in parts):
+        path = file.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in path.parts)
+        if is_text_file(file) and not is_hidden and can_be_shown(path.as_posix()):
             yield file
 
 
@@ -117,6 +123,8 @@ def _path(root: Path, file: Path) -> str:
 
 def _mended(root: Path, file: Path) -> MendedFile:
     path, raw = _path(root, file), file.read_bytes()
+    if conflicts_of_bytes(path, raw):  # of two texts in one, neither can be mended
+        return MendedFile(file, path, raw, Repair(raw), path)
     return MendedFile(file, path, raw, repaired(path, raw), proposed_path(path))
 
 

@@ -1,28 +1,44 @@
 """Who publishes the site and where: `site_url`, `site_name` and `extra.publisher` of mkdocs.yml."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-import yaml
 from pydantic import Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
 from tori.content.errors import UnusableConfigurationError
-from tori.content.fields import LINE_FORM, Address, Fields, Flag, Guid, Line, MediaPath
+from tori.content.fields import (
+    ADDRESS_FORM,
+    GUID_FORM,
+    LINE_FORM,
+    MEDIA_PATH_FORM,
+    Address,
+    Fields,
+    Flag,
+    Guid,
+    Line,
+    MediaPath,
+)
 from tori.content.records.broadcasts import Person
-from tori.diagnostics import FILE_START, Span
+from tori.content.settings import CONFIGURATION, read_settings
+from tori.diagnostics import FILE_START, Diagnostic, Span, errors, said
 
-CONFIGURATION = "mkdocs.yml"
 EMAIL_FORM = r"^[!-?A-~]+@[^@\s]+\.[^@\s.]+$"
 """A local part in ASCII; a domain may have any letters (it is sent as IDNA)."""
 Email = Annotated[str, StringConstraints(pattern=EMAIL_FORM)]
 HiddenValue = Annotated[str, StringConstraints(max_length=500, pattern=LINE_FORM)]
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _WAY = ("extra", "publisher")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Where PyYAML was built with libyaml, that is ten times faster."""
+_TOP = ("site_url", "site_name")
+_FORMS: Mapping[str, str] = {
+    EMAIL_FORM: "kirjoita sähköpostiosoite: palaute@kunta.fi",
+    ADDRESS_FORM: "kirjoita koko osoite: https://kunta.fi/",
+    LINE_FORM: "kirjoita arvo yhdelle riville",
+    GUID_FORM: "kirjoita pysyvä tunniste muodossa 00000000-0000-0000-0000-000000000000",
+    MEDIA_PATH_FORM: "kirjoita tiedoston polku kansiosta content/podcasts/ alkaen: media/kansi.png",
+}
+"""What to write, by the pattern that did not match."""
 _PLACEHOLDER_HOSTS = tuple(
     f".{name}"
     for name in ("example", "test", "invalid", "example.com", "example.org", "example.net")
@@ -133,7 +149,7 @@ class Publisher(Fields):
     subscribe_fields: Mapping[Line, HiddenValue] = Field(default_factory=dict)
     subscribe_lists: SubscribeLists | None = None
     podcast: Podcast
-    places: Mapping[tuple[str, ...], Span] = Field(default_factory=dict, repr=False)
+    places: Mapping[tuple[str | int, ...], Span] = Field(default_factory=dict, repr=False)
 
     @property
     def is_placeholder(self) -> bool:
@@ -159,66 +175,59 @@ def read_publisher(root: Path) -> Publisher:
     """Read the publisher from the project's mkdocs.yml.
 
     Raises:
-        UnusableConfigurationError: The file is missing, is not YAML or lacks a detail.
+        UnusableConfigurationError: The file is missing; or it is not YAML, or a detail is missing
+            or wrong, with the findings (T101–T114, T161, T501).
     """
-    file = root / CONFIGURATION
-    places: Mapping[tuple[str, ...], Span] = {}
     try:
-        text = file.read_text(encoding="utf-8")
-        configuration: Any = yaml.load(text, _LOADER)  # noqa: S506 — either is a safe one
-        stated = {key: configuration.get(key) for key in ("site_url", "site_name")}
-        details = {**stated, **configuration["extra"]["publisher"]}
-        details["places"] = places = _places(text)
-        _refuse_control_characters(details)
-        return Publisher.model_validate(details)
+        raw = (root / CONFIGURATION).read_bytes()
     except FileNotFoundError as error:
         message = f"tiedosto {CONFIGURATION} puuttuu"
         raise UnusableConfigurationError(message) from error
-    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError) as error:
-        message = f"tiedostossa {CONFIGURATION} ei ole kohtaa extra.publisher, tai se ei ole YAMLia"
-        raise UnusableConfigurationError(message) from error
+    settings, found = read_settings(raw)
+    if settings is None or errors(found):
+        raise UnusableConfigurationError(diagnostics=found)
+    extra = settings.data.get("extra")
+    details = extra.get("publisher") if isinstance(extra, dict) else None
+    if not isinstance(details, dict):
+        hint = "lisää kohdan extra alle kohta publisher, jossa on julkaisijan nimi ja osoitteet"
+        finding = Diagnostic(
+            CONFIGURATION, settings.span(*_WAY), "T501", "kohta extra.publisher puuttuu", hint
+        )
+        raise UnusableConfigurationError(diagnostics=(finding,))
+    stated = {key: settings.data.get(key) for key in _TOP}
+    places = {
+        location[len(_WAY) :]: place.value
+        for location, place in settings.places.items()
+        if location[: len(_WAY)] == _WAY
+    } | {(key,): settings.span(key) for key in _TOP}
+    try:
+        return Publisher.model_validate({**details, **stated, "places": places})
     except ValidationError as error:
-        way = tuple(str(part) for part in error.errors()[0]["loc"])
-        row = _row(places, way)
-        field = ".".join(way)
-        message = f"tiedoston {CONFIGURATION} kohta extra.publisher, rivi {row}, ei kelpaa: {field}"
-        raise UnusableConfigurationError(message) from error
+        told = tuple(_wrong(details, places, settings.span(*_WAY)) for details in error.errors())
+        raise UnusableConfigurationError(diagnostics=told) from error
 
 
-def _refuse_control_characters(value: object, way: str = "") -> None:
-    """Raise UnusableConfigurationError for a text that XML cannot hold (XML 1.0 §2.2, Char)."""
-    match value:
-        case str() if _CONTROL.search(value):
-            message = f"tiedoston {CONFIGURATION} kohdassa extra.publisher on ohjausmerkki: {way}"
-            raise UnusableConfigurationError(message)
-        case dict():
-            for key, inner in value.items():
-                _refuse_control_characters(inner, f"{way}.{key}".lstrip("."))
-        case list():
-            for number, inner in enumerate(value):
-                _refuse_control_characters(inner, f"{way}.{number}")
+def _wrong(
+    details: ErrorDetails, places: Mapping[tuple[str | int, ...], Span], whole: Span
+) -> Diagnostic:
+    """Return the finding of a detail that is missing or wrong, at it or what it should be in."""
+    way = details["loc"]
+    field = ".".join(str(part) for part in way)
+    inner = (way[:length] for length in range(len(way), 0, -1))
+    span = next((places[key] for key in inner if key in places), whole)
+    hint: str
+    match details["type"]:
+        case "missing":
+            message = said("julkaisijan tiedoista puuttuu {field}", field=field)
+            hint = said("lisää rivi {field}", field=way[-1])
+        case "extra_forbidden":
+            message = said("julkaisijan tiedoissa ei ole kohtaa {field}", field=field)
+            hint = "poista rivi tai korjaa nimi"
         case _:
-            pass
-
-
-def _row(places: Mapping[tuple[str, ...], Span], way: tuple[str, ...]) -> int:
-    """Return the line of a value, or of what it should stand in."""
-    inner = (way[:length] for length in range(len(way), -1, -1))
-    return next((places[key].line for key in inner if key in places), FILE_START.line)
-
-
-def _places(text: str) -> dict[tuple[str, ...], Span]:
-    """Return where each value of `extra.publisher` stands; nested keys are a way of keys."""
-    node: Any = yaml.compose(text, _LOADER)
-    for key in _WAY:
-        node = next(value for name, value in node.value if name.value == key)
-    return dict(_spans(node, ()))
-
-
-def _spans(node: yaml.Node, way: tuple[str, ...]) -> list[tuple[tuple[str, ...], Span]]:
-    start, end = node.start_mark, node.end_mark
-    found = [(way, Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))]
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            found += _spans(value, (*way, str(name.value)))
-    return found
+            value = details["input"]
+            shown = value if isinstance(value, str) else ""
+            message = said(
+                'julkaisijan tieto {field} ei kelpaa: "{value}"', field=field, value=shown
+            )
+            hint = _FORMS.get(str(details.get("ctx", {}).get("pattern", "")), "korjaa arvo")
+    return Diagnostic(CONFIGURATION, span, "T501", message, hint)

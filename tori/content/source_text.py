@@ -8,6 +8,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from tori.content.merge_conflicts import conflict_findings
 from tori.diagnostics import FILE_START, Diagnostic, Span, said
 from tori.text import nfc
 
@@ -30,7 +31,7 @@ def read_source(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnos
     """Decode and clean a file's bytes.
 
     Returns:
-        The text, or None with the finding (T101, T108 or T114) that says why there is none.
+        The text, or None with the findings (T101, T108, T114 or T161) that say why there is none.
     """
     if len(raw) > MAX_BYTES:
         size = -(-len(raw) // 1024)
@@ -47,6 +48,9 @@ def read_source(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnos
         decoded = unmarked.decode()
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, unmarked, error.start),)
+    unfinished = conflict_findings(path, decoded.replace("\r\n", "\n"))
+    if unfinished:
+        return None, unfinished
     if decoded.replace("\n", "").isprintable():  # which none of what is looked for below is
         return SourceText(path, nfc(decoded)), ()
     text = nfc(_LINE_SEPARATOR.sub(" ", decoded.replace("\r\n", "\n").replace("\r", "\n")))

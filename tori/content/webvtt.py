@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from tori.content.source_text import read_source
 from tori.diagnostics import Diagnostic, Span, said
 
-_TIME = r"(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIME = r"(?:[0-9]{2,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+"""Any number of digits may state the hours (§4.1); no recording has a year of them."""
 _TIMES = re.compile(rf"(?P<start>{_TIME})[ \t]+-->[ \t]+(?P<end>{_TIME})(?:[ \t].*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+"""Matched against whole tags only: sought in a text of many `<v.` it would take forever."""
 _TAG = re.compile(r"<[^>]*>")
+"""For a text in which every `<` is closed: each left open would be read to the text's end."""
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\N{NO-BREAK SPACE}", "&amp;": "&"}
 
 
@@ -86,12 +89,14 @@ def _cue(path: str, block: str, first_line: int) -> Cue | Diagnostic | None:
         message = "repliikki loppuu ennen kuin alkaa"
         return _fault(path, first_line + number, message, "tarkista ajat")
     payload = " ".join(line.strip() for line in lines[number + 1 :] if line.strip())
-    voice = _VOICE.search(payload)
-    return Cue(start, end, voice[1].strip() if voice else "", _plain(payload))
+    tagged, closing, rest = payload.rpartition(">")
+    tagged += closing
+    voices = (_VOICE.fullmatch(tag[0]) for tag in _TAG.finditer(tagged))
+    speaker = next((voice[1].strip() for voice in voices if voice), "")
+    return Cue(start, end, speaker, _plain(_TAG.sub("", tagged) + rest))
 
 
-def _plain(payload: str) -> str:
-    text = _TAG.sub("", payload)
+def _plain(text: str) -> str:
     for entity, character in _ENTITIES.items():
         text = text.replace(entity, character)
     return text.strip()

@@ -98,7 +98,13 @@ class YamlBlock:
     """
 
     def __init__(
-        self, path: str, text: str, first_line: int, places: dict[Location, Place] | None = None
+        self,
+        path: str,
+        text: str,
+        first_line: int,
+        places: dict[Location, Place] | None = None,
+        *,
+        max_depth: int = MAX_DEPTH,
     ) -> None:
         """Prepare to read the text, whose first line is the file's line `first_line`.
 
@@ -107,7 +113,9 @@ class YamlBlock:
             text: The block without its boundaries.
             first_line: 1-based.
             places: Filled with the place of every key, value and item, if given.
+            max_depth: How many levels may be within each other.
         """
+        self._max_depth = max_depth
         self._places = places
         self.diagnostics: list[Diagnostic] = []
         self._path = path
@@ -176,8 +184,8 @@ class YamlBlock:
 
     def _open(self, event: NodeEvent, container: dict[str, Any] | list[Any]) -> None:
         self._refuse_yaml_features(event)
-        if len(self._stack) >= MAX_DEPTH:
-            message = said("etutiedoissa on yli {most} sisäkkäistä tasoa", most=MAX_DEPTH)
+        if len(self._stack) >= self._max_depth:
+            message = said("sisäkkäisiä tasoja on yli {most}", most=self._max_depth)
             raise self._unreadable(event, "T107", message, _DEPTH_HINT)
         if self._stack and self._stack[-1].expects_key:
             raise self._unreadable(event, "T113", "kentän nimenä on luettelo tai rakenne")

@@ -16,6 +16,7 @@ from typing import Literal, Self
 from tori.content.closed_issues import WHOLE
 from tori.deliver import suppression
 from tori.deliver.ledger_tables import NewerLedgerError, prepare
+from tori.failures import is_busy, told
 
 State = Literal["queued", "sending", "sent", "deferred", "failed", "unknown"]
 
@@ -43,8 +44,12 @@ class Ledger:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             self.database = _opened(file)
+        except sqlite3.OperationalError as error:
+            raise LedgerError(f"kirjanpitoa {file} ei voi käyttää ({told(error)})") from error
         except sqlite3.DatabaseError as error:
-            raise LedgerError(f"tiedosto {file} ei ole lähetyskirjanpito ({error})") from error
+            raise LedgerError(
+                f"tiedosto {file} ei ole lähetyskirjanpito ({told(error)})"
+            ) from error
         except NewerLedgerError as error:
             raise LedgerError(
                 f"kirjanpito {file} on uudemman ohjelman tekemä; päivitä tämä ohjelma"
@@ -71,6 +76,10 @@ class Ledger:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             lock.close()
+            if not is_busy(error):
+                raise LedgerError(
+                    f"kirjanpidon lukkoa {self.file}.lock ei voi varata ({told(error)})"
+                ) from error
             raise LedgerError(
                 "toinen lähetys on käynnissä samalla kirjanpidolla; odota, että se päättyy"
             ) from error
@@ -171,8 +180,7 @@ class Ledger:
             (state, at, reply, issue, recipient),
         )
         if state == "sent":
-            with self._tally(issue).open("ab") as tally:
-                tally.write(b".")
+            self._count_sent(issue)
 
     def requeue_unknown(self, issue: str, variant: str = WHOLE) -> None:
         """Queue again what nobody knows of: the operator's decision, never the program's."""
@@ -193,6 +201,29 @@ class Ledger:
     def is_suppressed(self, recipient: str) -> bool:
         """Return whether the recipient gets no mail."""
         return suppression.is_suppressed(self.database, recipient)
+
+    def carry_over_leaving(self, old: str, new: str) -> None:
+        """Have whoever left under one key have left under another too."""
+        self.database.execute(
+            "INSERT OR IGNORE INTO suppressed "
+            "SELECT ?, reason, at FROM suppressed WHERE recipient = ? AND reason = 'left'",
+            (new, old),
+        )
+
+    def carry_over_delivery(self, issue: str, old: str, new: str) -> None:
+        """Have a message that has left, or may have, for one key have left for another too."""
+        carried = self.database.execute(
+            "INSERT OR IGNORE INTO deliveries (issue, recipient, variant, state, reply, at) "
+            "SELECT issue, ?, variant, state, reply, at FROM deliveries "
+            "WHERE issue = ? AND recipient = ? AND state IN (?, ?, ?)",
+            (new, issue, old, *_LEFT),
+        )
+        if carried.rowcount == 1 and self.states(issue)[new] == "sent":
+            self._count_sent(issue)
+
+    def _count_sent(self, issue: str) -> None:
+        with self._tally(issue).open("ab") as tally:
+            tally.write(b".")
 
     def _count(self, issue: str, state: State) -> int:
         found = self.database.execute(

@@ -20,6 +20,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from tori.deliver.campaign import Audience, Campaign, FoundCampaign, LostAnswerError
 from tori.deliver.carrier import ServerError, is_loopback
+from tori.failures import told
 from tori.render.unsubscribe_link import check_unsubscribe
 
 UNSUBSCRIBE = "{{ UnsubscribeURL }}"
@@ -145,13 +146,13 @@ class Listmonk:
         except ssl.SSLError as error:
             raise ServerError(f"salattu yhteys listmonkiin ei onnistu: {error.reason}") from error
         except OSError as error:
-            raise ServerError(f"listmonk ei vastaa ({error})") from error
+            raise ServerError(f"listmonk ei vastaa ({told(error)})") from error
         try:
             connection.request(method, self.path + path, body, headers)
             response = connection.getresponse()
             return response.status, response.read()
         except (OSError, http.client.HTTPException) as error:
-            raise LostAnswerError(f"listmonkin vastaus jäi saamatta ({error})") from error
+            raise LostAnswerError(f"listmonkin vastaus jäi saamatta ({told(error)})") from error
         finally:
             connection.close()
 

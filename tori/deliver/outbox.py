@@ -14,6 +14,7 @@ from pathlib import Path
 from tori.deliver.carrier import Answer, ServerError
 from tori.deliver.recipient import Recipient
 from tori.deliver.suppression import recipient_key
+from tori.failures import told
 from tori.files import NotPlainError, make_folder, write_draft
 
 FOLDER = "TORI_OUTBOX"
@@ -59,7 +60,9 @@ class Outbox:
         except NotPlainError as error:
             raise ServerError(str(error)) from error
         except OSError as error:
-            raise ServerError(f"kansioon {self.folder} ei voi kirjoittaa ({error})") from error
+            raise ServerError(
+                f"kansioon {self.folder} ei voi kirjoittaa ({told(error)})"
+            ) from error
         leaving()
         try:
             draft.replace(file)

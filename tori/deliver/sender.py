@@ -24,13 +24,19 @@ _CLOSING = 421
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """How messages go: from whom, through what, how fast, and by which clock."""
+    """How messages go: from whom, through what, how fast, and by which clocks.
+
+    Attributes:
+        clock: Seconds since 1970, for the ledger; somebody may set it.
+        stopwatch: Seconds from any moment on, for the throttle; nobody can set it.
+    """
 
     carrier: Carrier
     envelope_from: str
     message_for: Callable[[Recipient], bytes]
     per_second: float
     clock: Callable[[], float]
+    stopwatch: Callable[[], float]
     sleep: Callable[[float], None]
     sign: Callable[[bytes], bytes] = bytes
     """What each message goes through last: a signature, or nothing."""
@@ -109,7 +115,7 @@ class _Run:
         self._issue = issue
         self._told = told
         self._connection: Connection | None = None
-        self._next = post.clock()
+        self._next = post.stopwatch()
         self._sent = 0
         self._refused: list[tuple[str, Answer]] = []
 
@@ -178,7 +184,7 @@ class _Run:
         self._ledger.mark(self._issue, key, state, self._post.clock(), code)
 
     def _throttle(self) -> None:
-        now = self._post.clock()
+        now = self._post.stopwatch()
         if now < self._next:
             self._post.sleep(self._next - now)
         self._next = max(now, self._next) + 1 / self._post.per_second

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
+from tori.failures import told
 from tori.render.mail_address import BadAddressError, ascii_address
 from tori.render.mail_errors import MailError
 
@@ -134,7 +135,7 @@ def _key_file(path: Path, project: Path) -> bytes:
             )
         return file.read_bytes()
     except OSError as error:
-        raise SigningKeyError(f"DKIM-avainta {path} ei voi lukea ({error.strerror})") from error
+        raise SigningKeyError(f"DKIM-avainta {path} ei voi lukea ({told(error)})") from error
 
 
 def _private_key(pem: bytes) -> Mapping[str, int]:

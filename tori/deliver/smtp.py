@@ -13,6 +13,7 @@ from typing import Literal
 
 from tori.deliver.carrier import Answer, LostError, ServerError, is_loopback
 from tori.deliver.recipient import Recipient
+from tori.render.mail_address import BadAddressError, ascii_domain
 
 Security = Literal["starttls", "tls", "none"]
 
@@ -125,6 +126,10 @@ def server_of(environment: Mapping[str, str]) -> Server:
     host = environment.get("TORI_SMTP_HOST", "").strip()
     if not host:
         raise ServerError("ympäristömuuttuja TORI_SMTP_HOST puuttuu: anna postipalvelimen nimi")
+    try:
+        host = ascii_domain(host)
+    except BadAddressError as error:
+        raise ServerError("TORI_SMTP_HOST ei ole palvelimen nimi") from error
     stated = environment.get("TORI_SMTP_SECURITY", "starttls")
     security: Security
     match stated:

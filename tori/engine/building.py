@@ -12,9 +12,9 @@ from uuid import uuid4
 
 from tori.content.listing import ContentFile
 from tori.content.loader import Content, load_content
-from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
 from tori.content.publisher import read_publisher
+from tori.content.templates import read_mail_template, refuse_unreadable_templates
 from tori.diagnostics import errors
 from tori.engine.collector import collector_at_rest
 from tori.engine.errors import EngineError, MissingPageError
@@ -73,7 +73,7 @@ def build(options: Build, listener: Listener, scheduler: str = "") -> Outcome:
         ForeignFolderError: `published` holds something that is no site of ours.
         MissingPageError: The menu names a page that the content does not have.
         EngineError: MkDocs complained: a fault of the program.
-        UnusableConfigurationError: mkdocs.yml lacks something.
+        UnusableConfigurationError: mkdocs.yml lacks something, or a template cannot be read.
         BusyError: Another build does not end.
         UnusableLockError: Something else stands where the lock should.
         ChangingSourcesError: Somebody changes the content without an end.
@@ -84,6 +84,7 @@ def build(options: Build, listener: Listener, scheduler: str = "") -> Outcome:
     """
     started = monotonic()
     refuse_foreign(options.published)
+    refuse_unreadable_templates(options.root)
     waiting = partial(
         listener.phase_done, "toinen koonti on käynnissä; odotetaan, että se valmistuu"
     )

@@ -55,10 +55,13 @@ def forked_executor(processes: int) -> Iterator[Executor]:
 def _begin_worker(parent: int) -> None:
     """Make a forked process one that ends with its parent, even if that is killed.
 
-    Ctrl+C reaches both: the parent tells of it, and ends the other.
+    Ctrl+C and a terminal that closes reach both: the parent tells of it, and ends the other. What
+    tidies up after the parent is not this one's to do, so SIGTERM ends it at once.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     gc.disable()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 

@@ -8,22 +8,24 @@ so that no half-finished work ever stands in `site/`.
 import tempfile
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchfiles import watch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from tori.content.errors import UnusableConfigurationError
-from tori.content.listing import CONTENT
+from tori.content.listing import CONTENT, TEMPLATES
 from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
 from tori.content.media_memory import disk_memory
-from tori.content.publisher import CONFIGURATION, Publisher, read_publisher
+from tori.content.publisher import Publisher, read_publisher
+from tori.content.settings import CONFIGURATION
+from tori.content.templates import read_mail_template, refuse_unreadable_templates
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.live import LiveSite
+from tori.failures import told
 from tori.files import unlink_others
 from tori.preview.salvage import preview_tree, salvage
 from tori.preview.server import PreviewServer
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 FOLDER = ".tori-preview"
-WATCHED = (CONTENT, "overrides")
+WATCHED = (CONTENT, TEMPLATES)
 _DEBOUNCE_MS = 60
 _STEP_MS = 20
 _IDLE_MS = 1500
@@ -45,11 +47,11 @@ _IDLE_MS = 1500
 class Preview:
     """A session for one project."""
 
-    def __init__(self, root: Path, day: date, port: int, tell: Tell) -> None:
-        """Take the port at once.
+    def __init__(self, root: Path, day: date, port: int, tell: Tell, host: str = "") -> None:
+        """Take the port at once; `host` is where else the preview may be reached.
 
         Raises:
-            OSError: The port is taken.
+            OSError: The port is taken, or the address is not this machine's.
         """
         self._root = root
         self._day = day
@@ -62,7 +64,7 @@ class Preview:
         self._configuration_time = 0
         self._configuration_changed()
         self._site = LiveSite(root, root / FOLDER)
-        self.server = PreviewServer(root / FOLDER, port)
+        self.server = PreviewServer(root / FOLDER, port, host)
 
     def run(self) -> None:
         """Serve until stopped by Ctrl-C or `stop`."""
@@ -71,8 +73,13 @@ class Preview:
         thread.start()
         self._tell(f"Sivusto on osoitteessa {self.server.address} – lopeta painamalla Ctrl-C")
         while not self._stop.is_set():
-            with suppress(FileNotFoundError):  # a folder vanished just before it was watched
+            try:
                 self._watch()
+            except FileNotFoundError:  # a folder vanished just before it was watched
+                continue
+            except WatchfilesRustInternalError:  # a name below it is no UTF-8: the check tells
+                self.follow()
+                self._stop.wait(_IDLE_MS / 1000)
         self.server.shutdown()
         self.server.server_close()
 
@@ -121,8 +128,13 @@ class Preview:
         """Bring the site up to the content; whatever goes wrong is told, and it goes on."""
         try:
             self._follow(read_publisher(self._root))
-        except (EngineError, UnusableConfigurationError, OSError) as error:
+        except UnusableConfigurationError as error:
+            if error.diagnostics != self.server.findings:
+                self.server.findings = error.diagnostics
+                self.server.version.advance()
             self._tell(f"Rakentaminen keskeytyi: {error}")
+        except (EngineError, OSError, MemoryError) as error:
+            self._tell(f"Rakentaminen keskeytyi: {told(error)}")
         except Exception as error:  # noqa: BLE001 — our own fault must not end an editor's session
             self._tell(f"Ohjelmavirhe, ei sisällön vika: {type(error).__name__}: {error}")
         self._shell_changed = False
@@ -131,8 +143,11 @@ class Preview:
         content = load_content(self._root, disk_memory(self._root))
         self._vocabulary = content.vocabulary or self._vocabulary
         saved = salvage(content, publisher, self._day, self._vocabulary)
+        refuse_unreadable_templates(self._root)
         tree = preview_tree(saved, self._tree, read_mail_template(self._root))
-        if self._shell_changed:
+        if any(found.path.startswith(f"{TEMPLATES}/") for found in saved.diagnostics):
+            tree, changed = self._tree, 0  # no page can be made; what there is stays
+        elif self._shell_changed:
             changed = self._build(tree)
         else:
             changed = len(self._site.update(tree))
@@ -144,15 +159,15 @@ class Preview:
             self.server.version.advance()
             for diagnostic in saved.diagnostics:
                 self._tell(as_text(diagnostic))
-            told = f"{summary(saved.diagnostics)}; " if saved.diagnostics else ""
-            self._tell(f"{told}{changed} sivua tai tiedostoa muuttui")
+            counts = f"{summary(saved.diagnostics)}; " if saved.diagnostics else ""
+            self._tell(f"{counts}{changed} sivua tai tiedostoa muuttui")
 
     def _refresh_index(self) -> None:
         """Build everything in an idle moment: an update leaves the search index behind."""
         try:
             self._build(self._tree)
-        except (EngineError, OSError) as error:
-            self._tell(f"Hakua ei voitu päivittää: {error}")
+        except (EngineError, OSError, MemoryError) as error:
+            self._tell(f"Hakua ei voitu päivittää: {told(error)}")
         self._index_is_behind = False
 
     def _build(self, tree: Tree) -> int:

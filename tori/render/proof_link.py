@@ -2,10 +2,10 @@
 
 from tori.render.html import Html, html
 from tori.render.view import View
+from tori.site.permalinks import PROOFS_PAGE
 
 GUIDE = "pages/toimittajalle"
 """The page for editors, which leads to the proofs."""
-PROOFS_PAGE = "/toimittajalle/kirjeet/"
 PROOFS_KIND = "proofs"
 PROOFS_TITLE = "Uutiskirjeiden esikatselu"
 

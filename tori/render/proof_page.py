@@ -9,12 +9,12 @@ from tori.render.components import facts, page_heading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.mail import MAX_HTML_BYTES, Mail
 from tori.render.mail_proofs import IssueProofs, Proof
-from tori.render.proof_link import GUIDE, PROOFS_KIND, PROOFS_PAGE, PROOFS_TITLE
+from tori.render.proof_link import GUIDE, PROOFS_KIND, PROOFS_TITLE
 from tori.render.tree import BytesDocument, Document, PageDocument, page_path
 from tori.render.view import View
 from tori.render.wording import date_in_finnish
 from tori.site.model import Site
-from tori.site.permalinks import permalink
+from tori.site.permalinks import PROOFS_PAGE, permalink
 from tori.text import capitalised, grouped
 
 _SUMMARY = "Tällaisena kukin uutiskirje tulee tilaajan sähköpostiin."

@@ -26,6 +26,7 @@ from tori.render.tree import (
     Document,
     Tree,
     Unit,
+    distinct,
     documents,
     merged,
     page_path,
@@ -48,9 +49,13 @@ def site_tree(site: Site, proofs: Sequence[IssueProofs]) -> Tree:
 
 
 def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
-    """Return what makes the Tree, all but the sitemap, which has to know every page."""
+    """Return what makes the Tree, all but the sitemap, which has to know every page.
+
+    Raises:
+        ClashingDocumentsError: Two make one path.
+    """
     categories = feed_categories(site)
-    return (
+    units = (
         front_page(site),
         *_record_pages(site),
         *_issue_pages(site),
@@ -65,6 +70,7 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
         ready_unit(chapter_files(site)),
         ready_unit(_media(site)),
     )
+    return distinct(units)
 
 
 def _calendars(site: Site) -> Unit:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from markupsafe import escape
 
+from tori.content.records import Record
 from tori.render.body import Blocks, Body, Entry, body_of
 from tori.render.html import Html
 
@@ -96,7 +97,10 @@ class Unit:
 
 
 class ClashingDocumentsError(Exception):
-    """Two documents have the same path: a fault of the program; the checks keep them apart."""
+    """Two documents have the same path: a fault of the program; the checks keep them apart.
+
+    The message is Finnish, and names the path and both makers, where they are known.
+    """
 
 
 def merged(parts: Iterable[Iterable[tuple[str, Document]]]) -> Tree:
@@ -109,9 +113,34 @@ def merged(parts: Iterable[Iterable[tuple[str, Document]]]) -> Tree:
     for part in parts:
         for path, document in part:
             if path in found:
-                raise ClashingDocumentsError(path)
+                raise ClashingDocumentsError(f"polulla {path} on kaksi sivua tai tiedostoa")
             found[path] = document
     return dict(sorted(found.items()))
+
+
+def distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return the units, of which no two make one file, nor a file where another needs a folder.
+
+    Every engine writes what these make, in any order: the later would replace the earlier.
+
+    Raises:
+        ClashingDocumentsError: Two do.
+    """
+    found = tuple(units)
+    makers: dict[str, Unit] = {}
+    for unit in found:
+        for path in unit.paths:
+            file = _file_of(path)
+            if file in makers:
+                _refuse(path, makers[file], unit)
+            makers[file] = unit
+    for file, unit in makers.items():
+        folder = file.rpartition("/")[0]
+        while folder:
+            if folder in makers:
+                _refuse(folder, makers[folder], unit)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def documents(units: Iterable[Unit]) -> Tree:
@@ -165,6 +194,28 @@ def ready_unit(made: Iterable[tuple[str, Document]]) -> Unit:
     """Return a unit of documents that are made already, as they are few."""
     found = tuple(made)
     return Unit(tuple(path for path, _ in found), partial(tuple, found))
+
+
+def _file_of(path: str) -> str:
+    """Return the file that a document becomes: a page is its folder's index."""
+    return f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+
+
+def _refuse(path: str, first: Unit, second: Unit) -> NoReturn:
+    message = (
+        f"polulle {path} tekevät sivun tai tiedoston sekä {_maker(first)} että {_maker(second)}"
+    )
+    raise ClashingDocumentsError(message)
+
+
+def _maker(unit: Unit) -> str:
+    """Return what makes a unit: its function, and the record that it is made of, if any."""
+    make = unit.make
+    parts = (make.func, *make.args) if isinstance(make, partial) else (make,)
+    function = next((each for each in parts if callable(each) and each is not _alone), make)
+    name = f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}"
+    of = (each.reference for each in parts if isinstance(each, Record))
+    return f"{name} ({next(of, unit.paths[0])})"
 
 
 def _alone(

@@ -10,11 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
-from posixpath import basename
 
 from tori.content.records import Dated, Episode, Issue, Record, Story, TopList, Webinar
 from tori.content.value_faults import nearest
-from tori.diagnostics import FILE_START, Diagnostic, said
+from tori.diagnostics import Diagnostic, said
+from tori.site.address_checks import (
+    check_addresses_are_free,
+    check_old_addresses,
+    check_places_have_addresses,
+    check_section_heads,
+)
 from tori.site.closed_issue_checks import check_closed_issues
 from tori.site.draft import Draft
 from tori.site.guid_checks import check_guids_are_listed, check_published_guids
@@ -30,7 +35,6 @@ from tori.site.media_checks import (
     check_words_are_webvtt,
 )
 from tori.site.model import media_path
-from tori.site.permalinks import PAGING, RESERVED_FILES, RESERVED_IDS, permalink
 from tori.site.publisher_checks import check_publisher
 from tori.site.references import Reference
 from tori.site.text_checks import check_anchors_exist, check_text_links
@@ -177,34 +181,6 @@ def check_media_exist(draft: Draft) -> Iterator[Diagnostic]:
             yield Diagnostic(file.record.origin.path, file.span, "T401", message, hint)
 
 
-def check_addresses_are_free(draft: Draft) -> Iterator[Diagnostic]:
-    """No id or file is one of the site's own (T307), and no old address is another's (T302)."""
-    owners = {permalink(record): record for record in draft.records.values()}
-    for name, record in draft.records.items():
-        if record.id == PAGING or record.id in RESERVED_IDS.get(record.origin.collection, ()):
-            message = said('tunnus "{id}" on varattu sivuston omaan käyttöön', id=record.id)
-            hint = "nimeä tiedosto toisin"
-            yield Diagnostic(record.origin.path, FILE_START, "T307", message, hint)
-        for file in draft.files.get(name, ()):
-            if basename(file.path) in RESERVED_FILES:
-                message = said(
-                    'tiedoston nimi "{file}" on varattu sivuston omaan käyttöön', file=file.path
-                )
-                hint = "nimeä tiedosto toisin"
-                yield Diagnostic(record.origin.path, file.span, "T307", message, hint)
-        for number, address in enumerate(record.old_urls if isinstance(record, Dated) else ()):
-            if address in owners:
-                message = said(
-                    "vanha osoite {address} on tiedostolla {file}",
-                    address=address,
-                    file=owners[address].origin.path,
-                )
-                span = record.span("old_urls", number)
-                hint = "poista osoite: vanhasta osoitteesta pääsee vain yhdelle sivulle"
-                yield Diagnostic(record.origin.path, span, "T302", message, hint)
-            owners.setdefault(address, record)
-
-
 CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_references_resolve,
     check_references_are_published,
@@ -218,6 +194,9 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     check_text_links,
     check_anchors_exist,
     check_addresses_are_free,
+    check_old_addresses,
+    check_section_heads,
+    check_places_have_addresses,
     check_published_guids,
     check_guids_are_listed,
     check_covers,

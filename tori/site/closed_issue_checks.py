@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from tori.content.closed_issues import COLLECTION, HASHES, IDS, ClosedIssue
+from tori.content.kept_html import live_content
 from tori.content.listing import CONTENT
+from tori.content.merge_conflicts import conflicts_of_bytes
 from tori.content.records import Issue
 from tori.diagnostics import FILE_START, Diagnostic, Span, said
 from tori.site.draft import Draft
@@ -16,9 +18,13 @@ def check_closed_issues(draft: Draft) -> Iterator[Diagnostic]:
     """Every closed issue has its files unchanged (T312), and what it told of exists (T301)."""
     for issue in draft.all(Issue):
         kept = draft.content.closed_issues.get(issue.id, _NOTHING)
-        if issue.is_closed:
+        unfinished = tuple(_unfinished(issue, kept))
+        if unfinished:
+            yield from unfinished
+        elif issue.is_closed:
             yield from _lost(issue, kept)
             yield from _changed(issue, kept)
+            yield from _live(draft, issue, kept)
             yield from _gone(draft, issue, kept)
         elif kept.is_whole:
             message = said("kirje on jo suljettu: sen tiedostot ovat kansiossa {id}/", id=issue.id)
@@ -37,6 +43,12 @@ def _headless(draft: Draft) -> Iterator[Diagnostic]:
             yield Diagnostic(f"{path}/{HASHES}", FILE_START, "T312", message, _RESTORE)
 
 
+def _unfinished(issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
+    """Yield the unfinished merges in an issue's files (T161), which make the rest pointless."""
+    for name, data in kept.files.items():
+        yield from conflicts_of_bytes(_path(issue, name), data)
+
+
 def _lost(issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
     for name in kept.lost():
         message = said("suljetun kirjeen tiedosto {file} puuttuu", file=_path(issue, name))
@@ -53,6 +65,17 @@ def _changed(issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
         )
         hint = _RESTORE if name == HASHES else more
         yield Diagnostic(_path(issue, name), FILE_START, "T312", message, hint)
+
+
+def _live(draft: Draft, issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:
+    """Yield what in the files is more than our templates make (T363)."""
+    for name, data in kept.files.items():
+        if not name.endswith(".html"):
+            continue
+        for found in live_content(data.decode(errors="replace"), draft.publisher.site_url):
+            message = said("suljetun kirjeen tiedostossa on {what}", what=found.what)
+            span = Span(found.line, found.column, found.line, found.column)
+            yield Diagnostic(_path(issue, name), span, "T363", message, _RESTORE)
 
 
 def _gone(draft: Draft, issue: Issue, kept: ClosedIssue) -> Iterator[Diagnostic]:

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 
 from tori.content.media_kinds import IMAGES, KINDS
 from tori.content.pictures import COVER_SIDES
-from tori.content.publisher import CONFIGURATION
 from tori.content.records import COLLECTIONS, Episode, Record, Webinar
+from tori.content.settings import CONFIGURATION
 from tori.diagnostics import Diagnostic, Severity, Span, said
 from tori.site.accessibility import is_exempt, recording_day
 from tori.site.draft import Draft

@@ -37,6 +37,22 @@ RESERVED_IDS: Mapping[str, frozenset[str]] = {
 }
 """Ids that a record may not have, as the site itself uses the address; `sivu` is so everywhere."""
 
+PROOFS_PAGE = "/toimittajalle/kirjeet/"
+"""Where editors see how newsletters look in a mail."""
+
+RESERVED_FOLDERS: frozenset[str] = frozenset(
+    {
+        PROOFS_PAGE,
+        *(
+            f"{SECTIONS[collection]}{each}/"
+            for collection in RESERVED_IDS
+            for each in RESERVED_IDS[collection]
+        ),
+    }
+    - set(SECTIONS.values())
+)
+"""Addresses at and below which everything is the site's own."""
+
 RESERVED_FILES = frozenset(
     {"index.html", "feed.xml", "rss.xml", "atom.xml", "feed.json", "kalenteri.ics", "luvut.json"}
 )

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tori.content.podcast_terms import CATEGORIES
-from tori.content.publisher import CONFIGURATION, Podcast, Publisher
+from tori.content.publisher import Podcast, Publisher
+from tori.content.settings import CONFIGURATION
 from tori.content.value_faults import nearest
 from tori.diagnostics import Diagnostic, said
 from tori.site.draft import Draft

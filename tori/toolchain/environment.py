@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from tori.failures import told
+
 EXIT_ENVIRONMENT = 3
 EXIT_INTERRUPTED = 130
 FOLDER = ".venv"
@@ -68,8 +70,9 @@ def prepare(root: Path, *, tests: bool) -> Path | None:
     """See that there is an interpreter with the packages: None is this one, a path another.
 
     Raises:
-        UnavailableError: They cannot be installed.
+        UnavailableError: They cannot be installed, or would not work where the project is.
     """
+    refuse_place(root)
     folder = root / FOLDER
     locks = (TEST_LOCK,) if tests else (BUILD_LOCK, TEST_LOCK)
     wanted = [digest(root / lock, folder) for lock in locks]
@@ -89,6 +92,22 @@ def prepare(root: Path, *, tests: bool) -> Path | None:
         extends = python.exists() and stamped == digest(root / BUILD_LOCK, folder)
         install(root, folder, locks[0], anew=not extends)
     return python
+
+
+def refuse_place(root: Path) -> None:
+    """Refuse a project in a folder whose path is no UTF-8: Jinja, for one, cannot read there.
+
+    Raises:
+        UnavailableError: It is in one.
+    """
+    try:
+        str(root).encode()
+    except UnicodeEncodeError as error:
+        shown = os.fsencode(root).decode("utf-8", "backslashreplace")
+        raise UnavailableError(
+            f"Kansion {shown} nimessä on merkkejä, jotka eivät ole UTF-8:aa.\n"
+            "Nimeä kansio uudelleen, tai siirrä projekti toiseen kansioon, ja aja komento siellä."
+        ) from error
 
 
 def pins(root: Path, *, tests: bool) -> dict[str, str]:
@@ -176,7 +195,7 @@ def install(root: Path, folder: Path, lock: str, *, anew: bool) -> None:
         (folder / STAMP).write_text(digest(root / lock, folder), "ascii")
     except (OSError, subprocess.CalledProcessError) as error:
         raise UnavailableError(
-            f"Hakemistoa {folder} ei voitu tehdä: {error}\n"
+            f"Hakemistoa {folder} ei voitu tehdä: {told(error)}\n"
             "Tarkista, että levyllä on tilaa ja että hakemistoon saa kirjoittaa."
         ) from error
 

@@ -5,10 +5,12 @@ tools in `tools`. A failed check does not stop the others. tori.cli alone import
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from tori.toolchain.tools import TOOLS, Missing, Tool, needed, obtain, variables
 ROOT = Path(__file__).resolve().parents[2]
 EXIT_FAILED = 1
 EXIT_ENVIRONMENT = 3
+_SECONDS_TO_END = 10.0
 WITHOUT_BROWSER_AND_SERVER = ("-m", "not browser and not server")
 
 
@@ -89,24 +92,50 @@ def run_checks(
         started = clock()
         if check.loud:
             tell(f"{check.name} …")
-        done = subprocess.run(
-            [sys.executable, *check.arguments],
-            cwd=root,
-            env={**os.environ, **told},
-            stdin=subprocess.DEVNULL,
-            stdout=None if check.loud else subprocess.PIPE,
-            stderr=None if check.loud else subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        status, said = _outcome(check, root, told)
         seconds = f"{clock() - started:.1f}".replace(".", ",")
-        tell(f"{check.name}: {'EI KUNNOSSA' if done.returncode else 'kunnossa'} ({seconds} s)")
-        if done.returncode:
+        tell(f"{check.name}: {'EI KUNNOSSA' if status else 'kunnossa'} ({seconds} s)")
+        if status:
             failed.append(check.name)
-            tell((done.stdout or "").rstrip())
+            tell(said.rstrip())
     tell(f"Ei kunnossa: {', '.join(failed)}." if failed else "Kaikki tarkistukset ovat kunnossa.")
     return EXIT_FAILED if failed else 0
+
+
+def _outcome(check: Check, root: Path, told: Mapping[str, str]) -> tuple[int, str]:
+    """Run a check; return its exit status and what it said, unless that was shown.
+
+    It has a process group of its own, so that all that it started ends with it when this program is
+    interrupted: a check that is asked to end as by Ctrl-C stops its servers first.
+    """
+    with subprocess.Popen(
+        [sys.executable, *check.arguments],
+        cwd=root,
+        env={**os.environ, **told},
+        stdin=subprocess.DEVNULL,
+        stdout=None if check.loud else subprocess.PIPE,
+        stderr=None if check.loud else subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=os.name == "posix",
+    ) as process:
+        try:
+            said, _ = process.communicate()
+        except BaseException:
+            _end(process)
+            raise
+        return process.returncode, said or ""
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with suppress(ProcessLookupError):  # all of it has ended
+        os.killpg(process.pid, signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_SECONDS_TO_END)
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def tell(text: str) -> None:

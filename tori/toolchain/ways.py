@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tori.failures import told
 from tori.toolchain import probes
 
 # Another apt may be at work on the machine; waiting for it is better than failing.
@@ -50,8 +51,10 @@ def run(command: tuple[str | Path, ...], folder: Path) -> str:
             timeout=INSTALL_SECONDS,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return str(error)
+    except subprocess.TimeoutExpired:
+        return f"ei valmistunut {INSTALL_SECONDS // 60} minuutissa"
+    except OSError as error:
+        return told(error)
     if not done.returncode:
         return ""
     lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]

@@ -46,7 +46,7 @@ def test_sheet_of_a_text_file_is_refused() -> None:
 def test_size_is_bounded() -> None:
     """A file over the bound is refused before it is read."""
     refuse_size(MAX_BYTES)
-    with pytest.raises(ImportRefusedError, match="50 Mt"):
+    with pytest.raises(ImportRefusedError, match="20 Mt"):
         refuse_size(MAX_BYTES + 1)
 
 

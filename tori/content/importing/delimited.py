@@ -2,12 +2,21 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 
 from tori.content.importing.columns import field_of
-from tori.content.importing.imported import ImportRefusedError, Note, Reading
+from tori.content.importing.imported import (
+    ImportRefusedError,
+    Note,
+    Reading,
+    refuse_columns,
+    refuse_records,
+)
 from tori.content.importing.table import Row, read_table
 
 _DELIMITERS = (";", "\t", ",")
+_MAX_LINES = 200_000
+"""A cell may have many, but not that many."""
 
 
 def read_csv(raw: bytes, source: str, collection: str) -> Reading:
@@ -17,6 +26,8 @@ def read_csv(raw: bytes, source: str, collection: str) -> Reading:
         ImportRefusedError: A quotation mark stays open, or the table has no header.
     """
     text, encoding, broken = decoded(raw)
+    if text.count("\n") > _MAX_LINES:
+        refuse_records(_MAX_LINES)
     given, _, rest = text.partition("\n")
     if given.strip().lower().startswith("sep=") and len(given.strip()) == len("sep=;"):
         delimiter, offset = given.strip()[-1], 1
@@ -74,11 +85,20 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], bool]:
     for strict in (True, False):
         try:
             reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-            return [tuple(row) for row in reader], not strict
+            return list(_bounded(reader)), not strict
         except csv.Error as error:
             if not strict or "unexpected end of data" in str(error) or "field limit" in str(error):
                 raise _unreadable(error) from error
     raise AssertionError
+
+
+def _bounded(reader: Iterable[list[str]]) -> Iterator[tuple[str, ...]]:
+    filled = 0
+    for row in reader:
+        filled += any(row)
+        refuse_records(filled - 1)  # the first is the header
+        refuse_columns(len(row))
+        yield tuple(row)
 
 
 def _unreadable(error: csv.Error) -> ImportRefusedError:

@@ -5,6 +5,7 @@ Text is always kept. Pictures and embedded things stay behind, their addresses i
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
@@ -39,6 +40,8 @@ _PLAIN = frozenset(
 """Elements that Markdown says, or that lose nothing but looks."""
 _EMBEDDED = frozenset({"audio", "embed", "iframe", "object", "video"})
 _WITHOUT_TEXT = frozenset({"noscript", "script", "style", "template"})
+_DEPTH = 100
+_ELEMENTS = 5_000
 _SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 
 
@@ -49,13 +52,17 @@ def has_html(text: str) -> bool:
 
 def plain_text(html: str) -> str:
     """Return the text of HTML on one line, without its tags."""
-    return one_line(BeautifulSoup(html, "html.parser").get_text(" "))
+    return one_line(_parsed(html).get_text(" "))
 
 
 def markdown(html: str) -> tuple[str, tuple[str, ...]]:
     """Return HTML as Markdown that keeps our rules, and what was lost."""
-    soup = BeautifulSoup(_with_paragraphs(html), "html.parser")
-    lost = [*_without_markup(soup)]
+    soup = _parsed(_with_paragraphs(html))
+    if _is_odd(soup):
+        lost = ["elementtejä on valtavasti tai sisäkkäin: muotoilu ja kuvat jäivät pois"]
+        soup = _parsed(escape(soup.get_text("\n")))
+    else:
+        lost = [*_without_markup(soup)]
     converter = MarkdownConverter(heading_style="ATX", bullets="-", newline_style="spaces")
     text = str(converter.convert_soup(soup)).strip()
     text, _ = without_html(text)
@@ -72,6 +79,23 @@ def ruled(text: str) -> tuple[str, tuple[str, ...]]:
         [f"{counted(escaped, 'merkki', 'merkkiä')} < kirjoitettiin muotoon &lt;"] if escaped else []
     )
     return _told(text, lost_angles)
+
+
+def _parsed(html: str) -> BeautifulSoup:
+    """Parse HTML in linear time: every tag that is never closed would be read to the text's end."""
+    head, closing, rest = html.rpartition(">")
+    return BeautifulSoup(head + closing + rest.replace("<", "&lt;"), "html.parser")
+
+
+def _is_odd(soup: BeautifulSoup) -> bool:
+    """Tell whether elements are so many, or so deep in each other, that no person made the page.
+
+    The converter calls itself for what is within an element, and taking one out of many is slow.
+    """
+    depths = {id(soup): 0}
+    for tag in soup.find_all(name=True):
+        depths[id(tag)] = depths[id(tag.parent)] + 1
+    return len(depths) > _ELEMENTS or max(depths.values()) > _DEPTH
 
 
 def _told(text: str, lost: list[str]) -> tuple[str, tuple[str, ...]]:
@@ -104,7 +128,7 @@ def _without_markup(soup: BeautifulSoup) -> Iterator[str]:
     for text in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
         text.extract()
     for tag in soup.find_all(name=True):
-        if tag.decomposed or tag.parent is None:
+        if vars(tag).get("parent") is None:  # it was taken out with another, attributes and all
             continue
         if tag.name == "img":
             alt = _attribute(tag, "alt")

@@ -7,14 +7,44 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from tori.text import grouped
+
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
 """A field's value as front matter can say it."""
 
-MAX_BYTES = 50 * 1024 * 1024
+MAX_BYTES = 20 * 1024 * 1024
+MAX_RECORDS = 5_000
+"""More is no work for one review, and near titles are sought among all."""
+MAX_COLUMNS = 200
 
 
 class ImportRefusedError(Exception):
     """The file cannot or must not be read at all; says why in Finnish."""
+
+
+def refuse_records(number: int) -> None:
+    """Refuse a source of so many rows or posts, before more of it is read.
+
+    Raises:
+        ImportRefusedError: They are over the bound.
+    """
+    if number > MAX_RECORDS:
+        bound = grouped(MAX_RECORDS)
+        message = (
+            f"Tiedostossa on yli {bound} riviä tai kohdetta. Jaa se osiin, ja tuo ne erikseen."
+        )
+        raise ImportRefusedError(message)
+
+
+def refuse_columns(number: int) -> None:
+    """Refuse a table of so many columns.
+
+    Raises:
+        ImportRefusedError: They are over the bound.
+    """
+    if number > MAX_COLUMNS:
+        message = f"Taulukossa on yli {MAX_COLUMNS} saraketta. Poista sarakkeet, joita ei tuoda."
+        raise ImportRefusedError(message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ value; they are read here from the sheet's own XML, in one pass that builds noth
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -16,11 +17,12 @@ from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
-from tori.content.importing.imported import ImportRefusedError
+from tori.content.importing.imported import ImportRefusedError, refuse_columns, refuse_records
 
-MAX_UNCOMPRESSED = 400 * 1024 * 1024
+MAX_UNCOMPRESSED = 100 * 1024 * 1024
 MAX_MEMBERS = 5_000
 MAX_RATIO = 500
 """A member that shrinks more than this is no text that people wrote."""
@@ -46,6 +48,16 @@ BROKEN = (
 A ParseError is a SyntaxError, and NotImplementedError a RuntimeError.
 """
 
+_MAX_ROW = 1_048_576
+"""Excel's last one. A sheet that names a later one would be filled up with empty rows."""
+_MAX_TEXTS = 100_000
+"""How many different texts a workbook may have in all its sheets."""
+_MAX_ROWS = 100_000
+"""In all: many a sheet has rows that are only painted."""
+_SHEETS = "xl/worksheets/"
+_STRINGS = "xl/sharedStrings.xml"
+_AGAIN = "Avaa se Excelissä ja tallenna uudelleen."
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 
@@ -86,9 +98,38 @@ def refuse_bombs(raw: bytes) -> None:
             if member.filename.endswith((".xml", ".rels", ".vml")):
                 # A document type may stand only before the first element: no need to read on.
                 next(_elements(archive, member.filename, "start"), None)
+        _refuse_texts(archive)
+        for member in members:
+            if member.filename.startswith(_SHEETS):
+                _refuse_rows(archive, member.filename)
         if _WORKBOOK not in archive.namelist():
             message = "Tiedosto ei ole Excel-työkirja (.xlsx)."
             raise ImportRefusedError(message)
+
+
+def _refuse_texts(archive: zipfile.ZipFile) -> None:
+    texts = 0
+    for element in _elements(archive, _STRINGS, "end"):
+        texts += _local(element.tag) == "si"
+        element.clear()
+        if texts > _MAX_TEXTS:
+            refuse_records(texts)
+
+
+def _refuse_rows(archive: zipfile.ZipFile, member: str) -> None:
+    """Refuse a sheet of too many rows or columns: openpyxl reads it whole, and fills its gaps."""
+    rows = filled = 0
+    for element in _elements(archive, member, "end"):
+        kind = _local(element.tag)
+        if kind == "c":
+            _refuse_place(element.get("r"))
+        elif kind == "row":
+            _row_number(element)
+            rows += 1
+            filled += any(len(cell) for cell in element)
+            refuse_columns(len(element))
+            refuse_records(rows if rows > _MAX_ROWS else filled - 1)  # the first is the header
+            element.clear()
 
 
 def sheet_facts(raw: bytes, sheet: str) -> SheetFacts:
@@ -101,14 +142,36 @@ def sheet_facts(raw: bytes, sheet: str) -> SheetFacts:
             if kind == "mergeCell":
                 merged.append(element.get("ref", ""))
             elif kind == "row":
-                if element.get("hidden") in {"1", "true"} and element.get("r", "").isdigit():
-                    hidden.append(int(element.get("r", "0")))
+                number = _row_number(element)
+                if number and element.get("hidden") in {"1", "true"}:
+                    hidden.append(number)
                 element.clear()
             elif kind == "c":
                 parts = {_local(part.tag): part.text for part in element}
                 if "f" in parts and not parts.get("v"):
                     unvalued.append(element.get("r", ""))
         return SheetFacts(tuple(merged), tuple(hidden), tuple(unvalued))
+
+
+def _row_number(row: Element) -> int:
+    """Return the number that a row states, or 0 where it states none."""
+    stated = row.get("r", "0")
+    number = int(stated) if stated.isascii() and stated.isdigit() and len(stated) <= 9 else -1  # noqa: PLR2004
+    if number not in range(_MAX_ROW + 1):
+        message = f'Työkirjassa on rivi, jonka numero "{stated[:20]}" ei kelpaa. {_AGAIN}'
+        raise ImportRefusedError(message)
+    return number
+
+
+def _refuse_place(place: str | None) -> None:
+    """Refuse a cell that states a place beyond what is read."""
+    if place is None:
+        return
+    match = _CELL.fullmatch(place)
+    if match is None:
+        message = f'Työkirjassa on solu, jonka paikka "{place[:20]}" ei kelpaa. {_AGAIN}'
+        raise ImportRefusedError(message)
+    refuse_columns(column_index_from_string(match[1]))
 
 
 def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:

@@ -5,6 +5,7 @@ overwritten, and nothing is deleted.
 """
 
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,8 @@ Reader = Callable[[str], bytes | None]
 
 _LIKENESS_OF_A_COPY = 88
 _NEAREST = 5
+_LONGEST = 200
+"""Of a title's beginning, which is compared with all others; a longer title is none."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -62,6 +65,8 @@ class _Work:
     seen: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
     by_id: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Below which number an id's, or a name's in a collection, are all taken."""
     notes: list[Note] = field(default_factory=list)
 
 
@@ -106,10 +111,13 @@ def _action(record: ImportedRecord, source: str, work: _Work) -> Action:
 
 def _with_own_id(record: ImportedRecord, source: str, work: _Work) -> ImportedRecord:
     """Give a record whose id another of the same file has an id of its own."""
-    number, identifier = 1, record.legacy_id
+    wanted = ledger_key(record.collection, source, record.legacy_id)
+    number = work.numbers.get((wanted, ""), 1)
+    identifier = record.legacy_id if number == 1 else f"{record.legacy_id}#{number}"
     while ledger_key(record.collection, source, identifier) in work.seen:
         number += 1
         identifier = f"{record.legacy_id}#{number}"
+    work.numbers[wanted, ""] = number
     if number > 1:
         text = f'tunniste "{record.legacy_id}" on lähteessä jo aiemmin; tuotiin omana tietueenaan'
         work.notes.append(Note(record.place, text))
@@ -162,32 +170,41 @@ def _new(key: str, record: ImportedRecord, data: bytes, work: _Work) -> Action:
     work.ledger[key] = Entry(path, digest(data), record_digest(record))
     if outcome == "new":
         work.notes.extend(_near_duplicate(record, path, work))
-    work.titles.setdefault(record.collection, {})[path] = name_key(record.title)
+    work.titles.setdefault(record.collection, {})[path] = name_key(record.title)[:_LONGEST]
     return Action(outcome, path, data, _diff(path, None, data) if outcome == "new" else "")
 
 
 def _free_path(record: ImportedRecord, data: bytes, work: _Work) -> tuple[str, Outcome]:
     """Return a path that no other record has, or that of a file that is the same already."""
-    name, number = slug(record.title), 1
+    name = slug(record.title)
     if not record.title:
         text = f"otsikko puuttuu, joten tiedoston nimeksi tulee {name}; nimeä se uudelleen"
         work.notes.append(Note(record.place, text))
-    wanted = path = f"content/{record.collection}/{name}.md"
+    wanted = f"content/{record.collection}/{name}.md"
+    key = (record.collection, slug(record.title, sys.maxsize))
+    number = work.numbers.get(key, 1)
+    while (path := _numbered(record, number)) in work.taken:
+        number += 1
+    work.numbers[key] = number
     while path in work.taken or (present := work.read(path)) is not None:
         if path not in work.taken and present == data:
             return path, "same"
         number += 1
-        suffix = f"-{number}"
-        shorter = slug(record.title, SLUG_LIMIT - len(suffix))
-        path = f"content/{record.collection}/{shorter}{suffix}.md"
+        path = _numbered(record, number)
     if number > 1:
         work.notes.append(Note(record.place, f"nimi {wanted} on varattu; tuotiin nimellä {path}"))
     return path, "new"
 
 
+def _numbered(record: ImportedRecord, number: int) -> str:
+    """Return the path of the record's name, with a number from 2 on where others have it."""
+    suffix = f"-{number}" if number > 1 else ""
+    return f"content/{record.collection}/{slug(record.title, SLUG_LIMIT - len(suffix))}{suffix}.md"
+
+
 def _near_duplicate(record: ImportedRecord, path: str, work: _Work) -> Iterator[Note]:
     known = work.titles.get(record.collection, {})
-    title = name_key(record.title)
+    title = name_key(record.title)[:_LONGEST]
     near = process.extract(
         title, known, scorer=fuzz.ratio, score_cutoff=_LIKENESS_OF_A_COPY, limit=_NEAREST
     )

@@ -45,5 +45,5 @@ def refuse_size(length: int) -> None:
     """
     if length > MAX_BYTES:
         size, bound = length // 1024**2, MAX_BYTES // 1024**2
-        message = f"Tiedosto on liian suuri ({size} Mt, enintään {bound} Mt)."
+        message = f"Tiedosto on liian suuri ({size} Mt, enintään {bound} Mt). Tuo se osissa."
         raise ImportRefusedError(message)

@@ -22,6 +22,7 @@ from tori.content.importing.imported import (
     Note,
     Reading,
     Value,
+    refuse_records,
 )
 from tori.content.importing.values import clean, iso_date, items, one_line
 from tori.text import SLUG_PATTERN, counted, slug
@@ -63,7 +64,9 @@ def read_wxr(raw: bytes, collection: str) -> Reading:
     records: list[ImportedRecord] = []
     others: Counter[str] = Counter()
     authors: set[str] = set()
-    for item in channel.findall("item"):
+    posts = channel.findall("item")
+    refuse_records(len(posts))
+    for item in posts:
         kind, status = _of(item, "post_type"), _of(item, "status")
         if kind not in {"post", "page"}:
             others[kind] += 1

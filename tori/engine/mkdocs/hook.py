@@ -10,10 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
+from tori.content.errors import UnusableConfigurationError
 from tori.content.listing import CONTENT, TEMPLATES, list_files
 from tori.content.loader import load_content
-from tori.content.mail_template import read_mail_template
 from tori.content.publisher import read_publisher
+from tori.content.templates import read_mail_template
 from tori.diagnostics import as_text, summary
 from tori.engine.day import today
 from tori.engine.mkdocs.files import replaced_files
@@ -46,7 +47,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         PluginError: The content has errors; all findings are in the message.
     """
     root = _root(config)
-    site, diagnostics = link(load_content(root), read_publisher(root), today(os.environ))
+    try:
+        publisher = read_publisher(root)
+    except UnusableConfigurationError as error:
+        raise PluginError(str(error)) from error
+    site, diagnostics = link(load_content(root), publisher, today(os.environ))
     if site is None:
         found = "\n".join(as_text(diagnostic) for diagnostic in diagnostics)
         raise PluginError(f"{found}\n{summary(diagnostics)}")
