@@ -1,0 +1,126 @@
+"""A parsed text: its links, images and headings in their places, and what they are called."""
+
+import pickle
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+
+from tests.markdown_texts import texts
+from tori.diagnostics import Span
+from tori.markdown.links import Link
+from tori.markdown.text import parsed
+
+
+def at(text: str, span: Span) -> str:
+    """Return what stands in a span of one line."""
+    return text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
+
+
+def test_a_link_has_its_words_target_and_place() -> None:
+    """The place is the target's, in characters, in the file."""
+    (link,) = parsed("Rivi.\nÄiti 👩 [työ](../deeds/a.md#kohta).", first_line=10).links
+    assert link == Link("työ", "../deeds/a.md#kohta", Span(11, 14, 11, 33))
+    assert not link.is_external
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("ä😀e\u0301\t[a](b.md)", "b.md"),
+        ('[a](b.md "Otsikko (x)")', "b.md"),
+        ("[a]( <b c.md> 't')", "b c.md"),
+        ("[a](b_(c).md)", "b_(c).md"),
+        ("[a \\] b](c.md)", "c.md"),
+        ("[*ä* `]( x` 👩‍🚒](b.md)", "b.md"),
+        ("- ä\n  > ö [a](b.md)", "b.md"),
+        ("| ä | 😀 [a](b.md) |\n|-|-|\n", "b.md"),
+        ("teksti\n\t[ä\n  ö](b.md)", "b.md"),
+        ("[a]: c.md\nteksti ä [a](b.md)", "b.md"),
+        ("![ä](b.png)", "b.png"),
+        ("Ä <https://ä.fi/>", "https://ä.fi/"),
+        ("😀 https://ä.fi/ö ja", "https://ä.fi/ö"),
+        ("x[^1]\n\n[^1]: ä [a](b.md)", "b.md"),
+    ],
+)
+def test_the_place_is_the_targets(text: str, target: str) -> None:
+    """Letters, emoji, combining marks, tabs and what is round a link do not move its place."""
+    (link,) = parsed(text).links
+    assert (link.target, at(text, link.span)) == (target, target)
+
+
+@given(texts)
+def test_places_of_drawn_texts_are_the_targets(text: str) -> None:
+    """Wherever a target stands beside its words, its place holds it."""
+    for link in parsed(text).links:
+        if link.is_apart or link.is_bare:
+            continue
+        written = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", at(text, link.span))
+        assert unescape(written) == link.target
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("[*a* `b`\nc](d.md)", "a b c"), ("![a ![b](c.png) d](e.png)", "a b d"), ("[](b.md)", "")],
+)
+def test_the_words_are_without_marks(text: str, words: str) -> None:
+    """A link's words, and an image's, are what a reader hears."""
+    assert [link.words for link in parsed(text).links] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`[a](b.md)`", "\\[a](b.md)", "```\n[a](b.md)\n```", "<!-- [a](b.md) -->", "[a] (b.md)"],
+)
+def test_what_is_no_link(text: str) -> None:
+    """Code, escapes and the editor's notes hold none."""
+    assert parsed(text).links == ()
+
+
+def test_a_bare_address_is_a_link_and_one_apart_is_told() -> None:
+    """Both come of the tree, and each says of which form it is."""
+    links = parsed("a@b.fi ja [c]\n\n[c]: d.md").links
+    assert [(link.target, link.is_bare, link.is_apart) for link in links] == [
+        ("mailto:a@b.fi", True, False),
+        ("d.md", False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("## Mitä tehtiin\n\n### Öljyä – ja ääntä!", ["mita-tehtiin", "oljya-ja-aanta"]),
+        ("## Sama\n\n## Sama\n\n## Sama_1\n\n## Sama", ["sama", "sama_1", "sama_2", "sama_3"]),
+        ("## **Lihava** [sana](a.md) `build.py` ##", ["lihava-sana-buildpy"]),
+        ("## alaviiva_sana ja _korostus_", ["alaviiva_sana-ja-korostus"]),
+        ("## ![kuva](a.png) sana", ["sana"]),
+        ("## …\n\n## …", ["_1", "_2"]),
+        ("Otsikko\n---", ["otsikko"]),
+        ("```\n## ei\n```", []),
+    ],
+)
+def test_ids_are_those_that_have_been_published(text: str, ids: list[str]) -> None:
+    """The rule is Python-Markdown's, by which the site's pages were made first."""
+    assert [heading.id for heading in parsed(text).headings] == ids
+
+
+def test_an_id_of_githubs_names_our_heading() -> None:
+    """A link copied from GitHub's page finds its heading, the second of the same words too."""
+    text = parsed("## Työn ilo – nyt\n\n## Työn ilo – nyt\n")
+    assert text.anchor("tyon-ilo-nyt") == "tyon-ilo-nyt"
+    assert text.anchor("työn-ilo--nyt") == "tyon-ilo-nyt"
+    assert text.anchor("ty%C3%B6n-ilo--nyt-1") == "tyon-ilo-nyt_1"
+    assert text.anchor("muu") is None
+
+
+def test_a_heading_has_its_place_and_level() -> None:
+    """It is told in the file's lines."""
+    (heading,) = parsed("x\n\n### Ä *b*", first_line=5).headings
+    assert (heading.level, heading.words, heading.span) == (3, "Ä b", Span(7, 1, 7, 10))
+
+
+def test_a_text_comes_whole_from_another_process() -> None:
+    """Texts are parsed where files are read, and shown where pages are made."""
+    text = parsed("## A\n\n[a](b.md) <b> 15. x\n\n![](c.png)")
+    assert pickle.loads(pickle.dumps(text)) == text  # noqa: S301 — made here

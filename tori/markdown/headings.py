@@ -1,0 +1,71 @@
+"""A text's headings and their ids: ours, as they have been published, and GitHub's of the same."""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from tori.diagnostics import Span
+from tori.markdown.parsing import Node
+from tori.markdown.source import Source, words_of
+
+_NUMBERED = re.compile(r"(.*)_([0-9]+)")
+_NOT_GITHUBS = re.compile(r"[^\w\- ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text.
+
+    Attributes:
+        level: 1–6.
+        id: What a link to it names on our page.
+        github_id: What a link to it names on GitHub's.
+        words: What it says, without marks.
+        span: Where it stands in the file.
+    """
+
+    level: int
+    id: str
+    github_id: str
+    words: str
+    span: Span
+
+
+def headings_of(found: Iterable[Node], source: Source) -> tuple[Heading, ...]:
+    """Return the headings that nodes are, in their order."""
+    headings: list[Heading] = []
+    ours: set[str] = set()
+    latest: dict[str, str] = {}  # all before these are taken, so that equal headings take no time
+    githubs: dict[str, int] = {}
+    for node in found:
+        words = words_of(node)
+        wanted = anchor_of(words)
+        name = latest[wanted] = free_anchor(latest.get(wanted, wanted), ours)
+        ours.add(name)
+        span = source.span(node.place)
+        shown = " ".join(words.split())
+        headings.append(Heading(node.number, name, _github_id(shown, githubs), shown, span))
+    return tuple(headings)
+
+
+def anchor_of(words: str) -> str:
+    """Return the id of a heading's words, be it taken or not: Python-Markdown's rule."""
+    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_words).strip().lower())
+
+
+def free_anchor(anchor: str, taken: Container[str]) -> str:
+    """Return the id, or with the next number behind it when it is taken: `alku_1`."""
+    while anchor in taken or not anchor:
+        numbered = _NUMBERED.fullmatch(anchor)
+        anchor = f"{numbered[1]}_{int(numbered[2]) + 1}" if numbered else f"{anchor}_1"
+    return anchor
+
+
+def _github_id(words: str, taken: dict[str, int]) -> str:
+    """Return GitHub's id: letters stay as they are, and each space is a hyphen."""
+    name = _NOT_GITHUBS.sub("", words.lower()).replace(" ", "-")
+    number = taken.get(name, 0)
+    taken[name] = number + 1
+    return f"{name}-{number}" if number else name
