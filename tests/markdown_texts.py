@@ -50,15 +50,22 @@ texts = st.lists(st.sampled_from(WORDS), max_size=24).map("".join)
 """Texts in which marks meet in ways that nobody writes."""
 
 
+def is_element(node: Element) -> bool:
+    """Tell an element from a comment, whose tag is a function."""
+    tag: object = node.tag
+    return isinstance(tag, str)
+
+
 def elements(html: str) -> list[Element]:
     """Return the elements of a piece of HTML as a browser reads it."""
     root = tree(html)
-    return [each for each in root.iter() if isinstance(each.tag, str) and each is not root]
+    return [each for each in root.iter() if is_element(each) and each is not root]
 
 
 def tree(html: str) -> Element:
     """Return a piece of HTML as a browser reads it."""
-    return html5lib.parseFragment(html, namespaceHTMLElements=False)
+    root: Element = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return root
 
 
 def document(root: Element) -> list[str]:
@@ -69,7 +76,7 @@ def document(root: Element) -> list[str]:
 
 
 def _add(element: Element, found: list[str], *, is_code: bool = False) -> None:
-    if not isinstance(element.tag, str):  # a comment
+    if not is_element(element):
         return
     is_code = is_code or element.tag == "pre"
     attributes = sorted((k, _plain(k, v)) for k, v in element.attrib.items())

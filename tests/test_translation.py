@@ -19,7 +19,7 @@ from tori.diagnostics import CODES, FILE_START, Diagnostic, as_text, said
 from tori.site.linking import link
 from tori.translation import catalogue, english, in_english, in_language
 
-MAKERS = {"Diagnostic", "InvalidDateError", "SyntaxFault", "fault", "said"}
+MAKERS = {"Diagnostic", "InvalidDateError", "Remark", "SyntaxFault", "fault", "said"}
 """What a module calls that has something to tell an editor."""
 
 SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")

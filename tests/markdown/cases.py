@@ -13,7 +13,7 @@ CASES: tuple[str, ...] = (
     "Lue https://www.example.fi tai kirjoita palaute@example.fi.",
     "Katu 1\\\n00100 Helsinki",
     '50 \\~ 60 \\= 1 \\< 2 \\& \\"lainaus\\" \\$5',
-    "{{< youtube abc >}}\n\n{% include a.html %}\n\n## Tavoite {#tavoite}\n\n"
+    "{{< youtube abc >}}\n\n{% include a.html %}\n\n## Tavoite {#tavoite}",
     "[x]{.underline} [[sivu]] :::note > [!NOTE]",
     "15. lokakuuta järjestettiin työpaja.\n\nTeksti jatkuu.",
     "Kirjoita <palaute@example.fi>.",

@@ -72,10 +72,11 @@ def test_an_alert_is_a_note_box(kind: str, name: str, title: str) -> None:
 def test_a_footnote_has_a_way_there_and_back() -> None:
     """One that is referred to twice has two ways back; a heading cannot have its id."""
     html = page("## Fn 1\n\na[^x] b[^x]\n\n[^x]: Lähde.")
+    there = '<a class="footnote-ref" href="#fn:1" aria-label="Alaviite 1">1</a>'
     for part in (
         '<h2 id="fn-1">',
-        '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1" aria-label="Alaviite 1">1</a></sup>',
-        '<sup id="fnref:1:2"><a class="footnote-ref" href="#fn:1" aria-label="Alaviite 1">1</a></sup>',
+        f'<sup id="fnref:1">{there}</sup>',
+        f'<sup id="fnref:1:2">{there}</sup>',
         '<section class="footnote" aria-label="Alaviitteet">',
         '<li id="fn:1">',
         '<a class="footnote-backref" href="#fnref:1" aria-label="Takaisin viitteeseen 1">↩</a>',
@@ -122,12 +123,18 @@ def test_a_letter_has_full_addresses_and_nothing_of_the_site() -> None:
     ("text", "html"),
     [
         ("Katu 1\\\n00100 Helsinki", "<p>Katu 1<br />\n00100 Helsinki</p>\n"),
-        ("- Kevät\n  - maaliskuu\n- Syksy", "<ul>\n<li>Kevät\n<ul>\n<li>maaliskuu</li>\n</ul>\n</li>\n<li>Syksy</li>\n</ul>\n"),
+        (
+            "- Kevät\n  - maaliskuu\n- Syksy",
+            "<ul>\n<li>Kevät\n<ul>\n<li>maaliskuu</li>\n</ul>\n</li>\n<li>Syksy</li>\n</ul>\n",
+        ),
         ("Tilaan:\n- pöytä", "<p>Tilaan:</p>\n<ul>\n<li>pöytä</li>\n</ul>\n"),
         ("-\n-\n-", "<ul>\n<li></li>\n<li></li>\n<li></li>\n</ul>\n"),
-        ("> a\n\n> b", "<blockquote>\n<p>a</p>\n</blockquote>\n<blockquote>\n<p>b</p>\n</blockquote>\n"),
+        (
+            "> a\n\n> b",
+            "<blockquote>\n<p>a</p>\n</blockquote>\n<blockquote>\n<p>b</p>\n</blockquote>\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_forms_that_were_read_otherwise(text: str, html: str) -> None:
     """Editors see on GitHub what readers get."""
     assert page(text) == html

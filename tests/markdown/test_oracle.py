@@ -13,7 +13,7 @@ from cmarkgfm.cmark import Options
 from hypothesis import assume, given
 
 from tests.markdown.cases import CASES
-from tests.markdown_texts import document, texts, tree
+from tests.markdown_texts import document, is_element, texts, tree
 from tests.projects import ROOT
 from tori.markdown.addresses import is_safe
 from tori.markdown.html import page_html
@@ -106,11 +106,11 @@ PASSED_OVER: Mapping[str, str] = {
         r"(?s)[*_~]+😀|😀[*_~]+"
     ),
 }
-"""Where two libraries differ in forms that nobody writes: drawn texts with these are passed over."""
+"""Where two libraries differ in forms that nobody writes: drawn texts with these are left."""
 
 
 def _all(root: Element) -> Iterator[Element]:
-    return (each for each in list(root.iter()) if isinstance(each.tag, str))
+    return (each for each in list(root.iter()) if is_element(each))
 
 
 def meaning(html: str) -> list[str]:

@@ -5,12 +5,17 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.markdown_texts import texts
 from tori.diagnostics import Span
-from tori.markdown.links import Link
-from tori.markdown.text import parsed
+from tori.markdown.headings import Found, headings_of
+from tori.markdown.links import Link, shown_links
+from tori.markdown.parsing import tree_of
+from tori.markdown.remarks import remarks_of
+from tori.markdown.source import Source, nodes, words_of
+from tori.markdown.text import Text, is_plain, parsed
 
 
 def at(text: str, span: Span) -> str:
@@ -124,3 +129,76 @@ def test_a_text_comes_whole_from_another_process() -> None:
     """Texts are parsed where files are read, and shown where pages are made."""
     text = parsed("## A\n\n[a](b.md) <b> 15. x\n\n![](c.png)")
     assert pickle.loads(pickle.dumps(text)) == text  # noqa: S301 — made here
+
+
+_WORDS = (
+    "Työ ",
+    "on, ",
+    "a: b",
+    "(c)",
+    "”d”",
+    "’",
+    "–",
+    "10 %",
+    "15. ",
+    "- ",
+    "\n",
+    "\n\n",
+    "?",
+    "\n\n## ",
+    "\n\n",
+)
+_ODD = (
+    "# ",
+    "*a*",
+    "_",
+    "1) ",
+    "+ ",
+    "https://a.fi",
+    "www.a.fi",
+    "a@b.fi",
+    "TODO",
+    "--",
+    "    ",
+    "Ã¶",
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(_WORDS * 3 + _ODD), max_size=12).map("".join))
+def test_a_plain_text_has_nothing_to_be_looked_for(markdown: str) -> None:
+    """What is parsed without a tree is what the tree would give."""
+    tree = tree_of(markdown)
+    assert tree is not None
+    if is_plain(markdown):
+        source = Source(markdown, 1)
+        every = tuple(nodes(tree.root))
+        headings = headings_of(
+            Found(node.number, words_of(node), source.span(node.place))
+            for node in every
+            if node.kind == "heading"
+        )
+        assert parsed(markdown) == Text(tree.markup, headings=headings)
+        assert not list(shown_links(tree.root))
+        assert remarks_of(source, tree.root, every, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("Työ alkoi, ja se jatkuu (yhä).\n\n- Yksi\n- Kaksi: 10 %\n", True),
+        ("", True),
+        ("Alku.\n\n## Otsikko\n\nTeksti.\n", True),
+        ("## Otsikko\n", False),
+        ("## Otsikko\n\n## Toinen\n\nTeksti.\n", False),
+        ("### Otsikko\n\nTeksti.\n", False),
+        ("Katso www.a.fi\n", False),
+        ("15. lokakuuta\n", False),
+        ("Otsikko\n---\n", False),
+        ("TODO: korjaa\n", False),
+        ("TyÃ¶\n", False),
+    ],
+)
+def test_most_texts_are_plain(markdown: str, expected: bool) -> None:  # noqa: FBT001 — pytest passes parameters so
+    """Words in paragraphs and bullets are; whatever a rule may speak of is not."""
+    assert is_plain(markdown) == expected

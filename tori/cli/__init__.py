@@ -4,6 +4,7 @@ Exit status: 0 fine, 1 findings in content, 2 wrong use (click's own), 3 the mac
 program failed, 130 interrupted, 143 and 129 ended by SIGTERM and SIGHUP.
 """
 
+import gc
 import os
 import sqlite3
 import sys
@@ -112,6 +113,7 @@ def main() -> None:
     if by_signal is not None:
         report("Keskeytettiin.")
         status = by_signal
+    gc.freeze()  # or Python would look through all that the program holds before it ends
     sys.exit(status)  # type: ignore[arg-type]  # as click gave it
 
 

@@ -10,12 +10,14 @@ DEEPEST = 100
 """Quotes, lists, emphases and images inside each other; nobody writes a tenth of that."""
 _SAFE = 250
 """Levels that the parser takes even on the small stack of a thread."""
-_MEASURABLE = 5000
+_MEASURABLE = 20_000
 """Levels that can be measured in no time; what takes longer is refused unmeasured."""
+_QUOTES = 1000
+"""Likewise on a line; measuring them takes longer."""
 
 _LONG_START = re.compile(r"^[ \t>*+\-.)\d]{50}", re.MULTILINE)
 _START = re.compile(r"[ \t>*+\-.)\d]*")
-_OPENING = re.compile(r"[*_~]+(?=[^\s*_~])")
+_OPENING = re.compile(r"(?<![*_~])[*_~]++(?=\S)")
 _CLOSING = re.compile(r"(?<=[^\s*_~])[*_~]+")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|div|em|strong|del|a)[ >]")
@@ -29,8 +31,9 @@ def may_be_too_deep(text: str) -> bool:
 
 def is_measurable(text: str) -> bool:
     """Tell whether a text can be measured by its HTML in a moment."""
-    quotes = max(_START.match(line)[0].count(">") for line in text.split("\n"))  # type: ignore[index]
-    return quotes <= _MEASURABLE // 5 and all(
+    starts = (_START.match(line) for line in text.split("\n"))
+    quotes = max(start[0].count(">") for start in starts if start)
+    return quotes <= _QUOTES and all(
         emphases <= _MEASURABLE and images <= _SAFE for emphases, images in _bounds(text)
     )
 

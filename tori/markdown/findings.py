@@ -30,13 +30,18 @@ def text_findings(text: Text, path: str, title: str = "") -> Iterator[Diagnostic
             remark.corrected,
             remark.severity,
         )
-    if title and text.headings:
-        same = slug(title, _WHOLE)
-        for heading in text.headings:
-            if heading.level > 1 and slug(heading.words, _WHOLE) == same:
-                message = "väliotsikko toistaa sivun otsikon"
-                hint = "poista väliotsikko: sivun otsikko tulee kentästä title"
-                yield Diagnostic(path, heading.span, "T185", message, hint, severity="warning")
+    for heading in text.headings:
+        if heading.level > 1 and _is_same(heading.words, title):
+            message = "väliotsikko toistaa sivun otsikon"
+            hint = "poista väliotsikko: sivun otsikko tulee kentästä title"
+            yield Diagnostic(path, heading.span, "T185", message, hint, severity="warning")
+
+
+def _is_same(words: str, title: str) -> bool:
+    """Tell whether a heading says what a title does; most begin otherwise, which is quick to see."""
+    if words[:1].lower() != title[:1].lower():
+        return False
+    return slug(words, _WHOLE) == slug(title, _WHOLE)
 
 
 def value_findings(value: str, path: str, span: Span) -> Iterator[Diagnostic]:

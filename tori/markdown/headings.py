@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from tori.diagnostics import Span
-from tori.markdown.parsing import Node
-from tori.markdown.source import Source, words_of
 
 _NUMBERED = re.compile(r"(.*)_([0-9]+)")
 _NOT_GITHUBS = re.compile(r"[^\w\- ]")
@@ -32,21 +32,30 @@ class Heading:
     span: Span
 
 
-def headings_of(found: Iterable[Node], source: Source) -> tuple[Heading, ...]:
-    """Return the headings that nodes are, in their order."""
+class Found(NamedTuple):
+    """A heading as it stands in a text."""
+
+    level: int
+    words: str
+    span: Span
+
+
+def headings_of(every: Iterable[Found]) -> tuple[Heading, ...]:
+    """Return headings with their ids, in their order."""
     headings: list[Heading] = []
     ours: set[str] = set()
+    latest: dict[str, str] = {}  # all before these are taken, so that equal headings take no time
     githubs: dict[str, int] = {}
-    for node in found:
-        words = words_of(node)
-        name = free_anchor(anchor_of(words), ours)
+    for level, words, span in every:
+        wanted = anchor_of(words)
+        name = latest[wanted] = free_anchor(latest.get(wanted, wanted), ours)
         ours.add(name)
-        span = source.span(node.place)
         shown = " ".join(words.split())
-        headings.append(Heading(node.number, name, _github_id(shown, githubs), shown, span))
+        headings.append(Heading(level, name, _github_id(shown, githubs), shown, span))
     return tuple(headings)
 
 
+@lru_cache(maxsize=1024)  # most headings are of many texts
 def anchor_of(words: str) -> str:
     """Return the id of a heading's words, be it taken or not: Python-Markdown's rule."""
     ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()

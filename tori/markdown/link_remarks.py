@@ -80,7 +80,7 @@ def _definitions(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
     code = {
         line
         for node in every
-        if node.kind in ("code block", "html")
+        if node.kind in ("fence", "html")
         for line in range(node.place.line, node.place.end_line + 1)
     }
     offset = next(source.numbered())[0] - 1
@@ -114,7 +114,7 @@ def _no_link(source: Source, found: re.Match[str]) -> Remark:
         hint, mended = 'kirjoita linkin otsikko suorissa lainausmerkeissä: "…"', straight
     elif _FILE.fullmatch(inside):
         hint, mended = "osoitteessa on välilyönti; kirjoita se kulmasulkuihin", f"<{inside}>"
-    elif rest and is_external(address) | address.endswith(".md"):
+    elif rest and (is_external(address) or _FILE.fullmatch(address)):
         hint, mended = said('poista osoitteen perästä sanat "{rest}"', rest=rest), address
     else:
         hint, mended = "kirjoita linkki muodossa [sanat](osoite)", ""

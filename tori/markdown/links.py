@@ -10,7 +10,8 @@ from tori.markdown.parsing import Node
 from tori.markdown.source import Source, words_of
 
 _TARGET = re.compile(
-    r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s]*?))(?:\s+[\"'(].*)?\s*\)\Z", re.DOTALL
+    r"\([ \t\n]*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^ \t\n]*?))(?:[ \t\n]+[\"'(].*)?[ \t\n]*\)\Z",
+    re.DOTALL,
 )
 
 

@@ -102,7 +102,7 @@ def _byte(letter: str) -> bytes:
 
 
 def _foreign(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
-    code = [source.span(node.place) for node in every if node.kind in ("code", "code block")]
+    code = [source.span(node.place) for node in every if node.kind in ("code", "fence")]
     for found in _FOREIGN.finditer(source.text):
         start = (
             found.start() + len(found[0]) - len(found[0].lstrip(" >" if "<" in found[0] else " "))

@@ -10,9 +10,9 @@ from tori.markdown.source import Source, nodes, words_of
 
 _MARKS = re.compile(r"(?P<before>[ >]*)#{1,6}(?P<after>[ \t].*|)")
 _GLUED = re.compile(r"(?m)^[ >]*(?P<marks>#{2,6})(?P<words>[^\s#].*)$")
-_TEMPLATE = re.compile(r"[Ll]orem ipsum|[Kk]irjoita (?:teksti )?tähän|\b(?:TODO|TBD|XXX)\b")
+_TEMPLATE = re.compile(r"[Ll]orem\s+ipsum|[Kk]irjoita (?:teksti )?tähän|\b(?:TODO|TBD|XXX)\b")
 _MAY_BE_GLUED = re.compile(r"##[^#\s]")
-_TEMPLATE_PARTS = ("orem ipsum", "irjoita t", "TODO", "TBD", "XXX")
+TEMPLATE_PARTS = ("ipsum", "irjoita t", "TODO", "TBD", "XXX")
 _LONGEST_HEADING = 80
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ",", ";")
 
@@ -26,7 +26,7 @@ def outline_remarks(source: Source, root: Node, every: Sequence[Node]) -> Iterat
             level = node.number
     yield from _sections(source, root)
     text = source.text
-    if _MAY_BE_GLUED.search(text) or any(part in text for part in _TEMPLATE_PARTS):
+    if _MAY_BE_GLUED.search(text) or any(part in text for part in TEMPLATE_PARTS):
         for node in every:
             if node.kind == "text":
                 yield from _text(source, node)

@@ -102,8 +102,8 @@ def _say_nothing(_node: Node, _value: object) -> None:
 _KINDS: Final[Mapping[type, tuple[str, Callable[[Node, Any], None]]]] = {
     comrak.Alert: ("alert", _say_title),
     comrak.Code: ("code", _say_literal),
-    comrak.CodeBlock: ("code block", _say_nothing),
-    comrak.FootnoteReference: ("footnote reference", _say_nothing),
+    comrak.CodeBlock: ("fence", _say_nothing),
+    comrak.FootnoteReference: ("reference", _say_nothing),
     comrak.Heading: ("heading", _say_level),
     comrak.HtmlBlock: ("html", _say_literal),
     comrak.HtmlInline: ("html", _say_value),
@@ -117,7 +117,7 @@ _KINDS: Final[Mapping[type, tuple[str, Callable[[Node, Any], None]]]] = {
     comrak.Text: ("text", _say_value),
 }
 _OTHER: Final = ("", _say_nothing)
-_LEAVES: Final = frozenset({"text", "code", "code block", "break", "html", "footnote reference"})
+_LEAVES: Final = frozenset({"text", "code", "fence", "break", "html", "reference"})
 
 
 def tree_of(text: str) -> Tree | None:
@@ -133,11 +133,13 @@ def tree_of(text: str) -> Tree | None:
     return Tree(root, comrak.format_html(document, _EXTENSIONS, _PARSING, _RENDERING))
 
 
+def html_of(text: str) -> str:
+    """Return the HTML that `tree_of` gives too, without making a tree; it recurses nowhere."""
+    return comrak.markdown_to_html(text, _EXTENSIONS, _PARSING, _RENDERING)
+
+
 def _is_shallow(text: str) -> bool:
-    """Measure a text by its HTML, which is made without recursion."""
-    if not is_measurable(text):
-        return False
-    return depth_of(comrak.markdown_to_html(text, _EXTENSIONS, _PARSING, _RENDERING)) <= DEEPEST
+    return is_measurable(text) and depth_of(html_of(text)) <= DEEPEST
 
 
 def _node(made: comrak.AstNode, depth: int) -> Node | None:

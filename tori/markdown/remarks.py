@@ -13,7 +13,6 @@ from tori.markdown.parsing import Node
 from tori.markdown.remark import Remark
 from tori.markdown.source import Source
 
-_COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 _ORDINAL = re.compile(r"(?P<before>[ >]*)(?P<number>\d{1,9})\.(?P<after>\s+(?P<word>\w+).*)")
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _MONTH = re.compile(
@@ -89,7 +88,7 @@ def _no_alert(source: Source, node: Node) -> Remark:
 def _html(source: Source, node: Node) -> Remark | None:
     """Return the remark of raw HTML; a comment is the editor's own note."""
     span = source.span(node.place)
-    blanked = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), node.text)
+    blanked = _without_comments(node.text)
     rest = blanked.strip()
     if not rest:
         return None
@@ -105,6 +104,19 @@ def _html(source: Source, node: Node) -> Remark | None:
         start = Span(line, 1, line, 3)
     hint = "kirjoita Markdownia; jos tarkoitat merkkiä <, kirjoita &lt;"
     return Remark("T121", start, "leipätekstissä on HTML:ää", hint)
+
+
+def _without_comments(html: str) -> str:
+    """Return HTML with blanks for each comment that ends; all else stays in its place."""
+    parts: list[str] = []
+    place = 0
+    while (start := html.find("<!--", place)) >= 0:
+        end = html.find("-->", start + 2)  # `<!-->` is a whole one
+        if end < 0:
+            break
+        parts += (html[place:start], re.sub(r"[^\n]", " ", html[start : end + 3]))
+        place = end + 3
+    return "".join((*parts, html[place:]))
 
 
 def _ordinal(source: Source, node: Node) -> Iterator[Remark]:

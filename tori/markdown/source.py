@@ -1,9 +1,22 @@
 """A text's lines, in which the places of the tree become places of the file."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 from tori.diagnostics import Span
 from tori.markdown.parsing import Node, Place
+
+
+class _Counted(NamedTuple):
+    """How far the characters of a line have been counted."""
+
+    line: int
+    encoded: bytes
+    size: int
+    characters: int
 
 
 class Source:
@@ -19,6 +32,7 @@ class Source:
         self.text = text
         self.lines = text.split("\n")
         self._offset = first_line - 1
+        self._counted = _Counted(0, b"", 0, 0)
 
     def line(self, span: Span) -> str:
         """Return the line on which a span begins."""
@@ -39,8 +53,7 @@ class Source:
 
     def index(self, line: int, column: int) -> int:
         """Return the index in the text of a place in the file."""
-        before = self.lines[: line - self._offset - 1]
-        return sum(map(len, before)) + len(before) + column - 1
+        return self._starts[line - self._offset - 1] + column - 1
 
     def slice(self, span: Span) -> str:
         """Return what stands in a span, lines ended by line feeds."""
@@ -59,18 +72,35 @@ class Source:
         """Yield each line with its number in the file."""
         return enumerate(self.lines, self._offset + 1)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The index in the text at which each line begins."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+
     def _position(self, index: int) -> tuple[int, int]:
-        before = self.text[:index]
-        return before.count("\n") + self._offset + 1, index - before.rfind("\n")
+        line = bisect_right(self._starts, index, hi=len(self.lines))
+        return line + self._offset, index - self._starts[line - 1] + 1
 
     def _characters(self, line: int, size: int) -> int:
-        """Return how many characters the first bytes of a line are."""
+        """Return how many characters the first bytes of a line are.
+
+        Counting goes on from where it was, since the next place is mostly near: a long line with
+        many links takes no time.
+        """
         if not 0 < line <= len(self.lines):
             return 0
         text = self.lines[line - 1]
         if text.isascii():
             return min(size, len(text))
-        return len(text.encode("utf-8", "surrogatepass")[:size].decode("utf-8", "ignore"))
+        if line != self._counted.line:
+            self._counted = _Counted(line, text.encode(), 0, 0)
+        _, encoded, before, characters = self._counted
+        if size < before:
+            characters -= len(encoded[size:before].decode("utf-8", "ignore"))
+        else:
+            characters += len(encoded[before:size].decode("utf-8", "ignore"))
+        self._counted = _Counted(line, encoded, size, characters)
+        return characters
 
 
 def nodes(root: Node) -> Iterator[Node]:

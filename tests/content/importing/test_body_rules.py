@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tori.content.body import body_findings
 from tori.content.importing.body_rules import shortcodes, with_lower_headings, without_html
+from tori.markdown.findings import text_findings
+from tori.markdown.text import parsed
 
 
 def test_angle_that_begins_html_is_written_out() -> None:
@@ -47,4 +48,7 @@ def test_shortcodes_are_found_and_brackets_are_not() -> None:
 def test_rules_hold_for_any_text(text: str) -> None:
     """After both steps no text has raw HTML or a top heading."""
     mended, _ = with_lower_headings(without_html(text)[0])
-    assert not {finding.code for finding in body_findings("x.md", mended, 1)} & {"T121", "T122"}
+    assert not {finding.code for finding in text_findings(parsed(mended), "x.md")} & {
+        "T121",
+        "T122",
+    }

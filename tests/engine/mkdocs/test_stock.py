@@ -8,6 +8,7 @@ import pytest
 
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs
+from tori.render.html import Html
 from tori.render.tree import PageDocument, Tree
 
 

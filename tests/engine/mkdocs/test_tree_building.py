@@ -9,6 +9,7 @@ from tests.projects import files_of
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.stock import build_with_mkdocs
 from tori.engine.mkdocs.tree_building import build_tree
+from tori.render.html import Html
 from tori.render.tree import PageDocument, Tree
 
 
