@@ -41,11 +41,16 @@ def written(runs: Runs) -> tuple[str, bool]:
     """
     if not any(run.marks & {*_EMPHASES} for run in runs):
         return _by_lines(_spans(runs, "*")), False
-    for spelled in (runs, _with_plain_signs(runs)):
+    spellings = (
+        (runs, False),
+        (_at_words(runs, is_code_marked=True), False),
+        (_at_words(runs, is_code_marked=False), True),
+    )
+    for spelled, is_lost in spellings:
         for mark in ("*", "_"):
             text = _by_lines(_spans(spelled, mark))
             if _says(text, spelled):
-                return text, False
+                return text, is_lost
     plain = tuple(run._replace(marks=run.marks & {"code"}) for run in runs)
     return _by_lines(_spans(plain, "*")), True
 
@@ -80,15 +85,16 @@ def _signs(runs: Runs) -> list[object]:
     ]
 
 
-def _with_plain_signs(runs: Runs) -> Runs:
-    """Return runs whose emphasis neither begins nor ends with a sign that is not of a word."""
+def _at_words(runs: Runs, *, is_code_marked: bool) -> Runs:
+    """Return runs whose emphasis begins and ends at letters, or at code too."""
     parts = [run._replace(text=part) for run in runs for part in re.findall(r"\w+|\W", run.text)]
     marks = [part.marks for part in parts]
     for order in (range(len(parts)), reversed(range(len(parts)))):
         before: frozenset[str] = frozenset()
         for number in order:
-            if not re.match(r"\w", parts[number].text) and "code" not in marks[number]:
-                marks[number] &= before
+            is_code = "code" in marks[number]
+            if not (is_code_marked if is_code else re.match(r"\w", parts[number].text)):
+                marks[number] &= before | {"code"}
             before = marks[number]
     made = (part._replace(marks=mark) for part, mark in zip(parts, marks, strict=True))
     return tuple(
