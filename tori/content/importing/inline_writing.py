@@ -6,24 +6,25 @@ again, and where it says something else, another spelling is tried.
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from bs4 import BeautifulSoup
 
 from tori.content.importing.document import BREAK, Link, Paragraph, Run, Runs
 from tori.content.importing.html_reading import read_html
+from tori.content.importing.paragraphs import merged
 from tori.markdown.parsing import tree_of
 
-_SIGNS = re.compile(
+_SIGNS = (
     r"\\(?=[!-/:-@\[-`{-~]|\Z)"  # escapes
     r"|[*`~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # one within a word means nothing
-    r"|\[(?=[\^!]|[ xX]?\])|\](?=[(\[:])"  # notes, boxes, tasks, links
     r"|!(?=\[)"
-    r"|(?<=[A-Za-z]):(?=//)|(?<=www)\.|(?<=[\w.+-])@(?=\w)",  # bare addresses
-    re.IGNORECASE,
+    r"|(?<=[A-Za-z]):(?=//)|(?<=www)\.|(?<=[\w.+-])@(?=\w)"  # bare addresses
 )
-_BRACKETS = re.compile(r"(?<!\\)[\[\]]")
+_IN_TEXT = re.compile(  # notes, boxes, tasks, links
+    rf"{_SIGNS}|\[(?=[\^!]|[ xX]?\])|\](?=[(\[:])", re.IGNORECASE
+)
+_IN_LINK = re.compile(rf"{_SIGNS}|[\[\]]", re.IGNORECASE)
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(
@@ -51,7 +52,7 @@ def written(runs: Runs) -> tuple[str, bool]:
             text = _by_lines(_spans(spelled, mark))
             if _says(text, spelled):
                 return text, is_lost
-    plain = tuple(run._replace(marks=run.marks & {"code"}) for run in runs)
+    plain = merged(run._replace(marks=run.marks & {"code"}) for run in runs)
     return _by_lines(_spans(plain, "*")), True
 
 
@@ -97,10 +98,7 @@ def _at_words(runs: Runs, *, is_code_marked: bool) -> Runs:
                 marks[number] &= before | {"code"}
             before = marks[number]
     made = (part._replace(marks=mark) for part, mark in zip(parts, marks, strict=True))
-    return tuple(
-        Run("".join(part.text for part in group), *style)
-        for style, group in groupby(made, lambda part: (part.marks, part.link))
-    )
+    return merged(made)
 
 
 def _spans(runs: Sequence[Run], mark: str, *, is_inside: bool = False) -> str:
@@ -149,9 +147,7 @@ def _leaf(run: Run, *, is_last: bool, is_in_link: bool) -> str:
         return BREAK
     if "code" in run.marks:
         return _code(run.text)
-    text = _SIGNS.sub(r"\\\g<0>", run.text)
-    if is_in_link:
-        text = _BRACKETS.sub(r"\\\g<0>", text)
+    text = (_IN_LINK if is_in_link else _IN_TEXT).sub(r"\\\g<0>", run.text)
     if text.endswith("!") and not is_last:
         text = f"{text[:-1]}\\!"
     return _ANGLE.sub("&lt;", _ENTITY.sub("&amp;", text))

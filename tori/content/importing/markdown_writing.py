@@ -108,8 +108,7 @@ def _is_tight(item: Sequence[Block]) -> bool:
     head, *rest = item
     is_line = isinstance(head, Paragraph | Heading | Items)
     # Only a list that begins at 1 can begin right below words.
-    starts = [block.start for block in item if isinstance(block, Items)]
-    return is_line and len(starts) >= len(rest) and all(start in {None, 1} for start in starts)
+    return is_line and all(isinstance(each, Items) and each.start in {None, 1} for each in rest)
 
 
 def _without_closing(text: str) -> str:

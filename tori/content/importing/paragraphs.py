@@ -40,7 +40,7 @@ def joined(lines: Sequence[Runs], between: str) -> Runs:
         if found:
             found.append(_between(found[-1], Run(between), line[0]))
         found.extend(line)
-    return _merged(found)
+    return merged(found)
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Runs]:
@@ -86,7 +86,7 @@ def _spaced(line: Sequence[Run]) -> Runs:
                 words.append(_between(words[-1], space._replace(text=" "), word))
             words.append(word)
             space = None
-    return _merged(words) if any(word.text.strip() for word in words) else ()
+    return merged(words) if any(word.text.strip() for word in words) else ()
 
 
 def _between(before: Run, space: Run, after: Run) -> Run:
@@ -95,7 +95,7 @@ def _between(before: Run, space: Run, after: Run) -> Run:
     return Run(space.text, marks, link if space.link == link or space.text == BREAK else None)
 
 
-def _merged(runs: Iterable[Run]) -> Runs:
+def merged(runs: Iterable[Run]) -> Runs:
     """Return runs of which no two neighbours are marked alike."""
     return tuple(
         Run(BREAK if style[2] else "".join(run.text for run in group), style[0], style[1])
