@@ -38,7 +38,7 @@ def text_findings(text: Text, path: str, title: str = "") -> Iterator[Diagnostic
 
 
 def _is_same(words: str, title: str) -> bool:
-    """Tell whether a heading says what a title does; most begin otherwise, which is quick to see."""
+    """Tell whether a heading says what a title does; most begin otherwise."""
     if words[:1].lower() != title[:1].lower():
         return False
     return slug(words, _WHOLE) == slug(title, _WHOLE)

@@ -47,7 +47,7 @@ def test_empty_columns_and_rows_at_the_end() -> None:
 def test_unknown_column_goes_to_the_end_of_the_body() -> None:
     """What no field takes is in the body as it was written, and the report says so."""
     reading = read((*HEADER, "Hinta_arvio"), ("7", "Teko", "", "", "3,5 *t* <b"))
-    assert reading.records[0].body == ("## Muut tiedot\n\n- **Hinta\\_arvio:** 3,5 \\*t\\* &lt;b")
+    assert reading.records[0].body == ("## Muut tiedot\n\n- **Hinta_arvio:** 3,5 \\*t\\* &lt;b")
     assert 'sarake "Hinta_arvio": tuntematon sarake' in told(reading)[0]
 
 

@@ -1,40 +1,44 @@
-"""HTML made into Markdown by markdownify, and a note of everything that Markdown cannot say.
+"""HTML made into Markdown, and a note of everything that Markdown cannot say.
 
 Text is always kept. Pictures and embedded things stay behind, their addresses in the report.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
-from markdownify import MarkdownConverter
 
 from tori.content.importing.body_rules import (
-    prose_lines,
+    html_in,
     shortcodes,
+    with_lines,
     with_lower_headings,
+    with_ordinals,
     without_html,
 )
+from tori.content.importing.document import BREAK, Items, Paragraph, Run
+from tori.content.importing.html_reading import attribute, read_html
+from tori.content.importing.markdown_writing import markdown_of
+from tori.content.importing.paragraphs import paragraphs
 from tori.content.importing.values import one_line
+from tori.markdown.addresses import is_safe
 from tori.text import counted
 
 _TAGS = re.compile(
     r"</?(?:a|b|blockquote|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|table|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
-_BLOCKS = re.compile(
-    r"</?(?:blockquote|div|dl|figure|h[1-6]|hr|iframe|ol|p|pre|section|table|ul)\b", re.IGNORECASE
-)
+_PARAGRAPHS = re.compile(r"<!-- wp:|<(?:p|pre)\b", re.IGNORECASE)
 _PLAIN = frozenset(
     {
         "a", "abbr", "article", "aside", "b", "big", "blockquote", "body", "br", "caption",
-        "center", "cite", "code", "col", "colgroup", "dd", "div", "dl", "dt", "em", "figcaption",
-        "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",
-        "html", "i", "kbd", "li", "main", "nav", "ol", "p", "pre", "samp", "section", "small",
-        "span", "strong", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u",
-        "ul", "var", "wbr",
+        "center", "cite", "code", "col", "colgroup", "dd", "del", "div", "dl", "dt", "em",
+        "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+        "header", "hr", "html", "i", "kbd", "li", "main", "nav", "ol", "p", "pre", "s", "samp",
+        "section", "small", "span", "strike", "strong", "table", "tbody", "td", "tfoot", "th",
+        "thead", "time", "tr", "tt", "u", "ul", "var", "wbr",
     }
 )  # fmt: skip
 """Elements that Markdown says, or that lose nothing but looks."""
@@ -42,12 +46,11 @@ _EMBEDDED = frozenset({"audio", "embed", "iframe", "object", "video"})
 _WITHOUT_TEXT = frozenset({"noscript", "script", "style", "template"})
 _DEPTH = 100
 _ELEMENTS = 5_000
-_SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 
 
 def has_html(text: str) -> bool:
     """Tell whether a Markdown text is HTML in truth: a known tag stands outside code."""
-    return any(_TAGS.search(line) for _, line in prose_lines(text, 0))
+    return any(_TAGS.search(piece) for piece in html_in(text))
 
 
 def plain_text(html: str) -> str:
@@ -55,26 +58,41 @@ def plain_text(html: str) -> str:
     return one_line(_parsed(html).get_text(" "))
 
 
-def markdown(html: str) -> tuple[str, tuple[str, ...]]:
-    """Return HTML as Markdown that keeps our rules, and what was lost."""
-    soup = _parsed(_with_paragraphs(html))
+def markdown(html: str, *, keeps_lines: bool | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return HTML as Markdown that keeps our rules, and what was lost.
+
+    Args:
+        html: A page's part.
+        keeps_lines: Whether lines and paragraphs are parted by their ends too, not by tags alone;
+            by default, where no tag parts paragraphs.
+    """
+    if keeps_lines is None:
+        keeps_lines = not _PARAGRAPHS.search(html)
+    soup = _parsed(html.replace("\r\n", "\n"))
     if _is_odd(soup):
         lost = ["elementtejä on valtavasti tai sisäkkäin: muotoilu ja kuvat jäivät pois"]
         soup = _parsed(escape(soup.get_text("\n")))
     else:
         lost = [*_without_markup(soup)]
-    converter = MarkdownConverter(heading_style="ATX", bullets="-", newline_style="spaces")
-    text = str(converter.convert_soup(soup)).strip()
-    text, _ = without_html(text)
-    return _told(text, lost)
+    blocks, unread = read_html(soup, keeps_lines=keeps_lines)
+    text, unsaid = markdown_of(blocks)
+    return _told(text, [*lost, *unread, *unsaid])
+
+
+def wordpress_markdown(html: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text of WordPress as `markdown` does; its classic editor parts by empty lines."""
+    return markdown(html, keeps_lines="<!-- wp:" not in html)
 
 
 def ruled(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a Markdown or HTML text that keeps our rules, and what was lost."""
+    """Return the text of a cell, Markdown or HTML, as one that keeps our rules, and what was lost.
+
+    A cell's line is a line to whoever wrote it.
+    """
     if has_html(text):
         result, lost = markdown(text)
         return result, ("HTML muunnettiin Markdowniksi; tarkista teksti", *lost)
-    text, escaped = without_html(text.strip("\n").rstrip())
+    text, escaped = without_html(with_lines(with_ordinals(text.strip("\n").rstrip())))
     lost_angles = (
         [f"{counted(escaped, 'merkki', 'merkkiä')} < kirjoitettiin muotoon &lt;"] if escaped else []
     )
@@ -98,29 +116,23 @@ def _is_odd(soup: BeautifulSoup) -> bool:
     return len(depths) > _ELEMENTS or max(depths.values()) > _DEPTH
 
 
+def named_texts(facts: Iterable[tuple[str, str]]) -> str:
+    """Return texts as a list, each after its name; Markdown shows them as they are, in lines."""
+    return markdown_of([Items(tuple(_named(name, text) for name, text in facts))])[0]
+
+
+def _named(name: str, text: str) -> tuple[Paragraph, ...]:
+    lines = [part for line in text.split("\n") for part in (Run(BREAK), Run(line))]
+    head = Run(f"{name}:", frozenset({"strong"}))
+    return tuple(Paragraph(runs) for runs in paragraphs((head, Run(" "), *lines[1:])))
+
+
 def _told(text: str, lost: list[str]) -> tuple[str, tuple[str, ...]]:
     text, squeezed = with_lower_headings(text)
     if squeezed:
         lost.append("kaksi otsikkotasoa yhdistyi, kun otsikoita siirrettiin alemmas")
     lost.extend(f"lyhytkoodi {code} jäi tekstiin sellaisenaan" for code in shortcodes(text))
     return text, tuple(lost)
-
-
-def _with_paragraphs(html: str) -> str:
-    """Mark the paragraphs of WordPress's classic editor, which stores them as blank lines."""
-    if "<!-- wp:" in html or re.search(r"<(?:p|pre)\b", html, re.IGNORECASE):
-        return html
-    chunks = re.split(r"\n[ \t]*\n", html.replace("\r\n", "\n"))
-    return "\n\n".join(
-        chunk
-        if not chunk.strip() or _BLOCKS.match(chunk.lstrip())
-        else f"<p>{_with_breaks(chunk)}</p>"
-        for chunk in chunks
-    )
-
-
-def _with_breaks(chunk: str) -> str:
-    return chunk.strip().replace("\n", "<br>")
 
 
 def _without_markup(soup: BeautifulSoup) -> Iterator[str]:
@@ -131,17 +143,17 @@ def _without_markup(soup: BeautifulSoup) -> Iterator[str]:
         if vars(tag).get("parent") is None:  # it was taken out with another, attributes and all
             continue
         if tag.name == "img":
-            alt = _attribute(tag, "alt")
+            alt = attribute(tag, "alt")
             told = f'tekstivastine "{alt}"' if alt else "tekstivastine puuttuu"
-            yield f"kuva {_attribute(tag, 'src')} ({told}) jäi pois"
+            yield f"kuva {attribute(tag, 'src')} ({told}) jäi pois"
             tag.decompose()
         elif tag.name in _EMBEDDED:
             yield from _link_instead(soup, tag)
         elif tag.name in _WITHOUT_TEXT:
             yield f"elementti <{tag.name}> jäi pois: {_shortened(tag.get_text())}"
             tag.decompose()
-        elif tag.name == "a" and not _SAFE_LINK.match(_attribute(tag, "href").strip()):
-            yield f"linkki {_shortened(_attribute(tag, 'href'))} jäi pois, teksti säilyi"
+        elif tag.name == "a" and not is_safe(attribute(tag, "href")):
+            yield f"linkki {_shortened(attribute(tag, 'href'))} jäi pois, teksti säilyi"
             tag.unwrap()
         elif tag.name not in _PLAIN:
             yield f"elementin <{tag.name}> muotoilu jäi pois, teksti säilyi"
@@ -151,9 +163,9 @@ def _without_markup(soup: BeautifulSoup) -> Iterator[str]:
 def _link_instead(soup: BeautifulSoup, tag: Tag) -> Iterator[str]:
     """Put a plain link in the place of something embedded."""
     source = tag.find("source")
-    address = _attribute(tag, "src") or _attribute(tag, "data")
+    address = attribute(tag, "src") or attribute(tag, "data")
     if not address and isinstance(source, Tag):
-        address = _attribute(source, "src")
+        address = attribute(source, "src")
     yield f"upotus <{tag.name}> {address} jäi pois" + ("; tilalle tuli linkki" if address else "")
     if re.match("https?://", address):
         paragraph, link = soup.new_tag("p"), soup.new_tag("a", href=address)
@@ -162,11 +174,6 @@ def _link_instead(soup: BeautifulSoup, tag: Tag) -> Iterator[str]:
         tag.replace_with(paragraph)
     else:
         tag.unwrap()
-
-
-def _attribute(tag: Tag, name: str) -> str:
-    value = tag.get(name)
-    return value if isinstance(value, str) else " ".join(value or ())
 
 
 def _shortened(text: str) -> str:

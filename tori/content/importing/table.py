@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tori.content.importing.columns import BODY, ID, PERSONAL, field_of, header_word, kind_of
-from tori.content.importing.html_text import has_html, plain_text, ruled
+from tori.content.importing.html_text import has_html, named_texts, plain_text, ruled
 from tori.content.importing.imported import (
     ImportedRecord,
     ImportRefusedError,
@@ -128,7 +128,8 @@ def _record(row: Row, columns: Sequence[Column], collection: str) -> ImportedRec
     place = f"rivi {row.number}"
     fields: dict[str, Value] = {}
     source: dict[str, Value] = {}
-    body, legacy_id, others = "", "", []
+    body, legacy_id = "", ""
+    others: list[tuple[str, str]] = []
     notes = [Note(_at(place, columns, index), text) for index, text in row.notes]
     for column in columns:
         text, controls = clean(row.cell(column.index))
@@ -143,7 +144,7 @@ def _record(row: Row, columns: Sequence[Column], collection: str) -> ImportedRec
             body, lost = ruled(text)
             notes.extend(Note(where, loss) for loss in lost)
         elif column.field is None:
-            others.append(f"- **{_literal(column.header or column.place)}:** {_literal(text)}")
+            others.append((column.header or column.place, text))
         else:
             value, lost = _value(text, column.field, collection)
             notes.extend(Note(where, loss) for loss in lost)
@@ -151,7 +152,9 @@ def _record(row: Row, columns: Sequence[Column], collection: str) -> ImportedRec
     if source:
         fields["source"] = source
     if others:
-        body = "\n\n".join(part for part in (body, f"## {OTHER_FACTS}", "\n".join(others)) if part)
+        body = "\n\n".join(
+            part for part in (body, f"## {OTHER_FACTS}", named_texts(others)) if part
+        )
     names = {column.field: column.place for column in columns if column.field}
     record = ImportedRecord(legacy_id, place, collection, fields, body, tuple(notes), names)
     return record if legacy_id else _recognised_by_title(record)
@@ -198,9 +201,3 @@ def _value(text: str, field: str, collection: str) -> tuple[Value, tuple[str, ..
     else:
         value, loss = line, ""
     return value, (*losses, *((loss,) if loss else ()))
-
-
-def _literal(text: str) -> str:
-    """Return text that Markdown shows as it is."""
-    escaped = re.sub(r"([\\`*_\[\]])", r"\\\1", one_line(text))
-    return escaped.replace("<", "&lt;")

@@ -15,7 +15,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from tori.content.importing.columns import field_of, kind_of
-from tori.content.importing.html_text import markdown, plain_text
+from tori.content.importing.html_text import plain_text, wordpress_markdown
 from tori.content.importing.imported import (
     ImportedRecord,
     ImportRefusedError,
@@ -138,7 +138,7 @@ def _record(item: Element, collection: str) -> ImportedRecord:
         notes.append(Note(place, f"ei ole julkinen WordPressissä ({reason}); tuotiin luonnoksena"))
     fields.update(_old_address(item, place, notes))
     fields.update(_custom_fields(item, collection, place, notes))
-    body, lost = markdown(clean(_encoded(item, "content"))[0])
+    body, lost = wordpress_markdown(clean(_encoded(item, "content"))[0])
     notes.extend(Note(f"{place}, teksti", loss) for loss in lost)
     tags = tuple(
         dict.fromkeys(one_line(part.text or "") for part in item.findall("category") if part.text)
