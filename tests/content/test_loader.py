@@ -132,13 +132,13 @@ def test_names_are_compared_in_one_normal_form(tmp_path: Path) -> None:
 
 def test_all_that_is_wrong_with_a_record_is_told() -> None:
     """Faults of the name, the fields and the text come together."""
-    _, found = load(text_of(Deed, "# Otsikko\n", stage="aate"), identifier="Iso")
+    _, found = load(text_of(Deed, "# Otsikko\n\nTeksti.\n", stage="aate"), identifier="Iso")
     assert [finding.code for finding in found] == ["T112", "T122", "T207"]
 
 
 def test_a_fault_of_the_text_leaves_a_record() -> None:
     """A record whose text has a fault is still a record, which others may name."""
-    record, found = load(text_of(Deed, "# Otsikko\n"))
+    record, found = load(text_of(Deed, "# Otsikko\n\nTeksti.\n"))
     assert record is not None
     assert [finding.code for finding in found] == ["T122"]
 

@@ -65,12 +65,12 @@ def unescaped(text: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_snippet_as_proposed_is_a_record(kind: Kind) -> None:
-    """Whoever only presses Tab gets a file without a fault in it."""
+    """Whoever only presses Tab gets a file that lacks only a text under its headings (T187)."""
     text = expanded(snippets()[kind.alias]["body"])
     path = f"content/{kind.collection}/uusi.md"
     record, findings = load_record(path, kind.collection, text.encode())
     assert record is not None, findings
-    assert findings == ()
+    assert {finding.code for finding in findings} <= {"T187"}
 
 
 def test_every_choice_is_a_word_of_the_vocabulary() -> None:

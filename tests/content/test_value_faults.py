@@ -26,12 +26,16 @@ _WRAPPERS = {
 }
 
 
+_WHOLE_VALUES = {"dataclass", "named-tuple"}
+
+
 def _schema_types(schema: Any) -> Iterator[str]:  # noqa: ANN401 — a core schema is nested data
-    """Yield the types of all schemas in a core schema, but of our dataclasses, whole values."""
+    """Yield the types of all schemas in a core schema, but of whole values of ours."""
     if isinstance(schema, dict):
-        if schema.get("type") == "dataclass":
+        kind = schema.get("type")
+        if isinstance(kind, str) and kind in _WHOLE_VALUES:
             return
-        if isinstance(kind := schema.get("type"), str):
+        if isinstance(kind, str):
             yield kind
         for value in schema.values():
             yield from _schema_types(value)

@@ -185,11 +185,12 @@ def test_mail_that_cannot_be_made_is_told_and_stops_nothing(tiny_project: Path) 
 
 def test_text_gives_no_attributes_to_the_page(tiny_project: Path) -> None:
     """What an editor writes in braces or as an address is text: no handler comes of it."""
-    hostile = 'Sana{: onclick="alert(1)" }\n{: style="x" }\n\n## Otsikko {onmouseover=alert(1)}\n'
+    hostile = 'Sana\\{: onclick="alert(1)" }\n\n## Otsikko {onmouseover=alert(1)}\n\nLoppu.\n'
     write(tiny_project, DEED_PATH, f"{DEED}\n{hostile}")
     assert build_in(tiny_project).change is not None
     page = (tiny_project / "site/teot/varauskalenteri/index.html").read_text("utf-8")
     assert "Sana{: onclick=" in page
+    assert "Otsikko {onmouseover=" in page
     assert not re.search(r"<[^>]*\s(onclick|onmouseover)\s*=", page)
 
 

@@ -1,6 +1,7 @@
 """Where the calendars are, and how pages offer them."""
 
 from tests.factories import series, site, webinar
+from tori.render.body import body_of
 from tori.render.calendar_links import (
     calendar_address,
     calendar_link,
@@ -31,20 +32,25 @@ def test_programs_are_offered_the_calendar_by_name() -> None:
     )
 
 
+def all_of(view: View) -> str:
+    """Return the section on the subscription to all webinars."""
+    return body_of(subscription_to_all(view)).html
+
+
 def test_address_is_there_to_be_copied() -> None:
     """The full address stands as text, and a link opens the file from wherever the page is."""
     view = View(site(series(), webinar()), "/webinaarit/sarjat/tekoalya/")
-    made = subscription_to_series(view, series())
+    made = body_of(subscription_to_series(view, series())).html
     assert "<code>https://tori.example/webinaarit/sarjat/tekoalya/kalenteri.ics</code>" in made
     assert '<a href="kalenteri.ics">' in made
-    assert '<a href="../../kalenteri.ics">' in subscription_to_all(view)
+    assert '<a href="../../kalenteri.ics">' in all_of(view)
 
 
 def test_empty_calendar_says_that_it_is_empty() -> None:
     """Nobody subscribes in vain without knowing."""
     timed = webinar(starts="2026-12-01T12:30+02:00", duration_minutes="60")
-    assert NONE in subscription_to_all(View(site(series(), webinar()), "/webinaarit/"))
-    assert NONE not in subscription_to_all(View(site(series(), timed), "/webinaarit/"))
+    assert NONE in all_of(View(site(series(), webinar()), "/webinaarit/"))
+    assert NONE not in all_of(View(site(series(), timed), "/webinaarit/"))
 
 
 def test_hint_leads_to_the_section() -> None:

@@ -26,8 +26,8 @@ def test_page_tells_whose_what_and_when() -> None:
 def test_results_and_lessons_are_sections() -> None:
     """Results and lessons have headings that the table of contents sees."""
     body = body_of(deed("teko", more="results: [Se toimi.]\ntransfer: [Aloita pienestä.]"))
-    assert "\n## Tulokset\n" in body
-    assert "\n## Opit ja siirrettävyys\n" in body
+    assert ">Tulokset</h2>" in body
+    assert ">Opit ja siirrettävyys</h2>" in body
     assert "<li>Aloita pienestä.</li>" in body
 
 

@@ -17,7 +17,7 @@ def test_picks_come_first_and_are_not_shown_twice() -> None:
     """The editor's picks stand on top, in their order, and not again in their kind's section."""
     picks = "period: /2020-10\npicks: [deeds/b, deeds/a]"
     body = body_of(record("newsletters/x", dated("Kirje", picks)), *map(deed, "abcd"))
-    assert body.index("../../teot/b/") < body.index("../../teot/a/") < body.index("## Teot")
+    assert body.index("../../teot/b/") < body.index("../../teot/a/") < body.index(">Teot")
     assert [body.count(f"../../teot/{name}/") for name in "abcd"] == [1, 1, 1, 1]
 
 
@@ -39,6 +39,6 @@ def test_line_of_feeds_is_the_sites_and_no_part_of_what_is_kept() -> None:
     """A reader of an issue learns how to follow the newsletter; a closed issue's bytes lack it."""
     issue = record("newsletters/x", dated("Kirje", "period: /2020-10"))
     site = small_site(issue)
-    assert body_of(issue).endswith("</a></p>")
+    assert body_of(issue).endswith("</a></p>\n</div>")
     assert '<p class="feeds">Seuraa syötteenä: <a href="../rss.xml"' in body_of(issue)
     assert "rss.xml" not in kept_body(View(site, "/uutiskirjeet/x/"), digests(site)[issue.id])

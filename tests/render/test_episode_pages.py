@@ -24,11 +24,11 @@ def test_page_plays_tells_and_writes_the_episode() -> None:
     body = episode_body(episode(more=more))
     marks = (
         "<audio controls",
-        "## Luvut",
+        ">Luvut</h2>",
         'href="../media/jakso-01.mp3#t=5"',
-        "## Tekstivastine",
+        ">Tekstivastine</h2>",
         'href="../media/jakso-01.mp3#t=65"',
-        "## Tietoja jaksosta",
+        ">Tietoja jaksosta</h2>",
         "<dd>1 min 15 s</dd>",
         "<dd>koneääni</dd>",
         "application/ld+json",
@@ -88,4 +88,4 @@ def test_neighbours_follow_the_numbers() -> None:
 
 def test_deeds_of_an_episode_are_shown() -> None:
     """An episode shows the deeds that it tells of."""
-    assert "## Jakson teot" in episode_body(episode(more="deeds: [teko]"), deed("teko"))
+    assert ">Jakson teot</h2>" in episode_body(episode(more="deeds: [teko]"), deed("teko"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.render.small_site import dated, episode, record, small_site
 from tori.content.publisher import Directory
 from tori.content.records import Episode
+from tori.render.body import SectionHeading
 from tori.render.players import chapter_section, player
 from tori.render.view import View
 
@@ -74,7 +75,7 @@ def test_chapters_lead_to_their_moments() -> None:
     """A chapter is a link to the sound's moment, with the moment for the script."""
     this = elsewhere("chapters: [{start: '0:00', title: Alku}, {start: '1:02', title: A & B}]")
     heading, chapters = chapter_section(view_of(this), this)
-    assert heading == "## Luvut"
+    assert heading == SectionHeading("Luvut")
     assert (
         '<li><a href="https://media.example/1.m4a?a=1&amp;b=2#t=62" data-seconds="62">'
         '<span class="chapters__time">1:02</span> A &amp; B</a></li>'

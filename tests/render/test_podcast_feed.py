@@ -403,7 +403,7 @@ def test_descriptions_are_no_longer_than_apple_takes(tmp_path: Path) -> None:
 
 def test_hostile_text_is_text_and_the_feed_lives(tmp_path: Path) -> None:
     """What the checks let by in an episode's text neither runs in a player nor ends the build."""
-    body = f"```\na\n\n{HOSTILE}\n\nb\n```\n\nMerkki &#1; ja ]]&gt; ja {{{{ x }}}}.\n"
+    body = f"```\na\n\n{HOSTILE}\n\nb\n```\n\nMerkki &#1; ja ]]&gt; ja `{{{{ x }}}}`.\n"
     (item,) = feed_of(tmp_path, episode(body=body)).findall("item")
     for notes in (item.findtext("description"), item.findtext(f"{CONTENT}encoded")):
         fragments = blocks_of(notes)

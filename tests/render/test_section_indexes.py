@@ -45,7 +45,7 @@ def test_webinars_are_grouped_into_series_and_topics() -> None:
         record("webinars/aihe", dated("Aiheen nimi", "topic: x")),
     )["webinaarit/index.md"].body
     assert "1 webinaarisarja, 1 webinaari" in body
-    assert "## Aiheet" in body
+    assert ">Aiheet</h2>" in body
     assert "Aiheen nimi" in body
     assert "Osan nimi" not in body
 
@@ -67,16 +67,16 @@ def test_webinars_to_come_stand_first() -> None:
     places = [
         body.index(words)
         for words in (
-            "## Tulevat webinaarit",
+            ">Tulevat webinaarit</h2>",
             "Aiempi",
             "ti 1.12.2026 klo 12.30–13.30",
             "Myöhempi",
-            "## Tallenteet",
+            ">Tallenteet</h2>",
             "Pidetty",
-            "## Sarjat",
-            "## Aiheet",
+            ">Sarjat</h2>",
+            ">Aiheet</h2>",
             "Muu aihe",
-            "## Tilaa kalenteriisi",
+            ">Tilaa kalenteriisi</h2>",
         )
     ]
     assert places == sorted(places)

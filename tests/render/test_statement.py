@@ -6,7 +6,7 @@ from tori.render.statement import STATEMENT
 from tori.render.text_pages import info_page as rendered
 from tori.render.view import View
 
-HEADING = "## Äänet ja videot, joita laki ei koske"
+HEADING = ">Äänet ja videot, joita laki ei koske</h2>"
 OLD_EPISODE = episode(
     title="Ääni & <sanat>", transcript=None, published="2020-08-01", audio={"file": "media/a.mp3"}
 )

@@ -52,9 +52,9 @@ def test_organisation_shows_everything_about_it() -> None:
         record("webinars/w", dated("Webinaari", "topic: aihe\norganisations: [malli]")),
         record("organisations/yksikko", "name: Yksikkö\nkind: kunnan yksikkö\npart_of: malli"),
     )
-    assert "## Teot" in body
-    assert "## Sankarit poikkeusoloissa" in body
-    assert "## Webinaarit" in body
+    assert ">Teot</h2>" in body
+    assert ">Sankarit poikkeusoloissa</h2>" in body
+    assert ">Webinaarit</h2>" in body
     assert '<a href="../yksikko/">Yksikkö</a>' in body
     assert "Mallimaa" in body
 
@@ -74,8 +74,8 @@ def test_deed_of_another_that_mentions_it_is_kept_apart() -> None:
         "adopted_by: [{organisation: malli, year: 2020}]"
     )
     body = organisation_body(other, record("deeds/x", dated("Muiden teko", fields)))
-    assert "## Mainittu näissä teoissa" in body
-    assert "## Teot" not in body
+    assert ">Mainittu näissä teoissa</h2>" in body
+    assert ">Teot</h2>" not in body
 
 
 def stub_body(this: Record) -> str:

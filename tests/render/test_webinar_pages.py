@@ -58,8 +58,8 @@ def test_series_offers_its_calendar() -> None:
     address = "/webinaarit/sarjat/sarja/kalenteri.ics"
     assert [feed.address for feed in without.feeds] == [feed.address for feed in within.feeds]
     assert within.feeds[-1].address == address
-    assert "## Tilaa kalenteriisi" in within.body
-    assert "## Tilaa kalenteriisi" not in without.body
+    assert ">Tilaa kalenteriisi</h2>" in within.body
+    assert ">Tilaa kalenteriisi</h2>" not in without.body
 
 
 def test_webinar_without_a_time_says_so() -> None:
@@ -119,7 +119,7 @@ def test_held_webinar_has_its_recording_and_slides() -> None:
     """The recording has a heading of its own."""
     past = webinar("b", "topic: x\nslides: kalvot.pdf\nrecording: {url: 'https://x.example/t'}")
     body = page_of(past).body
-    assert '## Tallenne\n\n<p><a href="https://x.example/t">Katso tallenne</a></p>' in body
+    assert '>Tallenne</h2>\n<p><a href="https://x.example/t">Katso tallenne</a></p>' in body
     assert 'href="../kalvot.pdf"' in body
     assert "Tekstivastine" not in body
 

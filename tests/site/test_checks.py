@@ -223,9 +223,6 @@ def test_a_picture_of_another_folder_is_found() -> None:
         ("www.kunteko.fi", "https://www.kunteko.fi"),
         ("/teot/", "linkitä tietueen tiedostoon"),
         ("kalvot.pdf", "linkitä tietueen tiedostoon"),
-        ("", "linkitä tietueen tiedostoon"),
-        ("javascript:alert(1)", "https://, mailto: tai tel:"),
-        ("data:text/html,x", "https://, mailto: tai tel:"),
     ],
 )
 def test_a_link_that_leads_nowhere(target: str, words: str) -> None:

@@ -95,8 +95,9 @@ def explanation(code: str, pages: str) -> str:
     Raises:
         LookupError: The document has no such page: a fault of the project.
     """
-    # An example may begin with ## too; a heading has an empty line above it.
-    found = re.search(rf"^### {code} .*?(?=\n\n##|\Z)", pages, re.MULTILINE | re.DOTALL)
+    # An example may hold headings too, but none of a code.
+    end = r"\n\n### T\d{3} |\n\n## [^\n]+\n\n### T\d{3} |\Z"
+    found = re.search(rf"^### {code} .*?(?={end})", pages, re.MULTILINE | re.DOTALL)
     if found is None:
         raise LookupError(code)
     return found[0].strip()

@@ -98,8 +98,8 @@ def _broken(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
             continue
         place = source.span(node.place)
         start = source.index(place.line, place.column)
-        ends = source.index(place.end_line, place.end_column)
-        for found in _BROKEN.finditer(source.text, start, max(start, ends)):
+        end = source.text.find("\n\n", start)  # an address within is a node of its own
+        for found in _BROKEN.finditer(source.text, start, end if end >= 0 else len(source.text)):
             if found.start() not in seen:
                 seen.add(found.start())
                 yield _no_link(source, found)

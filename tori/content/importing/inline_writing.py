@@ -36,10 +36,22 @@ _EMPHASES = ("strong", "em", "strike")
 
 
 def written(runs: Runs) -> tuple[str, bool]:
-    """Return words as Markdown, and whether they lost their emphasis.
+    """Return words as Markdown, and whether they lost their emphasis or code its marks.
 
     Lines end in two spaces and a line feed. What means something at a line's start is escaped.
     """
+    sayable = tuple(map(_sayable, runs))
+    text, is_lost = _written(sayable)
+    return text, is_lost or sayable != tuple(runs)
+
+
+def _sayable(run: Run) -> Run:
+    """Return code in a link without its marks where it would define an address: [`]: `](b.md)."""
+    is_definition = run.link is not None and "code" in run.marks and "]:" in run.text
+    return run._replace(marks=run.marks - {"code"}) if is_definition else run
+
+
+def _written(runs: Runs) -> tuple[str, bool]:
     if not any(run.marks & {*_EMPHASES} for run in runs):
         return _by_lines(_spans(runs, "*")), False
     spellings = (
