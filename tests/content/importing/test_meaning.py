@@ -160,7 +160,7 @@ def meaning(html: str) -> list[Token]:
 def without_emphasis(found: list[Token]) -> list[Token]:
     """Return tokens without emphasis, where its loss has been told."""
     return [
-        token if isinstance(token, str) else (token[0], token[1] - {"strong", "em", "del"})
+        token if isinstance(token, str) else (token[0], token[1] - {"strong", "em", "del", "code"})
         for token in found
     ]
 
