@@ -116,7 +116,8 @@ def _without_markup(soup: BeautifulSoup) -> Iterator[str]:
     for text in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
         text.extract()
     for tag in soup.find_all(name=True):
-        if tag.decomposed or tag.parent is None:
+        # `tag.decomposed` would look through all that a tag holds, for a tag of that name.
+        if vars(tag).get("parent") is None:
             continue
         if tag.name == "img":
             alt = attribute(tag, "alt")
