@@ -47,7 +47,7 @@ def _schema_types(schema: Any) -> Iterator[str]:  # noqa: ANN401 — a core sche
 @pytest.mark.parametrize("record_type", COLLECTIONS.values())
 def test_every_error_that_a_record_can_raise_is_explained(record_type: type[Record]) -> None:
     """No English of pydantic's gets to an editor: the table covers all types that records have."""
-    types = set(_schema_types(record_type.__pydantic_core_schema__))
+    types = set(_schema_types(dict(record_type.__pydantic_core_schema__)))
     assert types <= _ERRORS_OF.keys() | _BEHIND_OUR_VALIDATORS | _WRAPPERS
     raised = set().union(*(_ERRORS_OF.get(kind, set()) for kind in types))
     assert raised

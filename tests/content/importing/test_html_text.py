@@ -61,6 +61,7 @@ from tori.content.importing.html_text import (
             '<p><a href="x y(1).md" title="a &quot;b&quot;">c]</a></p>',
             r'[c\]](x%20y%281%29.md "a \"b\"")',
         ),
+        ("<p>[a <code>b]: c</code></p>", "\\[a `b]: c`"),
         ("<p><code>a`b</code> <del>c</del></p><hr>", "``a`b`` ~~c~~\n\n___"),
         (
             "<table><thead><tr><td>a</td></tr></thead><tr><td>b | c</td></tr></table>",
@@ -91,6 +92,7 @@ def test_without_loss(html: str, text: str) -> None:
         ('<ol type="a"><li value="2">A</li></ol>', "2. A", "kirjaimet"),
         ("<ol><li>A</li><li value='7'>B</li></ol>", "1. A\n2. B", "juokseviksi"),
         ("<p>a<b><code>b</code></b></p>", "a`b`", "korostus"),
+        ('<p><a href="b.md"><code>a]: b</code></a></p>', r"[a\]: b](b.md)", "korostus"),
         ("<pre><b>a</b><br>b</pre>", "```\na\nb\n```", "koodin muotoilu"),
         (
             (

@@ -32,26 +32,26 @@ _LINE_START = re.compile(
 )
 _AUTOLINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
 _UNSAFE_IN_ADDRESS = re.compile(r"[\x00-\x20<>\\`()]")
+_DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+"""What takes a paragraph's start away as the address of links elsewhere."""
 _EMPHASES = ("strong", "em", "strike")
 
 
 def written(runs: Runs) -> tuple[str, bool]:
-    """Return words as Markdown, and whether they lost their emphasis or code its marks.
+    """Return words as Markdown, and whether they lost their emphasis or that they are code.
 
     Lines end in two spaces and a line feed. What means something at a line's start is escaped.
     """
-    sayable = tuple(map(_sayable, runs))
-    text, is_lost = _written(sayable)
-    return text, is_lost or sayable != tuple(runs)
+    text, is_lost = _spelled(runs)
+    if _DEFINITION.match(text) is None:
+        return text, is_lost
+    if runs[0].link is None:
+        return f"\\{text}", is_lost
+    # Brackets of code count in a definition, and there they cannot be escaped.
+    return _spelled(merged(run._replace(marks=run.marks - {"code"}) for run in runs))[0], True
 
 
-def _sayable(run: Run) -> Run:
-    """Return code in a link without its marks where it would define an address: [`]: `](b.md)."""
-    is_definition = run.link is not None and "code" in run.marks and "]:" in run.text
-    return run._replace(marks=run.marks - {"code"}) if is_definition else run
-
-
-def _written(runs: Runs) -> tuple[str, bool]:
+def _spelled(runs: Runs) -> tuple[str, bool]:
     if not any(run.marks & {*_EMPHASES} for run in runs):
         return _by_lines(_spans(runs, "*")), False
     spellings = (

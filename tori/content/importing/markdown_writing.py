@@ -15,7 +15,7 @@ from tori.content.importing.document import (
 )
 from tori.content.importing.inline_writing import fence_for, written
 
-_EMPHASIS_LOST = "korostus jäi pois kohdasta, jossa Markdown ei voi sitä ilmaista"
+_EMPHASIS_LOST = "korostus jäi osaksi pois kohdasta, jossa Markdown ei voi sitä ilmaista"
 
 
 def markdown_of(blocks: Sequence[Block]) -> tuple[str, list[str]]:

@@ -15,6 +15,7 @@ from tori.content.repair.spacing import (
     with_plain_indents,
     without_separators,
 )
+from tori.content.repair.wording import with_corrected_lines
 from tori.content.source_text import MAX_BYTES
 
 TextStep = Callable[[str], tuple[str, tuple[Change, ...]]]
@@ -50,6 +51,8 @@ def repaired(path: str, raw: bytes) -> Repair:
         found.extend(changes)
     if path.endswith(".md"):
         text, changes = _with_mended_front_matter(text, shape_at(path))
+        found.extend(changes)
+        text, changes = with_corrected_lines(text)
         found.extend(changes)
     if not found:
         return Repair(raw)
