@@ -16,7 +16,7 @@ from tori.content.loader import load_content
 from tori.content.publisher import read_publisher
 from tori.content.records import Deed
 from tori.diagnostics import as_text
-from tori.render.wording import source_in_finnish
+from tori.pages.wording import source_in_finnish
 from tori.site.linking import link
 from tori.site.model import Site
 

@@ -1,6 +1,7 @@
 """Where the calendars are, and how pages offer them."""
 
 from tests.factories import series, site, webinar
+from tori.pages.page import FeedLink
 from tori.render.body import body_of
 from tori.render.calendar_links import (
     calendar_address,
@@ -9,7 +10,6 @@ from tori.render.calendar_links import (
     subscription_to_all,
     subscription_to_series,
 )
-from tori.render.tree import FeedLink
 from tori.render.view import View
 
 NONE = "Nyt niitä ei ole yhtään."

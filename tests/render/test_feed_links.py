@@ -4,6 +4,7 @@ import pytest
 
 from tests.projects import PUBLISHER
 from tests.render.small_site import small_site
+from tori.pages.page import FeedLink
 from tori.render.feed_links import (
     GROUPS,
     category_address,
@@ -12,7 +13,6 @@ from tori.render.feed_links import (
     feed_title,
     subscription_line,
 )
-from tori.render.tree import FeedLink
 from tori.render.view import View
 from tori.site.feeds import Category, Kind
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tori.render.html import html, relative, together
+from tori.render.html import html, together
+from tori.site.permalinks import relative
 
 
 def test_values_are_escaped() -> None:

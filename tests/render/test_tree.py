@@ -7,7 +7,7 @@ import frontmatter
 import pytest
 
 from tests.factories import deed
-from tori.render.body import Entry
+from tori.pages.page import ContentsEntry
 from tori.render.html import html
 from tori.render.tree import (
     BytesDocument,
@@ -88,7 +88,7 @@ def test_hostile_title_stays_data_in_front_matter() -> None:
 
 def test_contents_are_escaped_for_the_template() -> None:
     """Headings of a page of HTML alone go to the template as links and words."""
-    headings = (Entry("teot", "Teot & <b>muut</b>"),)
+    headings = (ContentsEntry("teot", "Teot & <b>muut</b>"),)
     page = PageDocument("Otsikko", "Kuvaus", "issue", (html("<p>x</p>"),), contents=headings)
     metadata, _ = frontmatter.parse(markdown_source(page))
     assert metadata["contents"] == [{"url": "#teot", "title": "Teot &amp; &lt;b&gt;muut&lt;/b&gt;"}]

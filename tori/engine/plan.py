@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from tori.content.listing import TEMPLATES
 from tori.engine.menu import refuse_missing
 from tori.engine.mkdocs.stock_renderer import StockMkDocs
 from tori.engine.output import Output, file_of
@@ -12,14 +13,15 @@ from tori.engine.setup import Setup
 from tori.render.mail_proofs import IssueProofs
 from tori.render.site_tree import site_units
 from tori.render.sitemap import SITEMAP, Day, listed
-from tori.render.tree import Document, PageDocument, Unit
+from tori.render.tree import PageDocument, Rendered, Unit, rendered
 from tori.site.model import Site
+from tori.templating.templates import Templates
 
 _AT_A_TIME = 16
 """Units that are made before they are written: a tenth less time than one by one, and no more so
 with greater numbers."""
 
-Documents = tuple[tuple[str, Document], ...]
+Documents = tuple[tuple[str, Rendered], ...]
 
 
 class WrittenUnit(NamedTuple):
@@ -66,7 +68,8 @@ class Plan:
         refuse_missing(menu, self._paths)
         self.units = tuple(unit for unit in units if not menu & set(unit.paths))
         of_menu = (unit for unit in units if menu & set(unit.paths))
-        self.menu = tuple((unit, tuple(unit.make())) for unit in of_menu)
+        self._templates = Templates(setup.root / TEMPLATES)
+        self.menu = tuple((unit, self._made(unit)) for unit in of_menu)
         documents = {path: document for _, made in self.menu for path, document in made}
         in_order = {path: documents[path] for path in sorted(menu)}
         self.mkdocs = mkdocs.renderer(setup.destination, in_order, self._paths)
@@ -83,8 +86,11 @@ class Plan:
     def write_units(self, units: Sequence[Unit]) -> Iterator[WrittenUnit]:
         """Make and write units, some at a time: so the processor's caches hold one job's code."""
         for start in range(0, len(units), _AT_A_TIME):
-            made = [tuple(unit.make()) for unit in units[start : start + _AT_A_TIME]]
+            made = [self._made(unit) for unit in units[start : start + _AT_A_TIME]]
             yield from map(self.write_made, made)
+
+    def _made(self, unit: Unit) -> Documents:
+        return tuple((path, rendered(document, self._templates)) for path, document in unit.make())
 
     def write_made(self, made: Documents) -> WrittenUnit:
         """Write a unit's documents, as those of the menu's pages are made already."""
@@ -93,7 +99,7 @@ class Plan:
         rendered = sum(isinstance(document, PageDocument) for _, document in made)
         return WrittenUnit(rendered, tuple(listed(made)), search)
 
-    def _write(self, path: str, document: Document) -> tuple[Any, ...]:
+    def _write(self, path: str, document: Rendered) -> tuple[Any, ...]:
         """Write a document; return its entries in the search index."""
         if not isinstance(document, PageDocument):
             self.output.write_file(path, document)

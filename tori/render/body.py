@@ -1,10 +1,11 @@
 """A page's body put together of blocks: HTML that we made, headings of ours, and editors' texts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tori.markdown.headings import Heading, anchor_of, free_anchor
+from tori.pages.page import NO_TEXT, ContentsEntry, EditorText, topmost
 from tori.render.html import Html, html, together
 
 
@@ -14,22 +15,8 @@ class SectionHeading(NamedTuple):
     words: str
 
 
-class EditorText(NamedTuple):
-    """An editor's text as HTML, with the headings that are in it."""
-
-    html: Html
-    headings: tuple[Heading, ...]
-
-
 Block = Html | SectionHeading | EditorText
 Blocks = tuple[Block, ...]
-
-
-class Entry(NamedTuple):
-    """A line of a page's table of contents: the heading's id, and its words as plain text."""
-
-    id: str
-    words: str
 
 
 class Body(NamedTuple):
@@ -41,7 +28,7 @@ class Body(NamedTuple):
     """
 
     html: Html
-    contents: tuple[Entry, ...]
+    contents: tuple[ContentsEntry, ...]
 
 
 def as_blocks(made: Block | Blocks) -> Blocks:
@@ -58,24 +45,24 @@ def body_of(blocks: Iterable[Block]) -> Body:
 
     Headings of texts keep their ids, since links lead there; ours take those that are free.
     """
-    shown = [block for block in blocks if block]
+    shown = [block for block in blocks if block and block != NO_TEXT]
     taken = {heading.id for block in shown for heading in _headings(block)}
     parts: list[Html] = []
-    outline: list[tuple[int, Entry]] = []
+    outline: list[tuple[int, ContentsEntry]] = []
     for block in shown:
         match block:
             case SectionHeading(words):
                 name = free_anchor(anchor_of(words), taken)
                 taken.add(name)
                 parts.append(html('<h2 id="{}">{}</h2>', name, words))
-                outline.append((_LEVEL_OF_SECTIONS, Entry(name, words)))
+                outline.append((_LEVEL_OF_SECTIONS, ContentsEntry(name, words)))
             case EditorText():
                 parts.append(block.html)
-                outline += ((h.level, Entry(h.id, h.words)) for h in block.headings)
+                outline += ((h.level, ContentsEntry(h.id, h.words)) for h in block.headings)
             case _:
                 parts.append(block)
     inside = _BLANK.sub(_visible, together(parts, "\n"))
-    return Body(Html(f'<div class="page">\n{inside}\n</div>'), tuple(_topmost(outline)))
+    return Body(Html(f'<div class="page">\n{inside}\n</div>'), tuple(topmost(outline)))
 
 
 def _headings(block: Block) -> tuple[Heading, ...]:
@@ -85,14 +72,3 @@ def _headings(block: Block) -> tuple[Heading, ...]:
 def _visible(blank: re.Match[str]) -> str:
     """Return blanks of code as references: Python-Markdown changes some even in raw HTML."""
     return "&#9;" if blank[0] == "\t" else f"&#32;{blank[0][1:]}"
-
-
-def _topmost(outline: Iterable[tuple[int, Entry]]) -> Iterator[Entry]:
-    """Yield the headings that are below no other."""
-    above: list[int] = []
-    for level, entry in outline:
-        while above and level <= above[-1]:
-            above.pop()
-        if not above:
-            yield entry
-        above.append(level)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
+from tori.pages.page import FeedLink
+from tori.pages.wording import amount
 from tori.render.body import Blocks, SectionHeading
 from tori.render.html import Html, html
-from tori.render.tree import FeedLink
 from tori.render.view import View
-from tori.render.wording import amount
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, permalink
 from tori.text import slug

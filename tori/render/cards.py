@@ -13,10 +13,10 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.render.html import EMPTY, Html, as_html, html, relative
+from tori.pages.wording import date_in_finnish, occasion_in_finnish
+from tori.render.html import EMPTY, Html, as_html, html
 from tori.render.view import View, title_of
-from tori.render.wording import date_in_finnish, occasion_in_finnish
-from tori.site.permalinks import permalink
+from tori.site.permalinks import permalink, relative
 from tori.site.webinar_times import times_of
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tori.content.records import Record, Source
-from tori.render.html import EMPTY, Html, each, html, relative, together
+from tori.pages.wording import NOUNS, source_in_finnish
+from tori.render.html import EMPTY, Html, each, html, together
 from tori.render.view import View
-from tori.render.wording import NOUNS, source_in_finnish
-from tori.site.permalinks import SECTIONS, paged
+from tori.site.permalinks import SECTIONS, paged, relative
 from tori.text import capitalised, slug
 
 Step = tuple[str, str]

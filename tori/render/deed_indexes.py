@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from tori.content.records import Deed, Organisation, Record
+from tori.pages.wording import PLURALS, amount
 from tori.render.body import Blocks, as_blocks
 from tori.render.cards import cards
 from tori.render.components import Chip, Step, chips, page_heading, theme_links
@@ -14,7 +15,6 @@ from tori.render.html import EMPTY, Html, html, together
 from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing
 from tori.render.tree import Document, PageDocument, Unit, page_path, page_unit
 from tori.render.view import View
-from tori.render.wording import PLURALS, amount
 from tori.site.model import Group, Site
 from tori.site.permalinks import SECTIONS, permalink
 from tori.site.sequences import section_page

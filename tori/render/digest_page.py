@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tori.content.records import Issue
-from tori.render.body import Block, Entry, SectionHeading, body_of
+from tori.pages.page import ContentsEntry
+from tori.pages.wording import date_in_finnish, w3c_date
+from tori.render.body import Block, SectionHeading, body_of
 from tori.render.cards import cards
 from tori.render.components import facts, page_heading
 from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
@@ -12,7 +14,6 @@ from tori.render.feed_links import newsletter_feeds, newsletter_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.tree import PageDocument
 from tori.render.view import View
-from tori.render.wording import date_in_finnish, w3c_date
 from tori.site.digests import Digest, Section
 from tori.site.permalinks import SECTIONS
 
@@ -35,7 +36,7 @@ def digest_page(view: View, digest: Digest) -> PageDocument:
         feeds=newsletter_feeds(view.site.publisher),
         blocks=(*own, newsletter_line(view)),
         contents=tuple(
-            Entry(found["id"], Html(found["words"]).striptags())
+            ContentsEntry(found["id"], Html(found["words"]).striptags())
             for found in _HEADING.finditer(kept)
         ),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from tori.content.records import Deed
+from tori.pages.wording import PLURALS, amount
 from tori.render.components import service_area_address
-from tori.render.wording import PLURALS, amount
 from tori.site.digests import COMING, HELD, RECORDED, Section
 from tori.site.permalinks import SECTIONS
 

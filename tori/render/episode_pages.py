@@ -1,6 +1,7 @@
 """A podcast episode's page: player, show notes, chapters, transcript and facts."""
 
 from tori.content.records import Deed, Episode
+from tori.pages.wording import date_in_finnish, duration_in_finnish, w3c_date
 from tori.render.body import SectionHeading
 from tori.render.cards import cards
 from tori.render.components import (
@@ -25,7 +26,6 @@ from tori.render.pointers import pointer_section
 from tori.render.transcripts import transcript_section
 from tori.render.tree import PageDocument
 from tori.render.view import View
-from tori.render.wording import date_in_finnish, duration_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS, permalink
 from tori.site.sequences import neighbours, section_page
 from tori.text import finnish_list

@@ -23,6 +23,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.pages.wording import NOUNS
 from tori.render.components import service_area_address, theme_address
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.letter_item import issue_item
@@ -34,7 +35,6 @@ from tori.render.podcast import (
     length_bytes,
 )
 from tori.render.view import View
-from tori.render.wording import NOUNS
 from tori.site.helsinki import HELSINKI
 from tori.site.model import Site
 from tori.site.permalinks import first_address, permalink

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tori.content.publisher import Publisher
+from tori.pages.page import FeedLink
 from tori.render.components import service_area_address, theme_address
 from tori.render.html import Html, html, together
-from tori.render.tree import FeedLink
 from tori.render.view import View
 from tori.site.feeds import NEWSLETTER_NAME, Category, Kind
 from tori.site.permalinks import SECTIONS

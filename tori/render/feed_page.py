@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tori.content.records import Organisation, Series
+from tori.pages.wording import amount
 from tori.render.body import Block, SectionHeading
 from tori.render.calendar_links import ALL_WEBINARS, calendar_address
 from tori.render.components import page_heading
@@ -12,7 +13,6 @@ from tori.render.opml import OPML_ADDRESS
 from tori.render.podcast import FEED_ADDRESS
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
-from tori.render.wording import amount
 from tori.site.feeds import Category
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, permalink

@@ -15,6 +15,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.pages.wording import PLURALS, amount, w3c_date
 from tori.render.body import Blocks, SectionHeading
 from tori.render.cards import card
 from tori.render.components import Chip, chips
@@ -22,7 +23,6 @@ from tori.render.deed_indexes import group_chips
 from tori.render.html import Html, html, together
 from tori.render.tree import Document, PageDocument, Unit, page_path, page_unit
 from tori.render.view import View
-from tori.render.wording import PLURALS, amount, w3c_date
 from tori.site.model import Site
 from tori.site.permalinks import FRONT_PAGE, SECTIONS
 from tori.site.taxonomies import by_service_area

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from tori.content.records import Campaign, Category, Deed, Gala, TopList, Winner
+from tori.pages.wording import amount, date_in_finnish, period_in_finnish, w3c_date
 from tori.render.body import SectionHeading
 from tori.render.cards import card, cards
 from tori.render.components import bullets, facts, page_heading, source_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.tree import PageDocument
 from tori.render.view import View
-from tori.render.wording import amount, date_in_finnish, period_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS
 
 _COMPILERS = {

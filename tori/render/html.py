@@ -70,24 +70,3 @@ def together(parts: Iterable[Html | str], separator: str = "") -> Html:
     """Join parts, escaping those that are not Html yet."""
     (between,) = _safe((separator,))
     return as_html(str.join(between, _safe(parts)))
-
-
-def relative(target: str, base: str) -> str:
-    """Return the way from one address of the site to another: `../../podcast/`.
-
-    Relative ways work wherever the site is put, below a folder too.
-    """
-    for folder, up in _folders_above(base):
-        if target.startswith(folder):
-            return up + target[len(folder) :] or "./"
-    raise ValueError(target)
-
-
-@lru_cache(maxsize=64)
-def _folders_above(base: str) -> tuple[tuple[str, str], ...]:
-    """Return the folders in which an address is, the nearest first, and the ways up to them."""
-    parts = base.split("/")[:-1]
-    return tuple(
-        ("/".join(parts[:size]) + "/", "../" * (len(parts) - size))
-        for size in range(len(parts), 0, -1)
-    )

@@ -5,20 +5,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from tori.content.records import COLLECTIONS, InfoPage, Record
+from tori.pages.page import FeedLink
+from tori.pages.wording import PLURALS, amount
 from tori.render.body import Block, Blocks, SectionHeading, as_blocks
 from tori.render.cards import cards
 from tori.render.components import Step, page_heading, pager
 from tori.render.html import EMPTY, Html, html
 from tori.render.tree import (
     Document,
-    FeedLink,
     PageDocument,
     Unit,
     page_path,
     page_unit,
 )
 from tori.render.view import View
-from tori.render.wording import PLURALS, amount
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, paged
 from tori.site.sequences import section_page

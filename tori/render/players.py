@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from tori.content.records import Episode
+from tori.pages.wording import MACHINE_VOICE, clock, duration_in_finnish
 from tori.render.body import Blocks, SectionHeading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.podcast import (
@@ -19,7 +20,6 @@ from tori.render.podcast import (
 )
 from tori.render.transcripts import moment_way, seconds_stated
 from tori.render.view import View
-from tori.render.wording import MACHINE_VOICE, clock, duration_in_finnish
 
 SCRIPT = "/assets/javascripts/player.js"
 """Only pages with a player load it."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from tori.content.publisher import Publisher
 from tori.content.records import Episode
 from tori.content.records.broadcasts import Person
+from tori.pages.page import FeedLink
+from tori.pages.wording import MACHINE_VOICE
 from tori.render.html import Html, html, together
-from tori.render.tree import FeedLink
 from tori.render.view import View
-from tori.render.wording import MACHINE_VOICE
 from tori.site.model import media_path
 from tori.site.permalinks import SECTIONS, media_address
 

@@ -14,6 +14,7 @@ from feedgen.feed import FeedGenerator
 from tori.content.podcast_terms import ROLES
 from tori.content.publisher import Podcast, Publisher
 from tori.content.records import Episode, Person
+from tori.pages.wording import MACHINE_VOICE
 from tori.render.chapters import CHAPTERS_TYPE, chapters_address
 from tori.render.html import Html, html
 from tori.render.itunes import ItunesChannel, ItunesItem
@@ -33,7 +34,6 @@ from tori.render.show_notes import brief_notes, whole_notes
 from tori.render.tree import BytesDocument, Document
 from tori.render.undated import UndatedChannel
 from tori.render.view import View
-from tori.render.wording import MACHINE_VOICE
 from tori.site.helsinki import HELSINKI
 from tori.site.model import Site, media_path
 from tori.site.permalinks import SECTIONS, media_address, permalink

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
+from tori.pages.wording import date_in_finnish
 from tori.render.body import Block
 from tori.render.components import facts, page_heading
 from tori.render.html import EMPTY, Html, html, together
@@ -12,7 +13,6 @@ from tori.render.mail_proofs import IssueProofs, Proof
 from tori.render.proof_link import GUIDE, PROOFS_KIND, PROOFS_TITLE
 from tori.render.tree import BytesDocument, Document, PageDocument, page_path
 from tori.render.view import View
-from tori.render.wording import date_in_finnish
 from tori.site.model import Site
 from tori.site.permalinks import PROOFS_PAGE, permalink
 from tori.text import capitalised, grouped

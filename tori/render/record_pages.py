@@ -18,7 +18,8 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.render.deed_pages import deed_page
+from tori.pages.deed import deed_page
+from tori.pages.page import Page
 from tori.render.episode_pages import episode_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.html import html
@@ -26,10 +27,10 @@ from tori.render.text_pages import article_page, info_page, organisation_page, s
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.render.webinar_pages import series_page, webinar_page
+from tori.site.model import Site
 from tori.site.permalinks import permalink
 
 _PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
-    Deed: deed_page,
     Episode: episode_page,
     Webinar: webinar_page,
     Series: series_page,
@@ -42,10 +43,14 @@ _PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
     Organisation: organisation_page,
 }
 
+_DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {Deed: deed_page}
+
 
 def record_page(view: View, record: Record) -> tuple[str, Document]:
     """Return the page of a published record; an issue's is made of its digest instead."""
-    return page_path(view.address), _PAGES[type(record)](view, record)
+    make = _DATA_PAGES.get(type(record))
+    page = make(view.site, record) if make else _PAGES[type(record)](view, record)
+    return page_path(view.address), page
 
 
 def retired_page(view: View, record: Dated) -> tuple[str, Document]:

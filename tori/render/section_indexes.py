@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
+from tori.pages.page import FeedLink
+from tori.pages.wording import PLURALS, amount
 from tori.render.body import Block, SectionHeading, as_blocks
 from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
 from tori.render.cards import cards
@@ -18,14 +20,12 @@ from tori.render.podcast import podcast_feed_link, subscribe_links
 from tori.render.subscribe_page import subscribe_way
 from tori.render.tree import (
     Document,
-    FeedLink,
     PageDocument,
     Unit,
     page_path,
     page_unit,
 )
 from tori.render.view import View
-from tori.render.wording import PLURALS, amount
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS
 from tori.site.sequences import section_page

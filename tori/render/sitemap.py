@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import escape
 
 from tori.content.publisher import Publisher
+from tori.pages.page import Page
 from tori.render.proof_link import PROOFS_KIND
 from tori.render.tree import BytesDocument, Document, PageDocument
 
@@ -27,7 +28,7 @@ def sitemap(
 def listed(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, Day]]:
     """Yield the paths of the pages that the sitemap lists, and when each was changed."""
     for path, page in documents:
-        if isinstance(page, PageDocument) and page.kind not in _UNLISTED_KINDS:
+        if isinstance(page, PageDocument | Page) and page.kind not in _UNLISTED_KINDS:
             yield path, page.modified
 
 

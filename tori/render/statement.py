@@ -1,11 +1,11 @@
 """What the accessibility statement lists by itself: older media without their words as text."""
 
 from tori.content.records import Episode, Webinar
+from tori.pages.wording import date_in_finnish, day_in_finnish
 from tori.render.body import Blocks, SectionHeading
 from tori.render.components import bullets
 from tori.render.html import Html, html
 from tori.render.view import View
-from tori.render.wording import date_in_finnish, day_in_finnish
 from tori.site.accessibility import TRANSCRIPTS_REQUIRED_FROM, exempt_media
 
 STATEMENT = "pages/saavutettavuusseloste"

@@ -9,6 +9,7 @@ from tori.content.records import (
     Record,
     Story,
 )
+from tori.pages.wording import PLURALS, amount, date_in_finnish, w3c_date
 from tori.render.body import Block, Blocks, SectionHeading
 from tori.render.cards import cards
 from tori.render.components import (
@@ -28,7 +29,6 @@ from tori.render.proof_link import GUIDE, proof_link
 from tori.render.statement import STATEMENT, exempt_media_section
 from tori.render.tree import PageDocument
 from tori.render.view import View
-from tori.render.wording import PLURALS, amount, date_in_finnish, w3c_date
 from tori.site.permalinks import SECTIONS
 from tori.text import capitalised
 

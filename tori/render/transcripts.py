@@ -9,10 +9,10 @@ from urllib.parse import urldefrag
 
 from tori.content.records import Record
 from tori.content.webvtt import Cue, Transcript
+from tori.pages.wording import clock
 from tori.render.body import Blocks, SectionHeading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.view import View
-from tori.render.wording import clock
 from tori.site.model import media_path
 from tori.site.permalinks import media_address
 

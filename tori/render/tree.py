@@ -9,21 +9,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from markupsafe import escape
 
 from tori.content.records import Record
-from tori.render.body import Blocks, Body, Entry, body_of
+from tori.pages.page import ContentsEntry, FeedLink, Page
+from tori.render.body import Blocks, Body, body_of
 from tori.render.html import Html
-
-
-class FeedLink(NamedTuple):
-    """A feed or calendar that a page has to offer: its title, address and MIME type."""
-
-    title: str
-    address: str
-    type: str
+from tori.templating.templates import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ class PageDocument:
     modified: str = ""
     feeds: tuple[FeedLink, ...] = ()
     moved_to: str = ""
-    contents: tuple[Entry, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
 
     @property
     def body(self) -> Html:
@@ -77,8 +71,11 @@ class CopiedFile:
     source: Path
 
 
-Document = PageDocument | BytesDocument | CopiedFile
+Rendered = PageDocument | BytesDocument | CopiedFile
+"""A document that is ready to be written, but for the shell around a page."""
+Document = Rendered | Page
 Tree = Mapping[str, Document]
+RenderedTree = Mapping[str, Rendered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +143,28 @@ def distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:
 def documents(units: Iterable[Unit]) -> Tree:
     """Return the Tree of all units."""
     return merged(unit.make() for unit in units)
+
+
+def rendered(document: Document, templates: Templates) -> Rendered:
+    """Return a page as a document with its body, made by its template; another one as it is."""
+    if not isinstance(document, Page):
+        return document
+    return PageDocument(
+        document.title,
+        document.description,
+        document.kind,
+        (templates.body(document),),
+        document.searchable,
+        document.modified,
+        document.feeds,
+        document.moved_to,
+        document.contents,
+    )
+
+
+def rendered_tree(tree: Tree, templates: Templates) -> RenderedTree:
+    """Return a Tree with the bodies of all its pages."""
+    return {path: rendered(document, templates) for path, document in tree.items()}
 
 
 def page_path(address: str) -> str:

@@ -1,16 +1,14 @@
 """A page being rendered: the Site, the page's own address, and ways to point at the rest."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from tori.content.records import Record
-from tori.markdown.html import page_html
 from tori.markdown.links import Link
-from tori.render.body import Block, EditorText
-from tori.render.html import EMPTY, Html, html, relative
-from tori.site.model import Site, media_path
-from tori.site.permalinks import media_address, permalink
-from tori.site.references import linked_record
+from tori.pages.texts import editor_text, link_address
+from tori.render.body import Block
+from tori.render.html import Html, html
+from tori.site.model import Site
+from tori.site.permalinks import permalink, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +37,11 @@ class View:
 
     def text(self, record: Record | None) -> Block:
         """Return a record's text, its links and pictures pointing at the site's own files."""
-        if record is None or not record.text.markup:
-            return EMPTY
-        made = page_html(record.text, partial(self.address_of, record))
-        return EditorText(Html(made), record.text.headings)
+        return editor_text(self.site, record, self.address)
 
     def address_of(self, record: Record, link: Link) -> str | None:
         """Return where a link of a record's text leads from here; None where nothing is there."""
-        if link.is_external:
-            return link.target
-        if link.is_image:
-            return self.way(media_address(media_path(record, link.target)))
-        named = linked_record(record, link.target)
-        found = self.site.find(named.reference) if named else None
-        if named is None or found is None:
-            return None
-        anchor = found.text.anchor(named.fragment) or named.fragment
-        return self.way(permalink(found)) + (f"#{anchor}" if anchor else "")
+        return link_address(self.site, self.address, record, link)
 
 
 def title_of(record: Record) -> str:

@@ -3,6 +3,12 @@
 from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
+from tori.pages.wording import (
+    date_in_finnish,
+    occasion_in_finnish,
+    place_in_finnish,
+    w3c_date,
+)
 from tori.render.body import Block, SectionHeading
 from tori.render.calendar_links import calendar_address, calendar_link, subscription_to_series
 from tori.render.cards import cards
@@ -20,12 +26,6 @@ from tori.render.transcripts import transcript_section
 from tori.render.tree import PageDocument
 from tori.render.view import View
 from tori.render.webinar_data import webinar_data
-from tori.render.wording import (
-    date_in_finnish,
-    occasion_in_finnish,
-    place_in_finnish,
-    w3c_date,
-)
 from tori.site.model import media_path
 from tori.site.permalinks import SECTIONS, media_address
 from tori.site.sequences import parts_of

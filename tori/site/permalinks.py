@@ -4,6 +4,7 @@ An address is a path from the site's root that begins and ends with a slash.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tori.content.records import Dated, Record
 
@@ -92,3 +93,24 @@ def media_address(path: str) -> str:
             return section + "/".join([*folders[depth:], name])
     message = f"{path} is in no collection"
     raise ValueError(message)
+
+
+def relative(target: str, base: str) -> str:
+    """Return the way from one address of the site to another: `../../podcast/`.
+
+    Relative ways work wherever the site is put, below a folder too.
+    """
+    for folder, up in _folders_above(base):
+        if target.startswith(folder):
+            return up + target[len(folder) :] or "./"
+    raise ValueError(target)
+
+
+@lru_cache(maxsize=64)
+def _folders_above(base: str) -> tuple[tuple[str, str], ...]:
+    """Return the folders in which an address is, the nearest first, and the ways up to them."""
+    parts = base.split("/")[:-1]
+    return tuple(
+        ("/".join(parts[:size]) + "/", "../" * (len(parts) - size))
+        for size in range(len(parts), 0, -1)
+    )

@@ -12,9 +12,10 @@ from tori.engine.mkdocs.stock_renderer import StockMkDocs
 from tori.engine.pages.renderer import Renderer
 from tori.markdown.html import page_html
 from tori.markdown.text import parsed
-from tori.render.body import EditorText, Entry, SectionHeading
+from tori.pages.page import ContentsEntry, EditorText, FeedLink
+from tori.render.body import SectionHeading
 from tori.render.html import Html, html
-from tori.render.tree import FeedLink, PageDocument
+from tori.render.tree import PageDocument
 
 MENU = PageDocument("Sivu", "Kuvaus", "index", (html("<p>Teksti.</p>"),))
 PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e/index.md")
@@ -73,7 +74,9 @@ pages = st.builds(
         max_size=3,
     ).map(tuple),
     moved_to=st.sampled_from(["", "../b/"]),
-    contents=st.lists(st.builds(Entry, id=st.just("x"), words=words), max_size=3).map(tuple),
+    contents=st.lists(st.builds(ContentsEntry, id=st.just("x"), words=words), max_size=3).map(
+        tuple
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import markdown_extensions
 
 from tori.engine.output import place_among_files
+from tori.pages.page import Page
 from tori.render.tree import (
     BytesDocument,
     CopiedFile,
@@ -31,6 +32,8 @@ def mkdocs_file(path: str, document: Document, config: MkDocsConfig) -> File:
     match document:
         case PageDocument():
             return File.generated(config, path, content=markdown_source(document))
+        case Page():  # one whose body nobody asks for
+            return File.generated(config, path, content="")
         case BytesDocument():
             return File.generated(config, path, content=document.data)
         case CopiedFile():

@@ -21,7 +21,9 @@ from tori.engine.mkdocs.files import replaced_files
 from tori.files import unlink_others
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
+from tori.render.tree import rendered_tree
 from tori.site.linking import link
+from tori.templating.templates import Templates
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -56,7 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         found = "\n".join(as_text(diagnostic) for diagnostic in diagnostics)
         raise PluginError(f"{found}\n{summary(diagnostics)}")
     tree = site_tree(site, issue_proofs(site, read_mail_template(root)))
-    return replaced_files(files, tree, config)
+    return replaced_files(files, rendered_tree(tree, Templates(root / TEMPLATES)), config)
 
 
 def _root(config: MkDocsConfig) -> Path:

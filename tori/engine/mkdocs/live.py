@@ -17,13 +17,15 @@ from mkdocs.structure.files import Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from tori.content.listing import TEMPLATES
 from tori.engine.mkdocs.files import mkdocs_file
 from tori.engine.mkdocs.stock import quiet_mkdocs
 from tori.engine.mkdocs.tree_building import build_tree
 from tori.engine.publishing import Change, publish
 from tori.engine.setup import Progress
 from tori.files import make_folder, refuse_links
-from tori.render.tree import BytesDocument, CopiedFile, PageDocument, Tree
+from tori.render.tree import BytesDocument, CopiedFile, PageDocument, Tree, rendered
+from tori.templating.templates import Templates
 
 if TYPE_CHECKING:
     import jinja2
@@ -41,6 +43,7 @@ class LiveSite:
         self.folder = folder
         self._root = root
         self._tree: Tree = {}
+        self._templates = Templates(root / TEMPLATES)
         self._config: MkDocsConfig | None = None
         self._environment: jinja2.Environment | None = None
 
@@ -52,6 +55,7 @@ class LiveSite:
         """
         build_tree(tree, self._root, scratch, progress)
         self._config = None
+        self._templates = Templates(self._root / TEMPLATES)  # they may have changed
         self._tree = tree
         return publish(scratch, self.folder)
 
@@ -88,12 +92,16 @@ class LiveSite:
         return self._config
 
     def _write(self, tree: Tree, changed: frozenset[str], config: MkDocsConfig) -> None:
-        files = Files([mkdocs_file(path, document, config) for path, document in tree.items()])
+        shown = {
+            path: rendered(document, self._templates) if path in changed else document
+            for path, document in tree.items()
+        }
+        files = Files([mkdocs_file(path, document, config) for path, document in shown.items()])
         set_exclusions(files, config)
         navigation = get_navigation(files, config)
         pages = files.documentation_pages()
         for path in sorted(changed):
-            document = tree[path]
+            document = shown[path]
             file = files.src_uris[path]
             target = Path(file.abs_dest_path)
             make_folder(self.folder, target.parent)

@@ -24,7 +24,8 @@ from tori.engine.menu import pages_named, refuse_missing
 from tori.engine.mkdocs.files import replaced_files
 from tori.engine.setup import Progress
 from tori.files import NotPlainError
-from tori.render.tree import PageDocument, Tree
+from tori.render.tree import PageDocument, Tree, rendered_tree
+from tori.templating.templates import Templates
 
 OUR_HOOK = "build.py"
 
@@ -49,7 +50,8 @@ def build_with_mkdocs(
         config = site_config(root, destination)
         if strict:
             refuse_missing(pages_named(config.nav), tree.keys())
-        config.plugins["tori"] = _TreePlugin(tree, progress)
+        shown = rendered_tree(tree, Templates(root / TEMPLATES))
+        config.plugins["tori"] = _TreePlugin(shown, progress)
         mkdocs_build(config)
 
 

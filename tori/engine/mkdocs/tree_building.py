@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from tori.content.listing import TEMPLATES
 from tori.engine.mkdocs.stock import build_with_mkdocs
 from tori.engine.mkdocs.stock_renderer import StockMkDocs
 from tori.engine.output import Output, place_among_files
 from tori.engine.pages.renderer import Renderer
 from tori.engine.setup import Progress
-from tori.render.tree import PageDocument, Tree
+from tori.render.tree import PageDocument, Tree, rendered_tree
+from tori.templating.templates import Templates
 
 
 def build_tree(tree: Tree, root: Path, destination: Path, progress: Progress) -> None:
@@ -26,7 +28,8 @@ def build_tree(tree: Tree, root: Path, destination: Path, progress: Progress) ->
     if mkdocs.foreign():
         build_with_mkdocs(tree, root, destination, progress, strict=False)
         return
-    pages = {path: each for path, each in tree.items() if isinstance(each, PageDocument)}
+    shown = rendered_tree(tree, Templates(root / TEMPLATES))
+    pages = {path: each for path, each in shown.items() if isinstance(each, PageDocument)}
     menu = {path: pages[path] for path in sorted(mkdocs.menu()) if path in pages}
     stock = mkdocs.renderer(destination, menu, tree.keys())
     renderer, output = Renderer(stock), Output(destination)
@@ -36,7 +39,7 @@ def build_tree(tree: Tree, root: Path, destination: Path, progress: Progress) ->
         output.write_page(path, rendered.html)
         entries += rendered.search_entries
         progress(number, len(pages))
-    for path, document in tree.items():
+    for path, document in shown.items():
         if not isinstance(document, PageDocument):
             output.write_file(path, document)
     stock.write_theme()

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import webinar
 from tori.content.dates import parse_partial_date
 from tori.content.records import COLLECTIONS, Deed, Source
-from tori.render.wording import (
+from tori.pages.wording import (
     NOUNS,
     PLURALS,
     amount,

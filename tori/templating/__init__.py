@@ -1,0 +1,1 @@
+"""Templates of `overrides/`: data in, HTML out, escaped in one place (`template_data`)."""
