@@ -13,20 +13,40 @@ from typing import Any
 _STREAMS = (("stdin", 0), ("stdout", 1), ("stderr", 2))
 
 
-class _Forgiving(io.FileIO):
-    """A file that takes everything."""
+class _Forgiving(io.BufferedWriter):
+    """A stream that takes everything: what cannot be written goes nowhere from then on."""
 
     lost: OSError | None = None
 
     def write(self, data: Any, /) -> int:  # noqa: ANN401 — any bytes, as the base class takes them
-        """Write some of the data, or let all of it go."""
+        """Write the data, or let it go."""
+        size = memoryview(data).nbytes
         try:
-            while (written := super().write(data)) is None:  # another program made it non-blocking
-                select.select((), (self,), ())
+            super().write(data)
+        except BlockingIOError as full:  # another program made it non-blocking
+            self.flush()
+            self.write(memoryview(data).cast("B")[full.characters_written :])
         except OSError as error:
-            self.lost = self.lost or error
-            return memoryview(data).nbytes
-        return written
+            self._give_up(error)
+        return size
+
+    def flush(self) -> None:
+        """Write what is still here, or let it go."""
+        while True:
+            try:
+                super().flush()
+            except BlockingIOError:
+                select.select((), (self,), ())
+            except OSError as error:
+                self._give_up(error)
+            else:
+                return
+
+    def _give_up(self, error: OSError) -> None:
+        self.lost = self.lost or error
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
 
 
 def take_over() -> None:
@@ -43,28 +63,24 @@ def take_over() -> None:
             if name == "stdin":
                 sys.stdin = open(descriptor, encoding="utf-8", closefd=False)  # noqa: SIM115 — for the whole run
     for name, descriptor in _STREAMS[1:]:
-        if not isinstance(_raw(getattr(sys, name)), _Forgiving):
+        if not isinstance(getattr(getattr(sys, name), "buffer", None), _Forgiving):
             setattr(sys, name, _stream(descriptor))
 
 
 def lost_output() -> OSError | None:
     """Return why some of standard output could not be written, unless its reader had enough."""
     sys.stdout.flush()
-    raw = _raw(sys.stdout)
-    lost = raw.lost if isinstance(raw, _Forgiving) else None
+    stream = getattr(sys.stdout, "buffer", None)
+    lost = stream.lost if isinstance(stream, _Forgiving) else None
     return None if isinstance(lost, BrokenPipeError) else lost
 
 
 def _stream(descriptor: int) -> io.TextIOWrapper:
-    raw = _Forgiving(descriptor, "w", closefd=False)
+    raw = io.FileIO(descriptor, "w", closefd=False)
     at_once = descriptor != 1 or raw.isatty()  # errors stand before what comes after them
     return io.TextIOWrapper(
-        io.BufferedWriter(raw),
+        _Forgiving(raw),
         encoding="utf-8",
         errors="backslashreplace",  # a file's name may be no text
         line_buffering=at_once,
     )
-
-
-def _raw(stream: object) -> object:
-    return getattr(getattr(stream, "buffer", None), "raw", None)
