@@ -1,24 +1,24 @@
 """A deed's page."""
 
+from tests.pages.shown import shown
 from tests.render.small_site import dated, deed, record, small_site
 from tori.content.records import Deed, Record
-from tori.render.deed_pages import deed_page
-from tori.render.view import View
+from tori.pages.deed import deed_page
+from tori.pages.page import ContentsEntry
 
 
 def body_of(this: Record, *others: Record) -> str:
     """Return the body of a deed's page on a site of these records."""
-    site = small_site(this, *others)
     assert isinstance(this, Deed)
-    return deed_page(View(site, f"/teot/{this.id}/"), this).body
+    return shown(deed_page(small_site(this, *others), this))
 
 
 def test_page_tells_whose_what_and_when() -> None:
     """The facts link to organisation, service area and themes; the date is no more than known."""
     body = body_of(deed("teko", more="customer_groups: [oppilaat, opettajat]\nstage: kokeilu"))
     assert '<a href="../../organisaatiot/malli/">Malli &amp; kumppanit</a>' in body
-    assert '<a href="../palvelualueet/koko-kunta/">koko kunta</a>' in body
-    assert '<a href="../teemat/aivotyo/">aivotyö</a>' in body
+    assert '<a href="../../teot/palvelualueet/koko-kunta/">koko kunta</a>' in body
+    assert '<a href="../../teot/teemat/aivotyo/">aivotyö</a>' in body
     assert "oppilaat, opettajat" in body
     assert "viimeistään lokakuussa 2020" in body
 
@@ -26,15 +26,14 @@ def test_page_tells_whose_what_and_when() -> None:
 def test_results_and_lessons_are_sections() -> None:
     """Results and lessons have headings that the table of contents sees."""
     body = body_of(deed("teko", more="results: [Se toimi.]\ntransfer: [Aloita pienestä.]"))
-    assert ">Tulokset</h2>" in body
+    assert '<h2 id="tulokset">Tulokset</h2>' in body
     assert ">Opit ja siirrettävyys</h2>" in body
     assert "<li>Aloita pienestä.</li>" in body
 
 
 def test_sections_without_content_are_absent() -> None:
     """A deed that says nothing of results has no empty heading."""
-    body = body_of(deed("teko"))
-    assert "##" not in body
+    assert "<h2" not in body_of(deed("teko"))
 
 
 def test_both_ends_of_a_model_are_shown() -> None:
@@ -43,10 +42,10 @@ def test_both_ends_of_a_model_are_shown() -> None:
         deed("malli-teko", "Malliksi"),
         deed("kopio", "Kopio", "modelled_on: [malli-teko]"),
     )
-    assert 'Mallia otti <a href="../kopio/">Kopio</a> (Malli &amp; kumppanit)' in body_of(
+    assert 'Mallia otti <a href="../../teot/kopio/">Kopio</a> (Malli &amp; kumppanit)' in body_of(
         model, copy
     )
-    assert 'Mallina: <a href="../malli-teko/">Malliksi</a>' in body_of(copy, model)
+    assert 'Mallina: <a href="../../teot/malli-teko/">Malliksi</a>' in body_of(copy, model)
 
 
 def test_adoption_by_an_organisation_is_shown() -> None:
@@ -93,12 +92,25 @@ def test_picture_has_its_words() -> None:
     """A picture is shown with its text alternative, credit and licence."""
     image = "images:\n  - {src: kuvat/a.jpg, alt: Sali & väki, credit: Kunta, licence: CC BY 4.0}"
     body = body_of(deed("teko", more=image))
-    assert '<img src="../kuvat/a.jpg" alt="Sali &amp; väki"' in body
+    assert '<img src="../../teot/kuvat/a.jpg" alt="Sali &amp; väki"' in body
     assert "Kuva: Kunta. CC BY 4.0" in body
 
 
 def test_description_is_the_summary() -> None:
     """Search engines and social media get the deed's own summary."""
     site = small_site(deed("teko"))
-    page = deed_page(View(site, "/teot/teko/"), site.all(Deed)[0])
+    page = deed_page(site, site.all(Deed)[0])
     assert page.description == "Tämä on riittävän pitkä tiivistelmä."
+
+
+def test_contents_have_the_text_s_headings_and_then_ours() -> None:
+    """A heading of ours takes an id that the editor's text has left free."""
+    body = "## Tulokset\n\nHyviä.\n\n### Tarkemmin\n\nNiin."
+    this = deed("teko", more="results: [Se toimi.]", body=body)
+    assert isinstance(this, Deed)
+    page = deed_page(small_site(this), this)
+    assert page.contents == (
+        ContentsEntry("tulokset", "Tulokset"),
+        ContentsEntry("tulokset_1", "Tulokset"),
+    )
+    assert '<h2 id="tulokset_1">Tulokset</h2>' in shown(page)
