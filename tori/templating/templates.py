@@ -11,11 +11,12 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from tori.content.errors import UnusableConfigurationError
 from tori.pages.page import Page
 from tori.templating.template_data import template_data
 
 
-class TemplateFaultError(Exception):
+class TemplateFaultError(UnusableConfigurationError):
     """A template cannot make a page; the message names template, page and what is wrong."""
 
 
