@@ -39,26 +39,28 @@ Made by `scripts/templates_guide.py` from the types in `tori/pages/` and the rea
 those, not this page.
 
 A page is data and a template. The data is made in `tori/pages/`, the HTML in
-`overrides/pages/<template>.html`, with macros of `overrides/components/`. A template has three names:
+`overrides/pages/<template>.html`, with macros of `overrides/components/`. A template has three
+names:
 
 - `data`: what the page shows; its fields are below;
 - `text`: what the editor wrote, as HTML; print it as it is, `{{ text }}`;
 - `up`: the way from the page to the site's root, such as `../../`. Addresses in data begin at the
   root, so write `{{ up }}{{ link.address }}`.
 
-Every text in `data` is escaped already: print it as it is, in elements and in quoted attributes, with
-no filter. A name that is not in the data stops the build with the template, the page and the name.
-Keep to `if`, `for`, `include`, `from … import`, `macro` and `set`: the engines that may come after
-MkDocs know them too (Jinja2 and MiniJinja).
+Every text in `data` is escaped already: print it as it is, in elements and in quoted attributes,
+with no filter. A name that is not in the data stops the build with the template, the page and the
+name. Keep to `if`, `for`, `include`, `from … import`, `macro` and `set`: the engines that may
+come after MkDocs know them too (Jinja2 and MiniJinja).
 
 `python3 build.py serve` shows a changed template or style at once. What is around the body (head,
-menu, footer) is `overrides/main.html` and `overrides/partials/`, in MkDocs' and Material's own names.
+menu, footer) is `overrides/main.html` and `overrides/partials/`, in MkDocs' and Material's own
+names.
 
 ## Your own look, and the program's updates
 
-The templates are files of your repository. Change them there and commit: an update of the program is
-a merge, git keeps your changes, and where the program changed the same lines it asks. After a merge,
-`python3 build.py` names each template that asks for data which pages have no more.
+The templates are files of your repository. Change them there and commit: an update of the program
+is a merge, git keeps your changes, and where the program changed the same lines it asks. After a
+merge, `python3 build.py` names each template that asks for data which pages have no more.
 """
 
 
