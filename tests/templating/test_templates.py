@@ -40,6 +40,7 @@ def test_a_page_is_made_of_its_data(tmp_path: Path) -> None:
         ("{{ data.wrods }}", "wrods"),
         ("{{ nimi }}", "nimi"),
         ("{{ data.words.sana }}", "sana"),
+        ("{{ data.words + 1 }}", "concatenate"),
         ("{% if %}", "Expected an expression"),
         ('{% include "pages/puuttuu.html" %}', "puuttuu.html"),
     ],
@@ -47,9 +48,16 @@ def test_a_page_is_made_of_its_data(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told_with_template_and_page(tmp_path: Path, text: str, told: str) -> None:
     """A designer learns where to look: an undefined name, a slip of syntax, a missing file."""
     with pytest.raises(TemplateFaultError, match=told) as caught:
-        templates(tmp_path, text).body(page())
-    assert "overrides/pages/sivu.html" in str(caught.value)
-    assert "/teot/x/" in str(caught.value)
+        templates(tmp_path, f"<p>\n{text}").body(page())
+    assert "overrides/pages/sivu.html:2, sivu /teot/x/" in str(caught.value)
+
+
+def test_a_fault_of_a_component_is_told_where_it_is(tmp_path: Path) -> None:
+    """The page's template only asked for it."""
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components/osa.html").write_text("\n\n{{ data.wrods }}", "utf-8")
+    with pytest.raises(TemplateFaultError, match=r"overrides/components/osa\.html:3, sivu"):
+        templates(tmp_path, '{% include "components/osa.html" %}').body(page())
 
 
 def test_missing_template_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What feeds say of a record, whatever their format: one Entry each, with absolute links.
 
-The whole text stays on the page, but for a newsletter's (docs/decisions/0010). Days begin in
+The whole text stays on the page, but for a newsletter's (docs/decisions/0028). Days begin in
 Finland; no clock is read.
 """
 

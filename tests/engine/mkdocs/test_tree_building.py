@@ -1,4 +1,4 @@
-"""A Tree written by the fast engine has the bytes of a stock build."""
+"""A Tree written by the engine has the bytes of a stock build."""
 
 from dataclasses import replace
 from pathlib import Path
