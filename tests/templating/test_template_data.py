@@ -90,17 +90,3 @@ def shape(html: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the elements of HTML with the names of their attributes, as a browser reads them."""
     root = html5lib.parseFragment(html, namespaceHTMLElements=False)
     return [(str(each.tag), tuple(sorted(each.attrib))) for each in root.iter()]
-
-
-def test_no_field_is_named_like_a_mapping_s_method() -> None:
-    """Jinja2 would find the method and not the field; MiniJinja the other way round."""
-
-    def every(kind: type[Data]) -> list[type[Data]]:
-        found: list[type[Data]] = []
-        for child in kind.__subclasses__():
-            found += (child, *every(child))
-        return found
-
-    names = {(kind.__name__, each.name) for kind in every(Data) for each in fields(kind)}  # type: ignore[arg-type]  # as above
-    assert names
-    assert [found for found in sorted(names) if hasattr(dict, found[1])] == []

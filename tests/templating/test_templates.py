@@ -14,6 +14,7 @@ class Words(Data):
     """Data of one text."""
 
     words: str
+    items: tuple[str, ...] = ("x", "y")
 
 
 def page(template: str = "sivu") -> Page:
@@ -32,6 +33,12 @@ def test_a_page_is_made_of_its_data(tmp_path: Path) -> None:
     """The template has the data, escaped, the text and the way to the root."""
     made = templates(tmp_path, "<p>{{ data.words }}</p>{{ text }}<a href='{{ up }}teot/'>x</a>")
     assert made.body(page()) == "<p>a &amp; b</p><a href='../../teot/'>x</a>"
+
+
+def test_a_field_may_be_called_as_a_method_of_python(tmp_path: Path) -> None:
+    """Data is data: `items` is what the page has of that name."""
+    made = templates(tmp_path, "{% for each in data.items %}{{ each }}{% endfor %}")
+    assert made.body(page()) == "xy"
 
 
 @pytest.mark.parametrize(

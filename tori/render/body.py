@@ -37,7 +37,7 @@ def as_blocks(made: Block | Blocks) -> Blocks:
 
 
 _LEVEL_OF_SECTIONS = 2
-_BLANK = re.compile(r"\t|(?<=\n) +(?=\n)")
+_BLANK_LINE = re.compile(r"\n( +)(?=\n)")
 
 
 def body_of(blocks: Iterable[Block]) -> Body:
@@ -61,7 +61,7 @@ def body_of(blocks: Iterable[Block]) -> Body:
                 outline += ((h.level, ContentsEntry(h.id, h.words)) for h in block.headings)
             case _:
                 parts.append(block)
-    inside = _BLANK.sub(_visible, together(parts, "\n"))
+    inside = _kept_blanks(str(together(parts, "\n")))
     return Body(Html(f'<div class="page">\n{inside}\n</div>'), tuple(topmost(outline)))
 
 
@@ -69,6 +69,6 @@ def _headings(block: Block) -> tuple[Heading, ...]:
     return block.headings if isinstance(block, EditorText) else ()
 
 
-def _visible(blank: re.Match[str]) -> str:
+def _kept_blanks(made: str) -> str:
     """Return blanks of code as references: Python-Markdown changes some even in raw HTML."""
-    return "&#9;" if blank[0] == "\t" else f"&#32;{blank[0][1:]}"
+    return _BLANK_LINE.sub(lambda blank: f"\n&#32;{blank[1][1:]}", made.replace("\t", "&#9;"))

@@ -2,6 +2,7 @@
 
 import traceback
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
@@ -15,16 +16,29 @@ class TemplateFaultError(UnusableConfigurationError):
     """A template cannot make a page; the message names template, line, page and what is wrong."""
 
 
+class _Environment(Environment):
+    """An environment in which `data.items` is the item, as in MiniJinja, not a method."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 — any data of a template
+        """Return an item of data, or an attribute of what Jinja brings (`loop`, macros)."""
+        if type(obj) is not dict:
+            return super().getattr(obj, attribute)
+        try:
+            return obj[attribute]
+        except KeyError:
+            return self.undefined(obj=obj, name=attribute)
+
+
 class Templates:
     """The templates of one project."""
 
     def __init__(self, folder: Path) -> None:
         """Take `overrides/`; a template is read and compiled when the first page needs it."""
         self._folder = folder
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader(folder),
             undefined=StrictUndefined,
-            autoescape=False,  # noqa: S701 — data is escaped before (`template_data`), for all engines
+            autoescape=False,  # data is escaped before (`template_data`), for all engines
             auto_reload=False,
         )
 
