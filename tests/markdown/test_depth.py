@@ -71,6 +71,16 @@ def test_what_nests_too_deep_is_refused(text: str) -> None:
     assert time.process_time() - begun < 1
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("\n" + LIST + "b\n\n" + " " * 900, 301), ("\n\na\n" + "> " * 300 + "b\nc", 4)],
+)
+def test_it_is_told_of_the_deepest_line(text: str, line: int) -> None:
+    """An editor finds what nests, however long the rest is."""
+    (remark,) = parsed(text).remarks
+    assert (remark.span.line, remark.span.column) == (line, 1)
+
+
 @pytest.mark.parametrize("text", FLAT.values(), ids=FLAT)
 def test_what_is_flat_is_read_in_a_moment(text: str) -> None:
     """However many marks there are, they do not hold up a check."""

@@ -37,6 +37,10 @@ class Source:
         self._offset = first_line - 1
         self._counted = _Counted(0, b"", 0, 0)
 
+    def number(self, index: int) -> int:
+        """Return the number that a line of the text has in the file."""
+        return index + self._offset + 1
+
     def line(self, span: Span) -> str:
         """Return the line on which a span begins."""
         return self.lines[span.line - self._offset - 1]
