@@ -50,6 +50,9 @@ class View:
             return link.target
         if link.is_image:
             return self.way(media_address(media_path(record, link.target)))
+        if link.target.startswith("#"):
+            anchor = record.text.anchor(link.target[1:])
+            return f"{self.way(permalink(record))}#{anchor}" if anchor else None
         named = linked_record(record, link.target)
         found = self.site.find(named.reference) if named else None
         if named is None or found is None:
