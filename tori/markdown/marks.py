@@ -1,6 +1,7 @@
 """Signs that no reader should see: other programs' marks, broken letters, invisible characters."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tori.diagnostics import Span, said
@@ -108,27 +109,31 @@ def _foreign(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
             found.start() + len(found[0]) - len(found[0].lstrip(" >" if "<" in found[0] else " "))
         )
         span = source.between(start, found.end())
-        if any(_is_within(span, each) for each in code):
+        if _is_within(span, code):
             continue
         mark = source.text[start : found.end()].strip()
         message = said('tekstissä on toisen ohjelman merkintä "{mark}"', mark=mark)
         corrected = ""
         if found["attributes"]:
-            line = source.line(span)
-            end = span.column - 1 + len(mark)
-            corrected = f"{line[: span.column - 1].rstrip()}{line[end:]}"
+            before = source.line(span)[: span.column - 1]
+            end = span.column + len(mark)
+            corrected = source.corrected(
+                Span(span.line, len(before.rstrip()) + 1, span.line, end), ""
+            )
         yield Remark("T181", span, message, _hint(mark), corrected)
 
 
-def _is_within(span: Span, other: Span) -> bool:
-    return (
-        (other.line, other.column)
-        <= (span.line, span.column)
-        < (
-            other.end_line,
-            other.end_column,
-        )
-    )
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span begins in one of others, which are in order and apart."""
+    place = bisect_right(others, (span.line, span.column), key=_start)
+    if place == 0:
+        return False
+    last = others[place - 1]
+    return (span.line, span.column) < (last.end_line, last.end_column)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
 
 
 def _hint(mark: str) -> str:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from tori.diagnostics import Span
 from tori.markdown.parsing import Node, Place
 
+_LONGEST_CORRECTED = 5_000
+"""Characters of a line; of one that is longer, thousands of corrections would fill the memory."""
+
 
 class _Counted(NamedTuple):
     """How far the characters of a line have been counted."""
@@ -34,9 +37,25 @@ class Source:
         self._offset = first_line - 1
         self._counted = _Counted(0, b"", 0, 0)
 
+    def number(self, index: int) -> int:
+        """Return the number that a line of the text has in the file."""
+        return index + self._offset + 1
+
     def line(self, span: Span) -> str:
         """Return the line on which a span begins."""
         return self.lines[span.line - self._offset - 1]
+
+    def corrected(self, span: Span, words: str) -> str:
+        """Return the line of a span with words in its place; empty of a line that is too long.
+
+        Args:
+            span: On one line.
+            words: What is put there.
+        """
+        line = self.line(span)
+        if len(line) > _LONGEST_CORRECTED:
+            return ""
+        return f"{line[: span.column - 1]}{words}{line[span.end_column - 1 :]}"
 
     def span(self, place: Place) -> Span:
         """Return a place of the tree as one of the file: in characters, the end exclusive."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tori.markdown.headings import Heading, anchor_of, free_anchor
+from tori.markdown.headings import Anchors, Heading
 from tori.pages.page import NO_TEXT, ContentsEntry, EditorText, topmost
 from tori.render.html import Html, html, together
 
@@ -46,14 +46,13 @@ def body_of(blocks: Iterable[Block]) -> Body:
     Headings of texts keep their ids, since links lead there; ours take those that are free.
     """
     shown = [block for block in blocks if block and block != NO_TEXT]
-    taken = {heading.id for block in shown for heading in _headings(block)}
+    anchors = Anchors(heading.id for block in shown for heading in _headings(block))
     parts: list[Html] = []
     outline: list[tuple[int, ContentsEntry]] = []
     for block in shown:
         match block:
             case SectionHeading(words):
-                name = free_anchor(anchor_of(words), taken)
-                taken.add(name)
+                name = anchors.take(words)
                 parts.append(html('<h2 id="{}">{}</h2>', name, words))
                 outline.append((_LEVEL_OF_SECTIONS, ContentsEntry(name, words)))
             case EditorText():
