@@ -8,7 +8,7 @@ from tori.markdown.addresses import is_external, is_readable, is_safe
 from tori.markdown.links import Link
 from tori.markdown.parsing import Node
 from tori.markdown.remark import Remark
-from tori.markdown.source import Source, nodes
+from tori.markdown.source import Source, code_spans, is_within, nodes
 
 _DEFINITION = re.compile(r"(?m)^[ >]*(?P<name>\[(?!\^)[^\[\]\n]+\]:)(?=\s*\S)")
 _BROKEN = re.compile(r"(?<![\\!])!?\[(?:[^\[\]\n\\]|\\.)*\]\((?P<inside>[^()\n]*)\)")
@@ -93,6 +93,7 @@ def _definitions(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
 def _broken(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
     """Yield what looks like a link to its writer and is none."""
     searched = 0
+    code = code_spans(source, every)
     for node in every:
         if node.kind != "text" or "](" not in node.text:
             continue
@@ -103,7 +104,8 @@ def _broken(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
         end = source.text.find("\n\n", start)  # an address within is a node of its own
         searched = end if end >= 0 else len(source.text)
         for found in _BROKEN.finditer(source.text, start, searched):
-            yield _no_link(source, found)
+            if not is_within(source.between(*found.span()), code):
+                yield _no_link(source, found)
 
 
 def _no_link(source: Source, found: re.Match[str]) -> Remark:

@@ -1,13 +1,12 @@
 """Signs that no reader should see: other programs' marks, broken letters, invisible characters."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tori.diagnostics import Span, said
 from tori.markdown.parsing import Node
 from tori.markdown.remark import Remark
-from tori.markdown.source import Source
+from tori.markdown.source import Source, code_spans, is_within
 
 _FOREIGN = re.compile(
     r"(?<!\\)(?:"
@@ -103,13 +102,13 @@ def _byte(letter: str) -> bytes:
 
 
 def _foreign(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
-    code = [source.span(node.place) for node in every if node.kind in ("code", "fence")]
+    code = code_spans(source, every)
     for found in _FOREIGN.finditer(source.text):
         start = (
             found.start() + len(found[0]) - len(found[0].lstrip(" >" if "<" in found[0] else " "))
         )
         span = source.between(start, found.end())
-        if _is_within(span, code):
+        if is_within(span, code):
             continue
         mark = source.text[start : found.end()].strip()
         message = said('tekstissä on toisen ohjelman merkintä "{mark}"', mark=mark)
@@ -121,19 +120,6 @@ def _foreign(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
                 Span(span.line, len(before.rstrip()) + 1, span.line, end), ""
             )
         yield Remark("T181", span, message, _hint(mark), corrected)
-
-
-def _is_within(span: Span, others: Sequence[Span]) -> bool:
-    """Tell whether a span begins in one of others, which are in order and apart."""
-    place = bisect_right(others, (span.line, span.column), key=_start)
-    if place == 0:
-        return False
-    last = others[place - 1]
-    return (span.line, span.column) < (last.end_line, last.end_column)
-
-
-def _start(span: Span) -> tuple[int, int]:
-    return span.line, span.column
 
 
 def _hint(mark: str) -> str:

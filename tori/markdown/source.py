@@ -1,7 +1,7 @@
 """A text's lines, in which the places of the tree become places of the file."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -129,6 +129,24 @@ def nodes(root: Node) -> Iterator[Node]:
         node = waiting.pop()
         yield node
         waiting += reversed(node.children)
+
+
+def code_spans(source: Source, every: Sequence[Node]) -> list[Span]:
+    """Return where code is, of which nothing is meant as Markdown."""
+    return [source.span(node.place) for node in every if node.kind in ("code", "fence")]
+
+
+def is_within(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span begins in one of others, which are in order and apart."""
+    place = bisect_right(others, (span.line, span.column), key=_start)
+    if place == 0:
+        return False
+    last = others[place - 1]
+    return (span.line, span.column) < (last.end_line, last.end_column)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
 
 
 def words_of(node: Node) -> str:
