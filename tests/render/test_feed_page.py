@@ -9,7 +9,7 @@ from tests.built_pages import Page
 from tests.factories import organisation, series, site
 from tests.projects import BuiltSite
 from tori.content.records import Record
-from tori.render.feed_links import FEEDS_PAGE, FORMATS, RSS
+from tori.pages.feeds import FEEDS_PAGE, FORMATS, RSS
 from tori.render.feed_page import feed_page
 from tori.render.tree import PageDocument
 from tori.site.feeds import feed_categories

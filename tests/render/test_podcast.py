@@ -14,7 +14,6 @@ from tori.render.podcast import (
     cover_address,
     duration_seconds,
     length_bytes,
-    podcast_feed_link,
     subscribe_links,
 )
 from tori.render.view import View
@@ -61,15 +60,6 @@ def test_sound_elsewhere_is_told_as_stated() -> None:
         9,
         "audio/x-m4a",
         "Muualla",
-    )
-
-
-def test_feed_is_named_after_the_podcast() -> None:
-    """Readers' programs show the podcast's own name."""
-    assert podcast_feed_link(PUBLISHER) == (
-        PUBLISHER.podcast.name,
-        "/podcast/feed.xml",
-        "application/rss+xml",
     )
 
 

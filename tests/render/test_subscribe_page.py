@@ -10,9 +10,9 @@ from tests.projects import PUBLISHER
 from tori.content.publisher import Publisher
 from tori.content.records import InfoPage
 from tori.render.section_indexes import section_indexes
-from tori.render.subscribe_page import PRIVACY, SUBSCRIBE_PAGE, subscribe_page
+from tori.render.subscribe_page import PRIVACY, subscribe_page
 from tori.render.tree import PageDocument, documents
-from tori.site.permalinks import RESERVED_IDS
+from tori.site.permalinks import RESERVED_IDS, SUBSCRIBE_PAGE
 
 SERVICE = "https://kirjeet.example.fi/subscription/form"
 LISTS = {"field": "l", "values": {"koko kunta": "uuid-1", "opetus ja kasvatus": "uuid-2"}}

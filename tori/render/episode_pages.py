@@ -1,6 +1,7 @@
 """A podcast episode's page: player, show notes, chapters, transcript and facts."""
 
 from tori.content.records import Deed, Episode
+from tori.pages.feeds import podcast_feed_link
 from tori.pages.wording import date_in_finnish, duration_in_finnish, w3c_date
 from tori.render.body import SectionHeading
 from tori.render.cards import cards
@@ -20,7 +21,6 @@ from tori.render.podcast import (
     duration_seconds,
     is_read_by_machine,
     persons_heard,
-    podcast_feed_link,
 )
 from tori.render.pointers import pointer_section
 from tori.render.transcripts import transcript_section

@@ -24,7 +24,6 @@ from tori.content.records import (
     Webinar,
 )
 from tori.pages.wording import NOUNS
-from tori.render.components import service_area_address, theme_address
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.letter_item import issue_item
 from tori.render.podcast import (
@@ -37,7 +36,7 @@ from tori.render.podcast import (
 from tori.render.view import View
 from tori.site.helsinki import HELSINKI
 from tori.site.model import Site
-from tori.site.permalinks import first_address, permalink
+from tori.site.permalinks import first_address, permalink, service_area_address, theme_address
 
 _INVITATIONS: Mapping[type[Record], str] = {
     Deed: "Lue koko teko",

@@ -5,19 +5,14 @@ from collections.abc import Iterator
 from tori.content.publisher import Publisher
 from tori.content.records import Episode
 from tori.content.records.broadcasts import Person
-from tori.pages.page import FeedLink
+from tori.pages.feeds import PODCAST_FEED
 from tori.pages.wording import MACHINE_VOICE
 from tori.render.html import Html, html, together
 from tori.render.view import View
 from tori.site.model import media_path
-from tori.site.permalinks import SECTIONS, media_address
+from tori.site.permalinks import media_address
 
-FEED_ADDRESS = f"{SECTIONS['podcasts']}feed.xml"
-
-
-def podcast_feed_link(publisher: Publisher) -> FeedLink:
-    """Return the podcast's feed as pages offer it."""
-    return FeedLink(publisher.podcast.name, FEED_ADDRESS, "application/rss+xml")
+FEED_ADDRESS = PODCAST_FEED
 
 
 def cover_address(publisher: Publisher) -> str:

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
+from tori.pages.feeds import newsletter_feeds, podcast_feed_link
 from tori.pages.page import FeedLink
 from tori.pages.wording import PLURALS, amount
 from tori.render.body import Block, SectionHeading, as_blocks
 from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
 from tori.render.cards import cards
 from tori.render.components import page_heading
-from tori.render.feed_links import newsletter_feeds, newsletter_line
+from tori.render.feed_links import newsletter_line
 from tori.render.html import EMPTY, Html, html
 from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing
-from tori.render.podcast import podcast_feed_link, subscribe_links
+from tori.render.podcast import subscribe_links
 from tori.render.subscribe_page import subscribe_way
 from tori.render.tree import (
     Document,

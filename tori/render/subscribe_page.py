@@ -13,10 +13,9 @@ from tori.render.html import EMPTY, Html, html, together
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.site.model import Site
-from tori.site.permalinks import SECTIONS, permalink
+from tori.site.permalinks import SECTIONS, SUBSCRIBE_PAGE, permalink
 from tori.text import capitalised, slug
 
-SUBSCRIBE_PAGE = "/uutiskirjeet/tilaa/"
 PRIVACY = "pages/tietosuoja"
 
 _TITLE = "Tilaa uutiskirje"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
+from tori.pages.feeds import feed_links
 from tori.pages.wording import (
     date_in_finnish,
     occasion_in_finnish,
@@ -19,7 +20,7 @@ from tori.render.components import (
     source_line,
     theme_links,
 )
-from tori.render.feed_links import feed_links, subscription_line
+from tori.render.feed_links import subscription_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.pointers import pointer_section
 from tori.render.transcripts import transcript_section
