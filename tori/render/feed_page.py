@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from tori.content.records import Organisation, Series
+from tori.pages.calendars import ALL_WEBINARS, calendar_address
 from tori.pages.feeds import FEEDS_PAGE, GROUPS, RSS, category_address
 from tori.pages.wording import amount
 from tori.render.body import Block, SectionHeading
-from tori.render.calendar_links import ALL_WEBINARS, calendar_address
 from tori.render.components import page_heading
 from tori.render.feed_links import way_to, ways_to_feeds
 from tori.render.html import Html, html, together

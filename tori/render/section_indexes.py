@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
+from tori.pages.calendars import calendar_link
 from tori.pages.feeds import newsletter_feeds, podcast_feed_link
 from tori.pages.page import FeedLink
 from tori.pages.wording import PLURALS, amount
 from tori.render.body import Block, SectionHeading, as_blocks
-from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
+from tori.render.calendar_links import subscription_hint, subscription_to_all
 from tori.render.cards import cards
 from tori.render.components import page_heading
 from tori.render.feed_links import newsletter_line

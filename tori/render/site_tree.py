@@ -7,7 +7,7 @@ from tori.content.records import (
     Dated,
     Issue,
 )
-from tori.render.calendar_links import calendar_addresses
+from tori.pages.calendars import calendar_addresses
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
+from tori.pages.calendars import calendar_address, calendar_link
 from tori.pages.feeds import feed_links
 from tori.pages.wording import (
     date_in_finnish,
@@ -11,7 +12,7 @@ from tori.pages.wording import (
     w3c_date,
 )
 from tori.render.body import Block, SectionHeading
-from tori.render.calendar_links import calendar_address, calendar_link, subscription_to_series
+from tori.render.calendar_links import subscription_to_series
 from tori.render.cards import cards
 from tori.render.components import (
     facts,
