@@ -1,71 +1,12 @@
-"""What pages, feeds and structured data say alike of the podcast."""
+"""How the podcast's own page offers what it can be subscribed with."""
 
 from dataclasses import replace
 
 from tests.projects import PUBLISHER
-from tests.render.small_site import SOUND, dated, episode, record, small_site
+from tests.render.small_site import small_site
 from tori.content.publisher import Directory
-from tori.content.records import Episode
-from tori.render.podcast import (
-    announced_title,
-    audio_address,
-    audio_type,
-    audio_way,
-    cover_address,
-    duration_seconds,
-    length_bytes,
-    subscribe_links,
-)
+from tori.render.podcast import subscribe_links
 from tori.render.view import View
-
-ELSEWHERE = (
-    "number: 1\nguid: 00000000-0000-0000-0000-000000000001\n"
-    "audio: {url: 'https://media.example/1.m4a', bytes: 9, seconds: 65, type: audio/x-m4a}"
-)
-
-
-def facts_of(this: object) -> tuple[object, ...]:
-    """Return all that is said of an episode's sound."""
-    assert isinstance(this, Episode)
-    view = View(small_site(this), f"/podcast/{this.id}/")
-    return (
-        audio_address(this),
-        audio_way(view, this),
-        duration_seconds(view, this),
-        length_bytes(view, this),
-        audio_type(view, this),
-        announced_title(this),
-    )
-
-
-def test_sound_of_ours_is_told_from_the_file() -> None:
-    """Length and size are the file's own; the title says that a machine reads."""
-    assert facts_of(episode()) == (
-        "/podcast/media/jakso-01.mp3",
-        "../media/jakso-01.mp3",
-        75,
-        SOUND.length_bytes,
-        "audio/mpeg",
-        "Jakso nimeltä jakso (koneäänen lukema tiivistelmä)",
-    )
-
-
-def test_sound_elsewhere_is_told_as_stated() -> None:
-    """Of a sound on another host we know what the record states."""
-    this = record("podcasts/muualla", dated("Muualla", ELSEWHERE))
-    assert facts_of(this) == (
-        "https://media.example/1.m4a",
-        "https://media.example/1.m4a",
-        65,
-        9,
-        "audio/x-m4a",
-        "Muualla",
-    )
-
-
-def test_cover_is_beside_the_sounds() -> None:
-    """The cover's address follows from its file, as any medium's."""
-    assert cover_address(PUBLISHER) == "/podcast/media/podcast-kansi.png"
 
 
 def test_ways_to_subscribe_are_listed() -> None:

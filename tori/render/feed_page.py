@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from tori.content.records import Organisation, Series
 from tori.pages.calendars import ALL_WEBINARS, calendar_address
-from tori.pages.feeds import FEEDS_PAGE, GROUPS, RSS, category_address
+from tori.pages.feeds import FEEDS_PAGE, GROUPS, PODCAST_FEED, RSS, category_address
 from tori.pages.wording import amount
 from tori.render.body import Block, SectionHeading
 from tori.render.components import page_heading
 from tori.render.feed_links import way_to, ways_to_feeds
 from tori.render.html import Html, html, together
 from tori.render.opml import OPML_ADDRESS
-from tori.render.podcast import FEED_ADDRESS
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.site.feeds import Category
@@ -89,7 +88,7 @@ def _row(view: View, category: Category) -> Html:
 
 def _podcast(view: View) -> Html:
     name = view.site.publisher.podcast.name
-    way = way_to(view, RSS.name, name, (FEED_ADDRESS, RSS.type))
+    way = way_to(view, RSS.name, name, (PODCAST_FEED, RSS.type))
     return html('<ul class="terms">{}</ul>', _term(view, name, SECTIONS["podcasts"], way))
 
 
