@@ -17,6 +17,9 @@ FEEDS_PAGE = "/syotteet/"
 PODCAST_FEED = f"{SECTIONS['podcasts']}feed.xml"
 """The address of the podcast's own feed."""
 
+OPML_ADDRESS = "/syotteet.opml"
+"""The address of the list of all feeds as a file."""
+
 
 class Format(NamedTuple):
     """A feed's format: its name to readers, its file's name and its MIME type."""

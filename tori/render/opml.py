@@ -8,6 +8,7 @@ from lxml import etree
 from tori.pages.feeds import (
     FEEDS_PAGE,
     GROUPS,
+    OPML_ADDRESS,
     RSS,
     category_address,
     feed_content,
@@ -18,8 +19,6 @@ from tori.render.tree import BytesDocument, Document
 from tori.site.feeds import Category
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS
-
-OPML_ADDRESS = "/syotteet.opml"
 
 
 def opml(site: Site, categories: Iterable[Category]) -> tuple[str, Document]:

@@ -8,13 +8,13 @@ from tori.content.records import (
     Issue,
 )
 from tori.pages.calendars import calendar_addresses
+from tori.pages.feed_list import feed_list_page
 from tori.pages.page import Page
 from tori.pages.subscribe import subscribe_page
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index
 from tori.render.digest_page import digest_page
-from tori.render.feed_page import feed_page
 from tori.render.front_page import front_page
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
@@ -65,7 +65,8 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
         page_unit(SECTIONS["organisations"], organisation_index, site),
         *section_indexes(site),
         ready_unit((_placed(subscribe_page(site)), *proof_documents(site, proofs))),
-        ready_unit((feed_page(site, categories), podcast_feed(site), robots(site.publisher))),
+        ready_unit((_placed(feed_list_page(site, categories)),)),
+        ready_unit((podcast_feed(site), robots(site.publisher))),
         *category_feeds(site, categories),
         _calendars(site),
         ready_unit(chapter_files(site)),
