@@ -14,10 +14,9 @@ from tests.built_pages import Page, Walk, css_addresses, unreachable, visible_te
 from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite
 from tori.content.loader import load_content
 from tori.content.records import Deed, Organisation
-from tori.render.components import service_area_address
 from tori.render.tree import PageDocument
 from tori.site.linking import link
-from tori.site.permalinks import permalink
+from tori.site.permalinks import permalink, service_area_address
 from tori.text import grouped
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -1,11 +1,8 @@
-"""Where the calendars are, and how pages offer them."""
+"""How pages offer calendars, as HTML."""
 
 from tests.factories import series, site, webinar
-from tori.pages.page import FeedLink
 from tori.render.body import body_of
 from tori.render.calendar_links import (
-    calendar_address,
-    calendar_link,
     subscription_hint,
     subscription_to_all,
     subscription_to_series,
@@ -13,23 +10,6 @@ from tori.render.calendar_links import (
 from tori.render.view import View
 
 NONE = "Nyt niitä ei ole yhtään."
-
-
-def test_calendars_stand_beside_their_pages() -> None:
-    """A series' calendar is below the series' page, a webinar's below its own."""
-    assert calendar_address(series()) == "/webinaarit/sarjat/tekoalya/kalenteri.ics"
-    assert calendar_address(webinar()) == "/webinaarit/tekoaly-ja-etiikka/kalenteri.ics"
-
-
-def test_programs_are_offered_the_calendar_by_name() -> None:
-    """Autodiscovery tells what the calendar has, where it is and that it is a calendar."""
-    whole = site(series(title="Tekoälyä & <muuta>"))
-    assert calendar_link(whole) == FeedLink(
-        "Kalenteri: Webinaarit – Tekojen tori", "/webinaarit/kalenteri.ics", "text/calendar"
-    )
-    assert calendar_link(whole, series(title="Tekoälyä & <muuta>")).title == (
-        "Kalenteri: Tekoälyä & <muuta> – Tekojen tori"
-    )
 
 
 def all_of(view: View) -> str:

@@ -1,6 +1,10 @@
 """The front pages of the sections."""
 
+from dataclasses import replace
+
+from tests.projects import PUBLISHER
 from tests.render.small_site import dated, episode, record, small_site
+from tori.content.publisher import Directory
 from tori.content.records import Record
 from tori.render.section_indexes import section_indexes
 from tori.render.tree import PageDocument, documents
@@ -108,3 +112,26 @@ def test_newsletter_can_be_followed() -> None:
     assert '<p class="feeds">Seuraa syötteenä: <a href="rss.xml"' in page.body
     addresses = [f"/uutiskirjeet/{name}" for name in ("rss.xml", "atom.xml", "feed.json")]
     assert [feed.address for feed in page.feeds] == addresses
+
+
+def test_ways_to_subscribe_to_the_podcast_are_listed() -> None:
+    """The feed comes first with its full address to be pasted, then each directory."""
+    directory = Directory(name="Palvelu & Co", url="https://palvelu.example/1")
+    podcast = PUBLISHER.podcast.model_copy(update={"directories": (directory,)})
+    publisher = PUBLISHER.model_copy(update={"podcast": podcast})
+    tree = documents(section_indexes(replace(small_site(), publisher=publisher)))
+    page = tree["podcast/index.md"]
+    assert isinstance(page, PageDocument)
+    assert (
+        '<ul class="subscribe">'
+        '<li><a class="md-button" href="feed.xml">Tilaa podcast (RSS)</a></li>'
+        '<li><a class="md-button" href="https://palvelu.example/1">'
+        "Kuuntele: Palvelu &amp; Co</a></li>"
+        '</ul><p class="feed-address">Syötteen osoite: '
+        "<code>https://tori.example/podcast/feed.xml</code></p>"
+    ) in page.body
+
+
+def test_list_of_issues_leads_to_the_subscription() -> None:
+    """The archive's front page has the way."""
+    assert 'href="tilaa/">Tilaa uutiskirje</a>' in pages_of()["uutiskirjeet/index.md"].body

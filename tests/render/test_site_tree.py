@@ -9,7 +9,7 @@ from tests.render.small_site import DAY, dated, deed, episode, record, small_sit
 from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
 from tori.content.templates import read_mail_template
 from tori.render.mail_proofs import issue_proofs
-from tori.render.record_pages import _PAGES
+from tori.render.record_pages import _DATA_PAGES, _PAGES
 from tori.render.site_tree import site_tree, site_units
 from tori.render.tree import (
     ClashingDocumentsError,
@@ -28,7 +28,7 @@ def tree_of(*records: Record, day: date = DAY) -> Tree:
 
 def test_every_record_type_has_a_page() -> None:
     """No collection is without a renderer; issues are rendered from their digests."""
-    assert set(COLLECTIONS.values()) - {Issue} == set(_PAGES)
+    assert set(COLLECTIONS.values()) - {Issue} == {*_PAGES, *_DATA_PAGES}
 
 
 def test_page_that_heads_a_section_is_no_page_of_its_own() -> None:

@@ -8,7 +8,7 @@ from tori.content.records import Record, Source
 from tori.pages.wording import NOUNS, source_in_finnish
 from tori.render.html import EMPTY, Html, each, html, together
 from tori.render.view import View
-from tori.site.permalinks import SECTIONS, paged, relative
+from tori.site.permalinks import paged, relative, service_area_address, theme_address
 from tori.text import capitalised, slug
 
 Step = tuple[str, str]
@@ -74,16 +74,6 @@ def theme_links(view: View, themes: Iterable[str]) -> Html:
 def _theme_links(themes: tuple[str, ...], base: str) -> Html:
     rows = [(relative(theme_address(name), base), name) for name in themes]
     return each('<a href="{}">{}</a>', rows, ", ")
-
-
-def theme_address(name: str) -> str:
-    """Return the address of a theme's page."""
-    return f"{SECTIONS['deeds']}teemat/{slug(name)}/"
-
-
-def service_area_address(name: str) -> str:
-    """Return the address of a service area's page."""
-    return f"{SECTIONS['deeds']}palvelualueet/{slug(name)}/"
 
 
 def service_area_link(view: View, name: str | None) -> Html:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import partial
 
 from tori.content.records import Deed, Organisation, Record
+from tori.pages.feeds import feed_links
 from tori.pages.wording import PLURALS, amount
 from tori.render.body import Blocks, as_blocks
 from tori.render.cards import cards
 from tori.render.components import Chip, Step, chips, page_heading, theme_links
-from tori.render.feed_links import feed_links, subscription_line
+from tori.render.feed_links import subscription_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing
 from tori.render.tree import Document, PageDocument, Unit, page_path, page_unit

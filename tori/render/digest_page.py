@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from tori.content.records import Issue
+from tori.pages.feeds import newsletter_feeds
 from tori.pages.page import ContentsEntry
 from tori.pages.wording import date_in_finnish, w3c_date
 from tori.render.body import Block, SectionHeading, body_of
 from tori.render.cards import cards
 from tori.render.components import facts, page_heading
 from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
-from tori.render.feed_links import newsletter_feeds, newsletter_line
+from tori.render.feed_links import newsletter_line
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.tree import PageDocument
 from tori.render.view import View

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from tori.content.records import Deed
 from tori.pages.wording import PLURALS, amount
-from tori.render.components import service_area_address
 from tori.site.digests import COMING, HELD, RECORDED, Section
-from tori.site.permalinks import SECTIONS
+from tori.site.permalinks import SECTIONS, service_area_address
 
 PICKS = "Poiminnat"
 _GROUPS: Mapping[str, str] = {

@@ -19,21 +19,19 @@ from tori.content.records import (
     Webinar,
 )
 from tori.pages.deed import deed_page
+from tori.pages.episode import episode_page
 from tori.pages.page import Page
-from tori.render.episode_pages import episode_page
+from tori.pages.series import series_page
+from tori.pages.webinar import webinar_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.html import html
 from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
-from tori.render.webinar_pages import series_page, webinar_page
 from tori.site.model import Site
 from tori.site.permalinks import permalink
 
 _PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
-    Episode: episode_page,
-    Webinar: webinar_page,
-    Series: series_page,
     Story: story_page,
     TopList: top_list_page,
     Campaign: campaign_page,
@@ -43,7 +41,12 @@ _PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
     Organisation: organisation_page,
 }
 
-_DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {Deed: deed_page}
+_DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {
+    Deed: deed_page,
+    Episode: episode_page,
+    Webinar: webinar_page,
+    Series: series_page,
+}
 
 
 def record_page(view: View, record: Record) -> tuple[str, Document]:

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
+from tori.pages.calendars import calendar_link
+from tori.pages.feeds import PODCAST_FEED, newsletter_feeds, podcast_feed_link
 from tori.pages.page import FeedLink
 from tori.pages.wording import PLURALS, amount
 from tori.render.body import Block, SectionHeading, as_blocks
-from tori.render.calendar_links import calendar_link, subscription_hint, subscription_to_all
+from tori.render.calendar_links import subscription_hint, subscription_to_all
 from tori.render.cards import cards
 from tori.render.components import page_heading
-from tori.render.feed_links import newsletter_feeds, newsletter_line
-from tori.render.html import EMPTY, Html, html
+from tori.render.feed_links import newsletter_line
+from tori.render.html import EMPTY, Html, html, together
 from tori.render.indexing import Listing, Piece, listing_units, nothing, section_listing
-from tori.render.podcast import podcast_feed_link, subscribe_links
-from tori.render.subscribe_page import subscribe_way
 from tori.render.tree import (
     Document,
     PageDocument,
@@ -27,7 +27,7 @@ from tori.render.tree import (
 )
 from tori.render.view import View
 from tori.site.model import Site
-from tori.site.permalinks import SECTIONS
+from tori.site.permalinks import SECTIONS, SUBSCRIBE_PAGE
 from tori.site.sequences import section_page
 from tori.site.webinar_times import coming, recorded
 
@@ -46,13 +46,13 @@ def section_indexes(site: Site) -> Iterator[Unit]:
 
 def _podcast(site: Site) -> Listing:
     return section_listing(
-        site, "podcasts", before=subscribe_links, feeds=(podcast_feed_link(site.publisher),)
+        site, "podcasts", before=_subscribe_links, feeds=(podcast_feed_link(site.publisher),)
     )
 
 
 def _newsletters(site: Site) -> Listing:
     feeds = newsletter_feeds(site.publisher)
-    listing = section_listing(site, "newsletters", before=subscribe_way, feeds=feeds)
+    listing = section_listing(site, "newsletters", before=_subscribe_way, feeds=feeds)
     return replace(listing, after=newsletter_line)
 
 
@@ -116,4 +116,30 @@ def _in_groups(
     blocks += as_blocks(after(view))
     return page_path(address), PageDocument(
         title, summary, "index", tuple(blocks), searchable=False, feeds=feeds
+    )
+
+
+def _subscribe_links(view: View) -> Html:
+    """Return where the podcast can be subscribed to: its feed, then the directories that list it.
+
+    The feed's full address stands there as text too: a podcast program wants it pasted.
+    """
+    return html(
+        '<ul class="subscribe">{}</ul><p class="feed-address">Syötteen osoite: <code>{}</code></p>',
+        together(_ways_to_subscribe(view)),
+        view.site.publisher.full_address(PODCAST_FEED),
+    )
+
+
+def _ways_to_subscribe(view: View) -> Iterator[Html]:
+    button = '<li><a class="md-button" href="{}">{}</a></li>'
+    yield html(button, view.way(PODCAST_FEED), "Tilaa podcast (RSS)")
+    for directory in view.site.publisher.podcast.directories:
+        yield html(button, directory.url, f"Kuuntele: {directory.name}")
+
+
+def _subscribe_way(view: View) -> Html:
+    """Return the link to the page on which readers subscribe to the newsletter."""
+    return html(
+        '<p><a class="md-button" href="{}">Tilaa uutiskirje</a></p>', view.way(SUBSCRIBE_PAGE)
     )

@@ -7,12 +7,14 @@ from tori.content.records import (
     Dated,
     Issue,
 )
-from tori.render.calendar_links import calendar_addresses
+from tori.pages.calendars import calendar_addresses
+from tori.pages.feed_list import feed_list_page
+from tori.pages.page import Page
+from tori.pages.subscribe import subscribe_page
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index
 from tori.render.digest_page import digest_page
-from tori.render.feed_page import feed_page
 from tori.render.front_page import front_page
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
@@ -20,7 +22,6 @@ from tori.render.proof_page import proof_documents
 from tori.render.record_pages import moved_page, record_page, retired_page
 from tori.render.section_indexes import section_indexes
 from tori.render.sitemap import robots, sitemap
-from tori.render.subscribe_page import subscribe_page
 from tori.render.tree import (
     CopiedFile,
     Document,
@@ -63,14 +64,19 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
         *deed_indexes(site),
         page_unit(SECTIONS["organisations"], organisation_index, site),
         *section_indexes(site),
-        ready_unit((subscribe_page(site), *proof_documents(site, proofs))),
-        ready_unit((feed_page(site, categories), podcast_feed(site), robots(site.publisher))),
+        ready_unit((_placed(subscribe_page(site)), *proof_documents(site, proofs))),
+        ready_unit((_placed(feed_list_page(site, categories)),)),
+        ready_unit((podcast_feed(site), robots(site.publisher))),
         *category_feeds(site, categories),
         _calendars(site),
         ready_unit(chapter_files(site)),
         ready_unit(_media(site)),
     )
     return distinct(units)
+
+
+def _placed(page: Page) -> tuple[str, Document]:
+    return page_path(page.address), page
 
 
 def _calendars(site: Site) -> Unit:

@@ -9,6 +9,7 @@ from tori.content.records import (
     Record,
     Story,
 )
+from tori.pages.feeds import feed_links
 from tori.pages.wording import PLURALS, amount, date_in_finnish, w3c_date
 from tori.render.body import Block, Blocks, SectionHeading
 from tori.render.cards import cards
@@ -21,7 +22,7 @@ from tori.render.components import (
     source_line,
     theme_links,
 )
-from tori.render.feed_links import feed_links, subscription_line
+from tori.render.feed_links import subscription_line
 from tori.render.html import EMPTY, html
 from tori.render.indexing import PAGE_SIZE
 from tori.render.pointers import pointer_section

@@ -1,23 +1,16 @@
 """What pages, feeds and structured data say alike of the podcast."""
 
-from dataclasses import replace
-
 from tests.projects import PUBLISHER
 from tests.render.small_site import SOUND, dated, episode, record, small_site
-from tori.content.publisher import Directory
 from tori.content.records import Episode
-from tori.render.podcast import (
+from tori.pages.podcast import (
     announced_title,
     audio_address,
     audio_type,
-    audio_way,
     cover_address,
     duration_seconds,
     length_bytes,
-    podcast_feed_link,
-    subscribe_links,
 )
-from tori.render.view import View
 
 ELSEWHERE = (
     "number: 1\nguid: 00000000-0000-0000-0000-000000000001\n"
@@ -28,13 +21,12 @@ ELSEWHERE = (
 def facts_of(this: object) -> tuple[object, ...]:
     """Return all that is said of an episode's sound."""
     assert isinstance(this, Episode)
-    view = View(small_site(this), f"/podcast/{this.id}/")
+    site = small_site(this)
     return (
         audio_address(this),
-        audio_way(view, this),
-        duration_seconds(view, this),
-        length_bytes(view, this),
-        audio_type(view, this),
+        duration_seconds(site, this),
+        length_bytes(site, this),
+        audio_type(site, this),
         announced_title(this),
     )
 
@@ -43,7 +35,6 @@ def test_sound_of_ours_is_told_from_the_file() -> None:
     """Length and size are the file's own; the title says that a machine reads."""
     assert facts_of(episode()) == (
         "/podcast/media/jakso-01.mp3",
-        "../media/jakso-01.mp3",
         75,
         SOUND.length_bytes,
         "audio/mpeg",
@@ -56,7 +47,6 @@ def test_sound_elsewhere_is_told_as_stated() -> None:
     this = record("podcasts/muualla", dated("Muualla", ELSEWHERE))
     assert facts_of(this) == (
         "https://media.example/1.m4a",
-        "https://media.example/1.m4a",
         65,
         9,
         "audio/x-m4a",
@@ -64,31 +54,6 @@ def test_sound_elsewhere_is_told_as_stated() -> None:
     )
 
 
-def test_feed_is_named_after_the_podcast() -> None:
-    """Readers' programs show the podcast's own name."""
-    assert podcast_feed_link(PUBLISHER) == (
-        PUBLISHER.podcast.name,
-        "/podcast/feed.xml",
-        "application/rss+xml",
-    )
-
-
 def test_cover_is_beside_the_sounds() -> None:
     """The cover's address follows from its file, as any medium's."""
     assert cover_address(PUBLISHER) == "/podcast/media/podcast-kansi.png"
-
-
-def test_ways_to_subscribe_are_listed() -> None:
-    """The feed comes first with its full address to be pasted, then each directory."""
-    directory = Directory(name="Palvelu & Co", url="https://palvelu.example/1")
-    podcast = PUBLISHER.podcast.model_copy(update={"directories": (directory,)})
-    publisher = PUBLISHER.model_copy(update={"podcast": podcast})
-    text = subscribe_links(View(replace(small_site(), publisher=publisher), "/podcast/"))
-    assert text == (
-        '<ul class="subscribe">'
-        '<li><a class="md-button" href="feed.xml">Tilaa podcast (RSS)</a></li>'
-        '<li><a class="md-button" href="https://palvelu.example/1">'
-        "Kuuntele: Palvelu &amp; Co</a></li>"
-        '</ul><p class="feed-address">Syötteen osoite: '
-        "<code>https://tori.example/podcast/feed.xml</code></p>"
-    )

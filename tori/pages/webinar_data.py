@@ -3,26 +3,24 @@
 from collections.abc import Iterator
 
 from tori.content.records import Series, Webinar
-from tori.render.html import EMPTY, Html
-from tori.render.structured_data import Thing, json_ld, organisations
-from tori.render.view import View
-from tori.site.model import media_path
+from tori.pages.structured_data import StructuredData, Thing, organisations
+from tori.site.model import Site, media_path
 from tori.site.permalinks import media_address, permalink
 from tori.site.webinar_times import times_of
 
 _VOCABULARY = "https://schema.org/"
 
 
-def webinar_data(view: View, webinar: Webinar, series: Series | None) -> Html:
-    """Return the script element; nothing when no time is stated, as an event has one."""
+def webinar_data(site: Site, webinar: Webinar, series: Series | None) -> StructuredData | None:
+    """Return what is stated; None when no time is stated, as an event has one."""
     times = times_of(webinar)
     if times is None:
-        return EMPTY
-    publisher = view.site.publisher
+        return None
+    publisher = site.publisher
     status = "EventCancelled" if webinar.status == "peruttu" else "EventScheduled"
     mode = "Mixed" if webinar.location else "Online"
     organisers = webinar.organisers or (series.organisers if series else ())
-    return json_ld(
+    return StructuredData(
         {
             "@type": "Event",
             "name": webinar.title,
@@ -33,30 +31,30 @@ def webinar_data(view: View, webinar: Webinar, series: Series | None) -> Html:
             "endDate": times.ends.isoformat(timespec="seconds"),
             "eventStatus": f"{_VOCABULARY}{status}",
             "eventAttendanceMode": f"{_VOCABULARY}{mode}EventAttendanceMode",
-            "location": list(_locations(view, webinar)),
-            "organizer": list(organisations(view, organisers)),
-            "performer": list(organisations(view, webinar.presenters)),
-            "superEvent": _series(view, series),
-            "recordedIn": _recording(view, webinar),
+            "location": list(_locations(site, webinar)),
+            "organizer": list(organisations(site, organisers)),
+            "performer": list(organisations(site, webinar.presenters)),
+            "superEvent": _series(site, series),
+            "recordedIn": _recording(site, webinar),
         }
     )
 
 
-def _locations(view: View, webinar: Webinar) -> Iterator[Thing]:
-    page = view.site.publisher.full_address(permalink(webinar))
+def _locations(site: Site, webinar: Webinar) -> Iterator[Thing]:
+    page = site.publisher.full_address(permalink(webinar))
     yield {"@type": "VirtualLocation", "url": webinar.registration_url or page}
     if webinar.location:
         yield {"@type": "Place", "name": webinar.location, "address": webinar.location}
 
 
-def _series(view: View, series: Series | None) -> Thing | None:
+def _series(site: Site, series: Series | None) -> Thing | None:
     if series is None:
         return None
-    address = view.site.publisher.full_address(permalink(series))
+    address = site.publisher.full_address(permalink(series))
     return {"@type": "EventSeries", "name": series.title, "url": address}
 
 
-def _recording(view: View, webinar: Webinar) -> Thing | None:
+def _recording(site: Site, webinar: Webinar) -> Thing | None:
     """Return the recording and its captions; the day is left out when it is not known."""
     recording = webinar.recording
     if recording is None:
@@ -65,7 +63,7 @@ def _recording(view: View, webinar: Webinar) -> Thing | None:
     captions = (
         {
             "@type": "MediaObject",
-            "contentUrl": view.site.publisher.full_address(
+            "contentUrl": site.publisher.full_address(
                 media_address(media_path(webinar, recording.captions))
             ),
             "encodingFormat": "text/vtt",

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from tori.render.structured_data import json_ld
+from tori.pages.structured_data import StructuredData
+from tori.templating.structured_data import json_ld
+from tori.templating.template_data import template_data
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -27,13 +29,14 @@ HOSTILE = (
 
 def read_back(data: Mapping[str, object]) -> object:
     """Return what a parser of HTML finds in a page whose Markdown holds the data."""
-    source = f"# Otsikko\n\nTekstiä.\n\n{json_ld(data)}\n"
+    script = f'<script type="application/ld+json">{json_ld(data)}</script>'
+    source = f"# Otsikko\n\nTekstiä.\n\n{script}\n"
     text = Markdown(extensions=["tables", "toc"]).convert(source)
     page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    (script,) = page.xpath("//script")
-    assert script.get("type") == "application/ld+json"
+    (found,) = page.xpath("//script")
+    assert found.get("type") == "application/ld+json"
     assert page.xpath("string(//p)") == "Tekstiä."
-    return json.loads(script.text_content())
+    return json.loads(found.text_content())
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -51,9 +54,8 @@ def test_any_words_are_read_back(words: str) -> None:
 
 def test_what_could_end_the_element_is_not_in_it() -> None:
     """No character of markup stands in the data, so that not even a lax reader is led astray."""
-    inner = json_ld({"name": "".join(HOSTILE)})
-    inner = inner.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
-    assert not set("<>&\u2028\u2029\n\r") & set(inner)
+    text = json_ld({"name": "".join(HOSTILE)})
+    assert not set("<>&\u2028\u2029\n\r") & set(text)
 
 
 def test_what_is_not_known_is_left_out() -> None:
@@ -65,3 +67,9 @@ def test_what_is_not_known_is_left_out() -> None:
         "g": False,
         "h": [{}],
     }
+
+
+def test_templates_get_it_as_text() -> None:
+    """A field of a page's data becomes the text of the element, whose escapes are JSON's only."""
+    thing = {"name": '</script> & "lainaus"'}
+    assert template_data((StructuredData(thing),)) == [json_ld(thing)]

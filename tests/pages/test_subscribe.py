@@ -6,13 +6,13 @@ import pytest
 from lxml.html import HtmlElement, fromstring
 
 from tests.factories import record, site
-from tests.projects import PUBLISHER
+from tests.projects import PUBLISHER, ROOT
 from tori.content.publisher import Publisher
 from tori.content.records import InfoPage
-from tori.render.section_indexes import section_indexes
-from tori.render.subscribe_page import PRIVACY, SUBSCRIBE_PAGE, subscribe_page
-from tori.render.tree import PageDocument, documents
-from tori.site.permalinks import RESERVED_IDS
+from tori.pages.page import Page
+from tori.pages.subscribe import PRIVACY, SubscribeData, subscribe_page
+from tori.site.permalinks import RESERVED_IDS, SUBSCRIBE_PAGE
+from tori.templating.templates import Templates
 
 SERVICE = "https://kirjeet.example.fi/subscription/form"
 LISTS = {"field": "l", "values": {"koko kunta": "uuid-1", "opetus ja kasvatus": "uuid-2"}}
@@ -23,12 +23,21 @@ def publisher(**changes: object) -> Publisher:
     return Publisher.model_validate({**PUBLISHER.model_dump(), **changes})
 
 
+def data_of(stated: Publisher = PUBLISHER) -> SubscribeData:
+    """Return what the page shows."""
+    data = made(stated).data
+    assert isinstance(data, SubscribeData)
+    return data
+
+
 def page_of(stated: Publisher = PUBLISHER) -> HtmlElement:
     """Return the page's body."""
-    path, page = subscribe_page(replace(site(record(InfoPage, "tietosuoja")), publisher=stated))
-    assert path == "uutiskirjeet/tilaa/index.md"
-    assert isinstance(page, PageDocument)
-    return fromstring(page.body)
+    return fromstring(f"<div>{Templates(ROOT / 'overrides').body(made(stated))}</div>")
+
+
+def made(stated: Publisher) -> Page:
+    """Return the page of a site with a page on privacy."""
+    return subscribe_page(replace(site(record(InfoPage, "tietosuoja")), publisher=stated))
 
 
 def test_without_a_service_readers_write() -> None:
@@ -111,12 +120,17 @@ def test_page_leads_to_privacy_and_archive() -> None:
     """Whoever gives an address may ask what becomes of it, and what they will get."""
     assert PRIVACY == "pages/tietosuoja"
     ways = [link.get("href") for link in page_of().xpath("//p/a")]
-    assert ways[-2:] == ["../../tietosuoja/", "../"]
+    assert ways[-2:] == ["../../tietosuoja/", "../../uutiskirjeet/"]
 
 
-def test_list_of_issues_leads_to_the_page() -> None:
-    """The archive's front page has the way, and no issue can take the address."""
-    index = documents(section_indexes(site()))["uutiskirjeet/index.md"]
-    assert isinstance(index, PageDocument)
-    assert 'href="tilaa/"' in index.body
+def test_nothing_is_asked_where_there_is_no_service() -> None:
+    """Neither form nor choices are data without one; with one, choices only if it has lists."""
+    assert data_of().form is None
+    form = data_of(publisher(subscribe_url=SERVICE)).form
+    assert form is not None
+    assert (form.address, form.choices) == (SERVICE, ())
+
+
+def test_address_is_reserved() -> None:
+    """No issue can take the address."""
     assert SUBSCRIBE_PAGE.removeprefix("/uutiskirjeet/").strip("/") in RESERVED_IDS["newsletters"]

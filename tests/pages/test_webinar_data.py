@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 import pytest
-from lxml import html
 
 from tests.factories import organisation, series, site, webinar
 from tori.content.records import Webinar
-from tori.render.view import View
-from tori.render.webinar_data import webinar_data
+from tori.pages.webinar_data import webinar_data
+from tori.site.model import Site
+from tori.templating.structured_data import json_ld
 
 SERIES = series(title="Tekoälyä", organisers=["alavuden-kaupunki"])
 ORGANISATION = {
@@ -27,15 +27,16 @@ def timed(**changes: object) -> Webinar:
 
 
 def data_of(this: Webinar) -> dict[str, Any]:
-    """Return a webinar's data as a machine reads it from the page."""
-    found = html.fragment_fromstring(webinar_data(view_of(this), this, SERIES))
-    data: dict[str, Any] = json.loads(found.text_content())
+    """Return a webinar's data as a machine reads it."""
+    stated = webinar_data(site_of(this), this, SERIES)
+    assert stated is not None
+    data: dict[str, Any] = json.loads(json_ld(stated.thing))
     return data
 
 
-def view_of(this: Webinar) -> View:
-    """Return the view of a webinar's page."""
-    return View(site(SERIES, organisation(), this), f"/webinaarit/{this.id}/")
+def site_of(this: Webinar) -> Site:
+    """Return a site with a webinar."""
+    return site(SERIES, organisation(), this)
 
 
 def test_everything_known_is_stated() -> None:
@@ -120,4 +121,4 @@ def test_recordings_unknown_day_is_left_out(published: str | None) -> None:
 
 def test_webinar_without_a_time_is_no_event() -> None:
     """Search engines want a start: without one nothing is stated."""
-    assert webinar_data(view_of(webinar()), webinar(), SERIES) == ""
+    assert webinar_data(site_of(webinar()), webinar(), SERIES) is None

@@ -6,9 +6,8 @@ The transcript itself is not repeated: the page has it as text, and the file is 
 from collections.abc import Iterator
 
 from tori.content.records import Episode
-from tori.render.html import Html
-from tori.render.podcast import (
-    FEED_ADDRESS,
+from tori.pages.feeds import PODCAST_FEED
+from tori.pages.podcast import (
     announced_title,
     audio_address,
     audio_type,
@@ -17,24 +16,23 @@ from tori.render.podcast import (
     length_bytes,
     persons_heard,
 )
-from tori.render.structured_data import Thing, json_ld, organisations
-from tori.render.view import View
-from tori.site.model import media_path
+from tori.pages.structured_data import StructuredData, Thing, organisations
+from tori.site.model import Site, media_path
 from tori.site.permalinks import SECTIONS, media_address, permalink
 
 
-def episode_data(view: View, episode: Episode) -> Html:
-    """Return the script element; the date is left out when it is not known to the day."""
-    publisher = view.site.publisher
+def episode_data(site: Site, episode: Episode) -> StructuredData:
+    """Return what is stated; the date is left out when it is not known to the day."""
+    publisher = site.publisher
     day = episode.published.day
-    return json_ld(
+    return StructuredData(
         {
             "@type": "PodcastEpisode",
             "name": announced_title(episode),
             "url": publisher.full_address(permalink(episode)),
             "identifier": episode.guid,
             "description": episode.summary,
-            "image": _file_address(view, episode, episode.artwork),
+            "image": _file_address(site, episode, episode.artwork),
             "inLanguage": episode.lang,
             "datePublished": day.isoformat() if day else None,
             "episodeNumber": episode.number,
@@ -47,7 +45,7 @@ def episode_data(view: View, episode: Episode) -> Html:
                 "@type": "PodcastSeries",
                 "name": publisher.podcast.name,
                 "url": publisher.full_address(SECTIONS["podcasts"]),
-                "webFeed": publisher.full_address(FEED_ADDRESS),
+                "webFeed": publisher.full_address(PODCAST_FEED),
                 "image": publisher.full_address(cover_address(publisher)),
             },
             "publisher": {"@type": "Organization", "name": publisher.name},
@@ -56,11 +54,11 @@ def episode_data(view: View, episode: Episode) -> Html:
                 for person in persons_heard(publisher, episode)
                 if person.name
             ],
-            "about": list(organisations(view, episode.organisations)),
+            "about": list(organisations(site, episode.organisations)),
             "isAccessibleForFree": True,
             "accessibilityFeature": ["transcript"] if episode.transcript else None,
-            "associatedMedia": _sound(view, episode),
-            "hasPart": list(_clips(view, episode)),
+            "associatedMedia": _sound(site, episode),
+            "hasPart": list(_clips(site, episode)),
         }
     )
 
@@ -73,18 +71,18 @@ def iso_duration(seconds: int) -> str:
     return "PT" + ("".join(f"{amount}{unit}" for amount, unit in stated if amount) or "0S")
 
 
-def _sound(view: View, episode: Episode) -> Thing:
-    publisher = view.site.publisher
+def _sound(site: Site, episode: Episode) -> Thing:
+    publisher = site.publisher
     return {
         "@type": "AudioObject",
         "contentUrl": publisher.full_address(audio_address(episode)),
-        "encodingFormat": audio_type(view, episode),
-        "contentSize": str(length_bytes(view, episode)),
-        "duration": iso_duration(duration_seconds(view, episode)),
+        "encodingFormat": audio_type(site, episode),
+        "contentSize": str(length_bytes(site, episode)),
+        "duration": iso_duration(duration_seconds(site, episode)),
         "inLanguage": episode.lang,
         "caption": {
             "@type": "MediaObject",
-            "contentUrl": _file_address(view, episode, episode.transcript),
+            "contentUrl": _file_address(site, episode, episode.transcript),
             "encodingFormat": "text/vtt",
             "inLanguage": episode.lang,
         }
@@ -93,17 +91,17 @@ def _sound(view: View, episode: Episode) -> Thing:
     }
 
 
-def _file_address(view: View, episode: Episode, path: str | None) -> str | None:
+def _file_address(site: Site, episode: Episode, path: str | None) -> str | None:
     """Return the full address of a file that the episode names, if it does."""
     if path is None:
         return None
-    return view.site.publisher.full_address(media_address(media_path(episode, path)))
+    return site.publisher.full_address(media_address(media_path(episode, path)))
 
 
-def _clips(view: View, episode: Episode) -> Iterator[Thing]:
+def _clips(site: Site, episode: Episode) -> Iterator[Thing]:
     """Yield the chapters, each until the next begins; the page's address leads to each."""
-    ends = (*(chapter.start for chapter in episode.chapters[1:]), duration_seconds(view, episode))
-    address = view.site.publisher.full_address(permalink(episode))
+    ends = (*(chapter.start for chapter in episode.chapters[1:]), duration_seconds(site, episode))
+    address = site.publisher.full_address(permalink(episode))
     for chapter, end in zip(episode.chapters, ends, strict=False):
         yield {
             "@type": "Clip",

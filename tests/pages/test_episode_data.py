@@ -4,20 +4,17 @@ import json
 from typing import Any
 
 import pytest
-from lxml import html
 
 from tests.render.small_site import SOUND, episode, record, small_site
 from tori.content.records import Episode, Record
-from tori.render.episode_data import episode_data, iso_duration
-from tori.render.view import View
+from tori.pages.episode_data import episode_data, iso_duration
+from tori.templating.structured_data import json_ld
 
 
 def data_of(this: Record) -> dict[str, Any]:
-    """Return an episode's data as a machine reads it from the page."""
+    """Return an episode's data as a machine reads it."""
     assert isinstance(this, Episode)
-    view = View(small_site(this), f"/podcast/{this.id}/")
-    found = html.fragment_fromstring(episode_data(view, this))
-    data: dict[str, Any] = json.loads(found.text_content())
+    data: dict[str, Any] = json.loads(json_ld(episode_data(small_site(this), this).thing))
     return data
 
 
