@@ -19,11 +19,12 @@ from tori.content.records import (
     Webinar,
 )
 from tori.pages.deed import deed_page
+from tori.pages.organisation import organisation_page
 from tori.pages.page import Page
 from tori.render.episode_pages import episode_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.html import html
-from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
+from tori.render.text_pages import article_page, info_page, story_page, stub_page
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.render.webinar_pages import series_page, webinar_page
@@ -40,10 +41,12 @@ _PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
     Gala: gala_page,
     Article: article_page,
     InfoPage: info_page,
-    Organisation: organisation_page,
 }
 
-_DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {Deed: deed_page}
+_DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {
+    Deed: deed_page,
+    Organisation: organisation_page,
+}
 
 
 def record_page(view: View, record: Record) -> tuple[str, Document]:
