@@ -1,10 +1,7 @@
 """What pages, feeds and structured data say alike of the podcast."""
 
-from dataclasses import replace
-
 from tests.projects import PUBLISHER
 from tests.render.small_site import SOUND, dated, episode, record, small_site
-from tori.content.publisher import Directory
 from tori.content.records import Episode
 from tori.render.podcast import (
     announced_title,
@@ -14,7 +11,6 @@ from tori.render.podcast import (
     cover_address,
     duration_seconds,
     length_bytes,
-    subscribe_links,
 )
 from tori.render.view import View
 
@@ -66,19 +62,3 @@ def test_sound_elsewhere_is_told_as_stated() -> None:
 def test_cover_is_beside_the_sounds() -> None:
     """The cover's address follows from its file, as any medium's."""
     assert cover_address(PUBLISHER) == "/podcast/media/podcast-kansi.png"
-
-
-def test_ways_to_subscribe_are_listed() -> None:
-    """The feed comes first with its full address to be pasted, then each directory."""
-    directory = Directory(name="Palvelu & Co", url="https://palvelu.example/1")
-    podcast = PUBLISHER.podcast.model_copy(update={"directories": (directory,)})
-    publisher = PUBLISHER.model_copy(update={"podcast": podcast})
-    text = subscribe_links(View(replace(small_site(), publisher=publisher), "/podcast/"))
-    assert text == (
-        '<ul class="subscribe">'
-        '<li><a class="md-button" href="feed.xml">Tilaa podcast (RSS)</a></li>'
-        '<li><a class="md-button" href="https://palvelu.example/1">'
-        "Kuuntele: Palvelu &amp; Co</a></li>"
-        '</ul><p class="feed-address">Syötteen osoite: '
-        "<code>https://tori.example/podcast/feed.xml</code></p>"
-    )

@@ -1,13 +1,10 @@
 """What pages, feeds and structured data say alike of the podcast: its feed, an episode's sound."""
 
-from collections.abc import Iterator
-
 from tori.content.publisher import Publisher
 from tori.content.records import Episode
 from tori.content.records.broadcasts import Person
 from tori.pages.feeds import PODCAST_FEED
 from tori.pages.wording import MACHINE_VOICE
-from tori.render.html import Html, html, together
 from tori.render.view import View
 from tori.site.model import media_path
 from tori.site.permalinks import media_address
@@ -71,22 +68,3 @@ def audio_type(view: View, episode: Episode) -> str:
     if episode.audio.file:
         return view.site.media_of(episode, episode.audio.file).type
     return episode.audio.type or ""
-
-
-def subscribe_links(view: View) -> Html:
-    """Return where the podcast can be subscribed to: its feed, then the directories that list it.
-
-    The feed's full address stands there as text too: a podcast program wants it pasted.
-    """
-    return html(
-        '<ul class="subscribe">{}</ul><p class="feed-address">Syötteen osoite: <code>{}</code></p>',
-        together(_ways_to_subscribe(view)),
-        view.site.publisher.full_address(FEED_ADDRESS),
-    )
-
-
-def _ways_to_subscribe(view: View) -> Iterator[Html]:
-    button = '<li><a class="md-button" href="{}">{}</a></li>'
-    yield html(button, view.way(FEED_ADDRESS), "Tilaa podcast (RSS)")
-    for directory in view.site.publisher.podcast.directories:
-        yield html(button, directory.url, f"Kuuntele: {directory.name}")

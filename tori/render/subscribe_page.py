@@ -35,11 +35,6 @@ _WHAT = (
 )
 
 
-def subscribe_way(view: View) -> Html:
-    """Return the link to the page."""
-    return html('<p><a class="md-button" href="{}">{}</a></p>', view.way(SUBSCRIBE_PAGE), _TITLE)
-
-
 def subscribe_page(site: Site) -> tuple[str, Document]:
     """Return the page."""
     view = View(site, SUBSCRIBE_PAGE)
