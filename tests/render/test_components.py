@@ -1,15 +1,12 @@
 """The pieces that pages share."""
 
-import re
-
 from tests.render.small_site import deed, small_site
 from tori.content.records import Source
+from tori.pages.chips import Chip
 from tori.render.components import (
-    Chip,
     chips,
     facts,
     page_heading,
-    pager,
     source_line,
 )
 from tori.render.html import html
@@ -40,25 +37,10 @@ def test_facts_leave_out_what_is_not_known() -> None:
 
 def test_chips_hide_what_is_empty() -> None:
     """A term without records is no way to anything."""
-    made = chips(view(), (Chip("a & b", "/teot/", 2), Chip("tyhjä", "/teot/", 0)), "Alueet")
+    made = chips(view(), (Chip("a & b", "teot/", 2), Chip("tyhjä", "teot/", 0)), "Alueet")
     assert "a &amp; b" in made
     assert "tyhjä" not in made
     assert chips(view(), (), "Alueet") == ""
-
-
-def test_long_pager_leads_to_both_ends_and_the_pages_around() -> None:
-    """A list of many pages has a short pager, with a mark where pages are left out."""
-    made = pager(view(), "/teot/", 200, 99)
-    shown = [re.sub("<.*?>", "", item) for item in made.split("</li>")[:-1]]
-    assert shown == ["1", "…", "97", "98", "99", "100", "101", "102", "103", "…", "200"]
-
-
-def test_pager_marks_the_page_at_hand() -> None:
-    """The page at hand is no link; a list of one page has no pager."""
-    made = pager(view(), "/teot/", 2, 1)
-    assert '<span aria-current="page">2</span>' in made
-    assert '<a href="teot/" aria-label="Sivu 1">1</a>' in made
-    assert pager(view(), "/teot/", 1, 0) == ""
 
 
 def test_source_line_names_the_source() -> None:

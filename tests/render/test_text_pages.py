@@ -1,25 +1,16 @@
-"""The pages of stories, articles, pages of the site, organisations, and stubs."""
+"""The pages of stories, articles, pages of the site, and stubs."""
 
 from datetime import date
 
 from tests.render.small_site import dated, deed, record, small_site
-from tori.content.records import Article, Dated, InfoPage, Organisation, Record, Story
+from tori.content.records import Article, Dated, InfoPage, Record, Story
 from tori.render.text_pages import (
     article_page,
     info_page,
-    organisation_page,
     story_page,
     stub_page,
 )
 from tori.render.view import View
-
-
-def organisation_body(*records: Record) -> str:
-    """Return the body of the model organisation's page."""
-    site = small_site(*records)
-    organisation = site.records["organisations/malli"]
-    assert isinstance(organisation, Organisation)
-    return organisation_page(View(site, "/organisaatiot/malli/"), organisation).body
 
 
 def test_story_names_who_and_where() -> None:
@@ -42,40 +33,6 @@ def test_article_and_page_have_their_dates() -> None:
     site = small_site(article, page)
     assert "viimeistään lokakuussa 2020" in article_page(View(site, "/artikkelit/x/"), article).body
     assert "Päivitetty 24.11.2026." in info_page(View(site, "/x/"), page).body
-
-
-def test_organisation_shows_everything_about_it() -> None:
-    """Deeds by it and stories, webinars and units that name it are all on its page."""
-    body = organisation_body(
-        deed("teko"),
-        record("sankarit/x", dated("Tarina", "number: 1\norganisation: malli")),
-        record("webinars/w", dated("Webinaari", "topic: aihe\norganisations: [malli]")),
-        record("organisations/yksikko", "name: Yksikkö\nkind: kunnan yksikkö\npart_of: malli"),
-    )
-    assert ">Teot</h2>" in body
-    assert ">Sankarit poikkeusoloissa</h2>" in body
-    assert ">Webinaarit</h2>" in body
-    assert '<a href="../yksikko/">Yksikkö</a>' in body
-    assert "Mallimaa" in body
-
-
-def test_organisation_of_many_deeds_leads_to_the_rest() -> None:
-    """Fifty deeds are shown, and a link leads to the full list."""
-    body = organisation_body(*(deed(f"teko-{number}") for number in range(51)))
-    assert body.count('class="card"') == 50
-    assert '<a href="../../teot/organisaatiot/malli/">Kaikki 51 tekoa</a>' in body
-
-
-def test_deed_of_another_that_mentions_it_is_kept_apart() -> None:
-    """A deed that only names the organisation is not shown as its own."""
-    other = record("organisations/toinen", "name: Toinen\nkind: kunta")
-    fields = (
-        "organisation: toinen\nservice_area: koko kunta\nthemes: [aivotyö]\n"
-        "adopted_by: [{organisation: malli, year: 2020}]"
-    )
-    body = organisation_body(other, record("deeds/x", dated("Muiden teko", fields)))
-    assert ">Mainittu näissä teoissa</h2>" in body
-    assert ">Teot</h2>" not in body
 
 
 def stub_body(this: Record) -> str:

@@ -1,14 +1,14 @@
-"""The pieces that pages share: heading with trail, facts, cards, chips, pager, source line."""
+"""The pieces that pages share: heading with trail, facts, chips, source line."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tori.content.records import Record, Source
+from tori.pages.chips import Chip
 from tori.pages.wording import NOUNS, source_in_finnish
 from tori.render.html import EMPTY, Html, each, html, together
 from tori.render.view import View
-from tori.site.permalinks import paged, relative, service_area_address, theme_address
+from tori.site.permalinks import relative, service_area_address, theme_address
 from tori.text import capitalised, slug
 
 Step = tuple[str, str]
@@ -96,62 +96,17 @@ def bullets(lines: Iterable[Html | str], css_class: str = "") -> Html:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A link with a count: a term and how many records it has."""
-
-    words: str
-    address: str
-    count: int
-
-
 def chips(view: View, entries: Iterable[Chip], name: str) -> Html:
     """Return links with counts as a navigation named for screen readers, without empty ones."""
     items = each(
         '<li><a href="{}">{} <span class="count">{}</span></a></li>',
-        [(view.way(c.address), c.words, c.count) for c in entries if c.count],
+        [(view.way(f"/{c.address}"), c.words, c.count) for c in entries if c.count],
     )
     return (
         html('<nav class="chips" aria-label="{}"><ul>{}</ul></nav>', name, items)
         if items
         else EMPTY
     )
-
-
-PAGES_NEAR = 3
-"""How many pages a pager leads to on each side of the current one."""
-
-
-def pager(view: View, address: str, pages: int, current: int) -> Html:
-    """Return links to the pages of the list at an address; `current` counts from 0."""
-    if pages < 2:  # noqa: PLR2004 — one page needs no pager
-        return EMPTY
-    steps = []
-    before = -1
-    for number in _pages_near(current, pages):
-        if number > before + 1:
-            steps.append(html('<li class="pager__gap" aria-hidden="true">…</li>'))
-        before = number
-        if number == current:
-            steps.append(html('<li><span aria-current="page">{}</span></li>', number + 1))
-        else:
-            steps.append(
-                html(
-                    '<li><a href="{}" aria-label="Sivu {}">{}</a></li>',
-                    view.way(paged(address, number)),
-                    number + 1,
-                    number + 1,
-                )
-            )
-    return html(
-        '<nav class="pager" aria-label="Luettelon sivut"><ol>{}</ol></nav>', together(steps)
-    )
-
-
-def _pages_near(current: int, count: int) -> Sequence[int]:
-    """Return the pages that a pager leads to: the first, the last and those around the current."""
-    near = {0, *range(current - PAGES_NEAR, current + PAGES_NEAR + 1), count - 1}
-    return sorted(number for number in near if 0 <= number < count)
 
 
 def source_line(view: View, source: Source | None) -> Html:

@@ -15,11 +15,11 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.pages.chips import Chip, group_chips
 from tori.pages.wording import PLURALS, amount, w3c_date
 from tori.render.body import Blocks, SectionHeading
 from tori.render.cards import card
-from tori.render.components import Chip, chips
-from tori.render.deed_indexes import group_chips
+from tori.render.components import chips
 from tori.render.html import Html, html, together
 from tori.render.tree import Document, PageDocument, Unit, page_path, page_unit
 from tori.render.view import View

@@ -20,12 +20,13 @@ from tori.content.records import (
 )
 from tori.pages.deed import deed_page
 from tori.pages.episode import episode_page
+from tori.pages.organisation import organisation_page
 from tori.pages.page import Page
 from tori.pages.series import series_page
 from tori.pages.webinar import webinar_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.html import html
-from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
+from tori.render.text_pages import article_page, info_page, story_page, stub_page
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.site.model import Site
@@ -38,7 +39,6 @@ _PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
     Gala: gala_page,
     Article: article_page,
     InfoPage: info_page,
-    Organisation: organisation_page,
 }
 
 _DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {
@@ -46,6 +46,7 @@ _DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {
     Episode: episode_page,
     Webinar: webinar_page,
     Series: series_page,
+    Organisation: organisation_page,
 }
 
 

@@ -13,14 +13,13 @@ from tori.pages.page import Page
 from tori.pages.subscribe import subscribe_page
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
-from tori.render.deed_indexes import deed_indexes, organisation_index
 from tori.render.digest_page import digest_page
 from tori.render.front_page import front_page
+from tori.render.list_units import list_units
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
 from tori.render.proof_page import proof_documents
 from tori.render.record_pages import moved_page, record_page, retired_page
-from tori.render.section_indexes import section_indexes
 from tori.render.sitemap import robots, sitemap
 from tori.render.tree import (
     CopiedFile,
@@ -38,7 +37,7 @@ from tori.render.view import View
 from tori.site.digests import Digest, digests
 from tori.site.feeds import feed_categories
 from tori.site.model import Site, media_path
-from tori.site.permalinks import FRONT_PAGE, SECTIONS, media_address, permalink
+from tori.site.permalinks import FRONT_PAGE, media_address, permalink
 from tori.site.references import named_files
 from tori.site.sequences import section_pages
 
@@ -61,9 +60,7 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
         *_record_pages(site),
         *_issue_pages(site),
         *_stubs(site),
-        *deed_indexes(site),
-        page_unit(SECTIONS["organisations"], organisation_index, site),
-        *section_indexes(site),
+        *list_units(site),
         ready_unit((_placed(subscribe_page(site)), *proof_documents(site, proofs))),
         ready_unit((_placed(feed_list_page(site, categories)),)),
         ready_unit((podcast_feed(site), robots(site.publisher))),
