@@ -18,32 +18,36 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.pages.article import article_page
 from tori.pages.deed import deed_page
+from tori.pages.info import info_page
 from tori.pages.page import Page
+from tori.pages.story import story_page
+from tori.pages.stub import moved_page, stub_page
 from tori.render.episode_pages import episode_page
 from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
-from tori.render.html import html
-from tori.render.text_pages import article_page, info_page, organisation_page, story_page, stub_page
+from tori.render.text_pages import organisation_page
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
 from tori.render.webinar_pages import series_page, webinar_page
 from tori.site.model import Site
-from tori.site.permalinks import permalink
 
 _PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
     Episode: episode_page,
     Webinar: webinar_page,
     Series: series_page,
-    Story: story_page,
     TopList: top_list_page,
     Campaign: campaign_page,
     Gala: gala_page,
-    Article: article_page,
-    InfoPage: info_page,
     Organisation: organisation_page,
 }
 
-_DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {Deed: deed_page}
+_DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {
+    Deed: deed_page,
+    Story: story_page,
+    Article: article_page,
+    InfoPage: info_page,
+}
 
 
 def record_page(view: View, record: Record) -> tuple[str, Document]:
@@ -53,18 +57,12 @@ def record_page(view: View, record: Record) -> tuple[str, Document]:
     return page_path(view.address), page
 
 
-def retired_page(view: View, record: Dated) -> tuple[str, Document]:
+def retired_page(record: Dated) -> tuple[str, Document]:
     """Return the page that keeps the address of a record that is published no more."""
-    return page_path(view.address), stub_page(view, record)
+    page = stub_page(record)
+    return page_path(page.address), page
 
 
-def moved_page(view: View, record: Dated) -> tuple[str, Document]:
+def old_address_page(record: Dated, old: str) -> tuple[str, Document]:
     """Return the page at an old address of a record, which leads on to the record."""
-    return page_path(view.address), PageDocument(
-        title=f"Sivu on siirtynyt: {record.title}",
-        description="Sivu on siirtynyt uuteen osoitteeseen.",
-        kind="stub",
-        blocks=(html("<p>Sivu on siirtynyt: {}</p>", view.link(record)),),
-        searchable=False,
-        moved_to=view.way(permalink(record)),
-    )
+    return page_path(old), moved_page(record, old)

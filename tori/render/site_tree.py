@@ -17,7 +17,7 @@ from tori.render.front_page import front_page
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
 from tori.render.proof_page import proof_documents
-from tori.render.record_pages import moved_page, record_page, retired_page
+from tori.render.record_pages import old_address_page, record_page, retired_page
 from tori.render.section_indexes import section_indexes
 from tori.render.sitemap import robots, sitemap
 from tori.render.subscribe_page import subscribe_page
@@ -107,10 +107,10 @@ def _stubs(site: Site) -> Iterator[Unit]:
     """Yield the pages that keep addresses: of retired records, and old ones that lead on."""
     for record in site.retired.values():
         address = permalink(record)
-        yield page_unit(address, retired_page, View(site, address), record)
+        yield page_unit(address, retired_page, record)
     for moved in (*site.all(Dated), *site.retired.values()):
         for old in moved.old_urls:
-            yield page_unit(old, moved_page, View(site, old), moved)
+            yield page_unit(old, old_address_page, moved, old)
 
 
 def _media(site: Site) -> Iterator[tuple[str, Document]]:
