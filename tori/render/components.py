@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tori.content.records import Record, Source
-from tori.pages.wording import NOUNS, source_in_finnish
+from tori.pages.wording import source_in_finnish
 from tori.render.html import EMPTY, Html, each, html, together
 from tori.render.view import View
 from tori.site.permalinks import SECTIONS, paged, relative
-from tori.text import capitalised, slug
+from tori.text import slug
 
 Step = tuple[str, str]
 """One step of the trail: words and address."""
@@ -181,8 +181,3 @@ def _source_line(view: View, source: Source) -> Html:
         else html("{}", words)
     )
     return html('<p class="source">Lähde: {}. Teksti on kirjoitettu omin sanoin.</p>', link)
-
-
-def noun(record: Record) -> str:
-    """Return what a record is, to readers: 'Teko'."""
-    return capitalised(NOUNS[type(record)][0])

@@ -19,13 +19,15 @@ from tori.content.records import (
     Webinar,
 )
 from tori.pages.article import article_page
+from tori.pages.campaign import campaign_page
 from tori.pages.deed import deed_page
+from tori.pages.gala import gala_page
 from tori.pages.info import info_page
 from tori.pages.page import Page
 from tori.pages.story import story_page
 from tori.pages.stub import moved_page, stub_page
+from tori.pages.toplist import top_list_page
 from tori.render.episode_pages import episode_page
-from tori.render.gathering_pages import campaign_page, gala_page, top_list_page
 from tori.render.text_pages import organisation_page
 from tori.render.tree import Document, PageDocument, page_path
 from tori.render.view import View
@@ -36,9 +38,6 @@ _PAGES: Mapping[type[Record], Callable[[View, Any], PageDocument]] = {
     Episode: episode_page,
     Webinar: webinar_page,
     Series: series_page,
-    TopList: top_list_page,
-    Campaign: campaign_page,
-    Gala: gala_page,
     Organisation: organisation_page,
 }
 
@@ -47,6 +46,9 @@ _DATA_PAGES: Mapping[type[Record], Callable[[Site, Any], Page]] = {
     Story: story_page,
     Article: article_page,
     InfoPage: info_page,
+    TopList: top_list_page,
+    Campaign: campaign_page,
+    Gala: gala_page,
 }
 
 
