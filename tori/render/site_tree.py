@@ -7,13 +7,13 @@ from tori.content.records import (
     Dated,
     Issue,
 )
+from tori.pages.front import front_page
 from tori.render.calendar_links import calendar_addresses
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index
 from tori.render.digest_page import digest_page
 from tori.render.feed_page import feed_page
-from tori.render.front_page import front_page
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
 from tori.render.proof_page import proof_documents
@@ -56,7 +56,7 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
     """
     categories = feed_categories(site)
     units = (
-        front_page(site),
+        page_unit("/", _front_page, site),
         *_record_pages(site),
         *_issue_pages(site),
         *_stubs(site),
@@ -71,6 +71,10 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
         ready_unit(_media(site)),
     )
     return distinct(units)
+
+
+def _front_page(site: Site) -> tuple[str, Document]:
+    return page_path("/"), front_page(site)
 
 
 def _calendars(site: Site) -> Unit:
