@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.factories import deed, gathered, load, organisation, site, text_of
 from tests.markdown.test_safety import assert_is_harmless
 from tests.markdown_texts import WORDS, elements, texts
+from tests.pages.shown import TEMPLATES
 from tests.projects import DAY, PUBLISHER
 from tori.content.records import Article, Record
 from tori.diagnostics import errors
@@ -20,7 +21,7 @@ from tori.pages.page import EditorText
 from tori.render.html import EMPTY, Html
 from tori.render.record_pages import record_page
 from tori.render.show_notes import whole_notes
-from tori.render.tree import PageDocument, markdown_source
+from tori.render.tree import PageDocument, markdown_source, rendered
 from tori.render.view import View
 from tori.site.linking import findings
 
@@ -158,7 +159,7 @@ def test_what_passes_becomes_a_page(markdown: str) -> None:
     if errors(findings(gathered(made, OTHER, HOME), PUBLISHER, DAY)):
         return
     view = view_of(made)
-    _, page = record_page(view, made)
+    page = rendered(record_page(view.site, made), TEMPLATES)
     assert isinstance(page, PageDocument)
     assert markdown_source(page)
     assert isinstance(made, Article)

@@ -5,14 +5,16 @@ from dataclasses import replace
 from lxml.html import fromstring
 
 from tests.factories import deed, issue, record, site
+from tests.pages import shown
 from tests.projects import ROOT, BuiltSite
 from tori.content.closed_issues import ClosedIssue, hash_list
 from tori.content.records import InfoPage, Record
 from tori.content.templates import read_mail_template
+from tori.pages.page import Page
+from tori.pages.proofs import GUIDE
 from tori.render.mail import MAX_HTML_BYTES
 from tori.render.mail_proofs import issue_proofs
 from tori.render.mail_variants import mails_of
-from tori.render.proof_link import GUIDE
 from tori.render.proof_page import preheader, proof_documents
 from tori.render.site_tree import site_tree
 from tori.render.tree import BytesDocument, Document, PageDocument
@@ -84,8 +86,8 @@ def test_page_is_for_editors_alone() -> None:
     assert not page.searchable
     assert isinstance(sitemap, BytesDocument)
     assert PROOFS_PAGE.encode() not in sitemap.data
-    assert isinstance(guide, PageDocument)
-    assert 'href="kirjeet/"' in guide.body
+    assert isinstance(guide, Page)
+    assert f'href="..{PROOFS_PAGE}"' in shown.shown(guide)
     assert GUIDE == "pages/toimittajalle"
     assert 'href="../"' in page.body
 

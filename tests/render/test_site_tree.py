@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from tests.pages.shown import TEMPLATES
 from tests.projects import ROOT
 from tests.render.small_site import DAY, dated, deed, episode, record, small_site
 from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
 from tori.content.templates import read_mail_template
 from tori.pages.page import Page
 from tori.render.mail_proofs import issue_proofs
-from tori.render.record_pages import _DATA_PAGES, _PAGES
+from tori.render.record_pages import _PAGES
 from tori.render.site_tree import site_tree, site_units
 from tori.render.tree import (
     ClashingDocumentsError,
@@ -18,6 +19,7 @@ from tori.render.tree import (
     PageDocument,
     Tree,
     markdown_source,
+    rendered,
 )
 
 
@@ -29,7 +31,7 @@ def tree_of(*records: Record, day: date = DAY) -> Tree:
 
 def test_every_record_type_has_a_page() -> None:
     """No collection is without a renderer; issues are rendered from their digests."""
-    assert set(COLLECTIONS.values()) - {Issue} == {*_PAGES, *_DATA_PAGES}
+    assert set(COLLECTIONS.values()) - {Issue} == set(_PAGES)
 
 
 def test_page_that_heads_a_section_is_no_page_of_its_own() -> None:
@@ -59,22 +61,24 @@ def test_media_of_published_records_are_copied() -> None:
 def test_retired_record_keeps_its_address() -> None:
     """A withdrawn record's page is a stub."""
     page = tree_of(deed("x", more="withdrawn: Vanhentunut."))["teot/x/index.md"]
-    assert isinstance(page, PageDocument)
+    assert isinstance(page, Page)
     assert page.kind == "stub"
 
 
 def test_old_address_leads_to_the_new() -> None:
     """An address that a record once had forwards to where it is now."""
     page = tree_of(deed("x", more="old_urls: [/teot/vanha/]"))["teot/vanha/index.md"]
-    assert isinstance(page, PageDocument)
+    assert isinstance(page, Page)
     assert page.moved_to == "../x/"
-    assert 'moved_to: "../x/"' in markdown_source(page)
+    shown = rendered(page, TEMPLATES)
+    assert isinstance(shown, PageDocument)
+    assert 'moved_to: "../x/"' in markdown_source(shown)
 
 
 def test_two_pages_of_one_address_are_refused_by_every_engine() -> None:
     """What the checks keep apart is refused by name if it comes all the same, not overwritten."""
     head = record("pages/teot", dated("Teot", "withdrawn: Vanhentunut."))
-    told = r"teot/index\.md .*retired_page \(pages/teot\).*list_units\._list"
+    told = r"teot/index\.md .*stub_page \(pages/teot\).*listing\.list_page"
     with pytest.raises(ClashingDocumentsError, match=told):
         tree_of(head)
     with pytest.raises(ClashingDocumentsError, match=told):

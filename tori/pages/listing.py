@@ -161,7 +161,7 @@ def list_page(site: Site, frame: Listing, shown: Sequence[Record], number: int, 
         records=cards(site, shown),
         empty=frame.empty,
         pager=pager(frame.address, pages, number),
-        others_section=sections.add("Muuta samasta teemasta") if others else None,
+        others_section=sections.add("Muuta samasta teemasta", "muuta") if others else None,
         others=others,
         feeds=frame.subscription if is_first else None,
     )

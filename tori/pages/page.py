@@ -100,9 +100,9 @@ class Sections:
             (heading.level, ContentsEntry(heading.id, heading.words)) for heading in text.headings
         ]
 
-    def add(self, words: str) -> Section:
-        """Return the next heading of the page."""
-        name = self._anchors.take(words)
+    def add(self, words: str, anchor: str = "") -> Section:
+        """Return the next heading of the page; its id is of other words where one was published."""
+        name = self._anchors.take(anchor or words)
         self._outline.append((_LEVEL_OF_SECTIONS, ContentsEntry(name, words)))
         return Section(name, words)
 

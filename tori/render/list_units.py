@@ -1,21 +1,19 @@
 """The units of the lists: of deeds, of terms, of organisations, and the sections' front pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from tori.content.records import Record
 from tori.pages.chips import taxonomy_address
 from tori.pages.deed_lists import deed_lists
 from tori.pages.listing import Listing, list_page
-from tori.pages.page import Page
 from tori.pages.paging import PAGE_SIZE, pages_of
 from tori.pages.section_groups import top_lists_page, webinars_page
 from tori.pages.section_lists import section_lists
 from tori.pages.terms import organisations_page, terms_page
-from tori.render.tree import Document, Unit, page_path, page_unit
+from tori.render.tree import Unit, page_unit
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, paged
-from tori.site.taxonomies import Taxonomy, taxonomies
+from tori.site.taxonomies import taxonomies
 
 
 def list_units(site: Site) -> Iterator[Unit]:
@@ -24,10 +22,10 @@ def list_units(site: Site) -> Iterator[Unit]:
     for listing in (*deed_lists(site, ways), *section_lists(site)):
         yield from listing_units(site, listing)
     for taxonomy in ways:
-        yield page_unit(taxonomy_address(taxonomy), _terms, taxonomy)
-    yield page_unit(SECTIONS["organisations"], _organisations, site)
-    yield page_unit(SECTIONS["webinars"], _webinars, site)
-    yield page_unit(SECTIONS["toplists"], _top_lists, site)
+        yield page_unit(taxonomy_address(taxonomy), terms_page, taxonomy)
+    yield page_unit(SECTIONS["organisations"], organisations_page, site)
+    yield page_unit(SECTIONS["webinars"], webinars_page, site)
+    yield page_unit(SECTIONS["toplists"], top_lists_page, site)
 
 
 def listing_units(site: Site, listing: Listing) -> Iterator[Unit]:
@@ -37,30 +35,4 @@ def listing_units(site: Site, listing: Listing) -> Iterator[Unit]:
     for number in range(pages):
         shown = listing.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         address = paged(listing.address, number)
-        yield page_unit(address, _list, site, frame, shown, number, pages)
-
-
-def _list(
-    site: Site, frame: Listing, shown: Sequence[Record], number: int, pages: int
-) -> tuple[str, Document]:
-    return _at_its_path(list_page(site, frame, shown, number, pages))
-
-
-def _terms(taxonomy: Taxonomy) -> tuple[str, Document]:
-    return _at_its_path(terms_page(taxonomy))
-
-
-def _organisations(site: Site) -> tuple[str, Document]:
-    return _at_its_path(organisations_page(site))
-
-
-def _webinars(site: Site) -> tuple[str, Document]:
-    return _at_its_path(webinars_page(site))
-
-
-def _top_lists(site: Site) -> tuple[str, Document]:
-    return _at_its_path(top_lists_page(site))
-
-
-def _at_its_path(page: Page) -> tuple[str, Document]:
-    return page_path(page.address), page
+        yield page_unit(address, list_page, site, frame, shown, number, pages)

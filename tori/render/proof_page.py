@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
+from tori.pages.proofs import GUIDE, PROOFS_KIND, PROOFS_TITLE
 from tori.pages.wording import date_in_finnish
 from tori.render.body import Block
 from tori.render.components import facts, page_heading
 from tori.render.html import EMPTY, Html, html, together
 from tori.render.mail import MAX_HTML_BYTES, Mail
 from tori.render.mail_proofs import IssueProofs, Proof
-from tori.render.proof_link import GUIDE, PROOFS_KIND, PROOFS_TITLE
 from tori.render.tree import BytesDocument, Document, PageDocument, page_path
 from tori.render.view import View
 from tori.site.model import Site

@@ -9,17 +9,18 @@ from tori.content.records import (
 )
 from tori.pages.calendars import calendar_addresses
 from tori.pages.feed_list import feed_list_page
-from tori.pages.page import Page
+from tori.pages.feeds import FEEDS_PAGE
+from tori.pages.front import front_page
+from tori.pages.stub import moved_page, stub_page
 from tori.pages.subscribe import subscribe_page
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.digest_page import digest_page
-from tori.render.front_page import front_page
 from tori.render.list_units import list_units
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
 from tori.render.proof_page import proof_documents
-from tori.render.record_pages import moved_page, record_page, retired_page
+from tori.render.record_pages import record_page
 from tori.render.sitemap import robots, sitemap
 from tori.render.tree import (
     CopiedFile,
@@ -29,15 +30,14 @@ from tori.render.tree import (
     distinct,
     documents,
     merged,
-    page_path,
     page_unit,
     ready_unit,
 )
 from tori.render.view import View
-from tori.site.digests import Digest, digests
+from tori.site.digests import digests
 from tori.site.feeds import feed_categories
 from tori.site.model import Site, media_path
-from tori.site.permalinks import FRONT_PAGE, media_address, permalink
+from tori.site.permalinks import FRONT_PAGE, SUBSCRIBE_PAGE, media_address, permalink
 from tori.site.references import named_files
 from tori.site.sequences import section_pages
 
@@ -56,13 +56,14 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
     """
     categories = feed_categories(site)
     units = (
-        front_page(site),
+        page_unit("/", front_page, site),
         *_record_pages(site),
         *_issue_pages(site),
         *_stubs(site),
         *list_units(site),
-        ready_unit((_placed(subscribe_page(site)), *proof_documents(site, proofs))),
-        ready_unit((_placed(feed_list_page(site, categories)),)),
+        page_unit(SUBSCRIBE_PAGE, subscribe_page, site),
+        page_unit(FEEDS_PAGE, feed_list_page, site, categories),
+        ready_unit(proof_documents(site, proofs)),
         ready_unit((podcast_feed(site), robots(site.publisher))),
         *category_feeds(site, categories),
         _calendars(site),
@@ -70,10 +71,6 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
         ready_unit(_media(site)),
     )
     return distinct(units)
-
-
-def _placed(page: Page) -> tuple[str, Document]:
-    return page_path(page.address), page
 
 
 def _calendars(site: Site) -> Unit:
@@ -93,27 +90,23 @@ def _record_pages(site: Site) -> Iterator[Unit]:
         if reference in heading_sections or isinstance(record, Issue):
             continue
         address = permalink(record)
-        yield page_unit(address, record_page, View(site, address), record)
+        yield page_unit(address, record_page, site, record)
 
 
 def _issue_pages(site: Site) -> Iterator[Unit]:
     for digest in digests(site).values():
         address = permalink(digest.issue)
-        yield page_unit(address, _issue_page, View(site, address), digest)
-
-
-def _issue_page(view: View, digest: Digest) -> tuple[str, Document]:
-    return page_path(view.address), digest_page(view, digest)
+        yield page_unit(address, digest_page, View(site, address), digest)
 
 
 def _stubs(site: Site) -> Iterator[Unit]:
     """Yield the pages that keep addresses: of retired records, and old ones that lead on."""
     for record in site.retired.values():
         address = permalink(record)
-        yield page_unit(address, retired_page, View(site, address), record)
+        yield page_unit(address, stub_page, record)
     for moved in (*site.all(Dated), *site.retired.values()):
         for old in moved.old_urls:
-            yield page_unit(old, moved_page, View(site, old), moved)
+            yield page_unit(old, moved_page, moved, old)
 
 
 def _media(site: Site) -> Iterator[tuple[str, Document]]:

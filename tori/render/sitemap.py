@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from tori.content.publisher import Publisher
 from tori.pages.page import Page
-from tori.render.proof_link import PROOFS_KIND
+from tori.pages.proofs import PROOFS_KIND
 from tori.render.tree import BytesDocument, Document, PageDocument
 
 SITEMAP = "sitemap.xml"
