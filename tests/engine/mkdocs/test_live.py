@@ -8,10 +8,11 @@ import pytest
 from tests.projects import files_of
 from tori.engine.mkdocs.live import LiveSite
 from tori.files import NotPlainError
-from tori.render.body import SectionHeading
-from tori.render.tree import BytesDocument, PageDocument, Tree
+from tori.pages.deed import DeedData
+from tori.pages.page import ContentsEntry, Page, Section
+from tori.render.tree import BytesDocument, Tree
 
-ADDED = SectionHeading("Lisäys")
+ADDED = Section("lisays", "Lisäys")
 PAGE = "teot/varauskalenteri/index.md"
 
 
@@ -27,13 +28,14 @@ def built(project: Path, folder: Path, tree: Tree) -> LiveSite:
 def changed(tree: Tree) -> Tree:
     """Return the Tree with a page changed, a page gone and a document added."""
     page = tree[PAGE]
-    assert isinstance(page, PageDocument)
+    assert isinstance(page, Page)
+    assert isinstance(page.data, DeedData)
+    data = replace(page.data, results_section=ADDED, results=("Lisätty tulos.",))
+    contents = (*page.contents, ContentsEntry(ADDED.id, ADDED.words))
     without = {path: document for path, document in tree.items() if "sisainen" not in path}
     return {
         **without,
-        PAGE: replace(
-            page, title="Uusi & otsikko", blocks=(*page.blocks, SectionHeading("Lisäys"))
-        ),
+        PAGE: replace(page, title="Uusi & otsikko", data=data, contents=contents),
         "uusi.txt": BytesDocument(b"uusi"),
     }
 

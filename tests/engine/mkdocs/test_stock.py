@@ -8,6 +8,7 @@ import pytest
 
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs
+from tori.pages.page import Page
 from tori.render.html import Html
 from tori.render.tree import PageDocument, Tree
 
@@ -41,7 +42,7 @@ def test_progress_counts_to_the_number_of_pages(
     """The listener hears of each page once, in order, with the true total."""
     heard: list[tuple[int, int]] = []
     build_with_mkdocs(tree, tiny_project, tmp_path / "site", lambda *told: heard.append(told))
-    pages = sum(isinstance(document, PageDocument) for document in tree.values())
+    pages = sum(isinstance(document, PageDocument | Page) for document in tree.values())
     assert heard == [(number, pages) for number in range(1, pages + 1)]
 
 
