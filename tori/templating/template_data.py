@@ -35,7 +35,7 @@ def template_data(value: Any) -> Any:  # noqa: ANN401 — data is nested as its 
         return [template_data(each) for each in value]
     if kind in _PLAIN:
         return value
-    if names := _names(kind):
+    if names := _names(kind):  # type: ignore[arg-type]  # mypy doubts that a type has a hash
         return {name: template_data(getattr(value, name)) for name in names}
     return _rarer(value)
 
