@@ -8,11 +8,11 @@ from tori.content.records import (
     Issue,
 )
 from tori.pages.front import front_page
+from tori.pages.issue import issue_page
 from tori.render.calendar_links import calendar_addresses
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
 from tori.render.deed_indexes import deed_indexes, organisation_index
-from tori.render.digest_page import digest_page
 from tori.render.feed_page import feed_page
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
@@ -100,11 +100,12 @@ def _record_pages(site: Site) -> Iterator[Unit]:
 def _issue_pages(site: Site) -> Iterator[Unit]:
     for digest in digests(site).values():
         address = permalink(digest.issue)
-        yield page_unit(address, _issue_page, View(site, address), digest)
+        yield page_unit(address, _issue_page, site, digest)
 
 
-def _issue_page(view: View, digest: Digest) -> tuple[str, Document]:
-    return page_path(view.address), digest_page(view, digest)
+def _issue_page(site: Site, digest: Digest) -> tuple[str, Document]:
+    page = issue_page(site, digest)
+    return page_path(page.address), page
 
 
 def _stubs(site: Site) -> Iterator[Unit]:
