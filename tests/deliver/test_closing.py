@@ -1,14 +1,22 @@
 """The closing of an issue: only the status line changes, and the files say what was sent."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 
-from tests.factories import load, text_of
-from tori.content.closed_issues import HASHES
+from tests.factories import deed, issue, load, site, text_of
+from tests.projects import ROOT
+from tori.content.closed_issues import HASHES, PAGE, ClosedIssue
 from tori.content.records import Issue
-from tori.deliver.closing import ClosingError, closed_text, write_kept
+from tori.content.templates import read_mail_template
+from tori.deliver.closing import ClosingError, closed_text, kept_files, write_kept
+from tori.deliver.redaction import redacted
 from tori.files import NotPlainError
+from tori.render.mail_variants import mails_of
+from tori.site.digests import digests
+from tori.templating.templates import Templates
 
 BODY = "\nAlkuun: ä – ”x”.\nstatus: avoin\n"
 
@@ -78,3 +86,29 @@ def test_nothing_is_kept_or_removed_through_a_link(tmp_path: Path) -> None:
     with pytest.raises(NotPlainError, match="linkki"):
         write_kept(tmp_path, folder, {"mail-kaikki.html": b"uusi", HASHES: b"x"})
     assert [file.name for file in elsewhere.iterdir()] == ["mail-vanha.html"]
+
+
+def kept_of(folder: Path) -> ClosedIssue:
+    """Return what closing keeps of an issue with one pick, made by the templates of a folder."""
+    made = site(deed("a"), deed("b"), issue(picks=["deeds/a"]))
+    digest = digests(made)["2020-10"]
+    mails = mails_of(digest, made, read_mail_template(ROOT))
+    return ClosedIssue(kept_files(digest, made, mails, Templates(folder)))
+
+
+def test_record_can_be_taken_out_of_the_page_that_closing_keeps() -> None:
+    """The entry goes with the heading of the picks; what else the issue tells stays."""
+    files, left = redacted(kept_of(ROOT / "overrides"), "deeds/a", date(2026, 11, 24), "syy")
+    page = fromstring(files[PAGE].decode())
+    assert left == ()
+    assert page.xpath("//a/@href[contains(., '/teot/a/')]") == []
+    assert page.xpath("//ul[@class='cards']//a/@href") == ["../../teot/b/"]
+    assert page.xpath("//h2/@id") == ["teot-koko-kunta"]
+
+
+def test_faulty_template_closes_nothing(tmp_path: Path) -> None:
+    """The fault is told as the template's; no file is made."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/issue.html").write_text("{{ data.olematon }}", "utf-8")
+    with pytest.raises(ClosingError, match=r"overrides/pages/issue\.html.*olematon"):
+        kept_of(tmp_path)

@@ -106,15 +106,18 @@ def _write(digest: "Digest", site: "Site", output: Path) -> None:
 
 
 def _close(digest: "Digest", site: "Site") -> None:
+    from tori.content.listing import TEMPLATES
     from tori.content.templates import read_mail_template
     from tori.deliver.closing import ClosingError, close, kept_files
     from tori.render.mail_variants import mails_of
+    from tori.templating.templates import Templates
 
     issue = digest.issue
     if issue.is_closed:
         message = f"kirje {issue.id} on jo suljettu"
         raise ClosingError(message)
-    files = kept_files(digest, site, mails_of(digest, site, read_mail_template(ROOT)))
+    mails = mails_of(digest, site, read_mail_template(ROOT))
+    files = kept_files(digest, site, mails, Templates(ROOT / TEMPLATES))
     for file in close(ROOT, issue, files):
         click.echo(os.path.relpath(file))
     report(f"Kirje {issue.id} on suljettu. Tallenna tiedostot versionhallintaan ennen lähetystä.")

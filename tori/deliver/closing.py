@@ -7,15 +7,14 @@ from tori.content.closed_issues import HASHES, IDS, ITEM, PAGE, hash_list, mail_
 from tori.content.loader import load_record
 from tori.content.records import Issue
 from tori.files import make_folder, read_file, replace_file
-from tori.render.digest_page import kept_body
+from tori.pages.issue import page_to_keep
 from tori.render.letter import letter_of
 from tori.render.letter_item import letter_item
 from tori.render.mail import Mail
 from tori.render.mail_errors import MailError
-from tori.render.view import View
 from tori.site.digests import Digest
 from tori.site.model import Site
-from tori.site.permalinks import permalink
+from tori.templating.templates import TemplateFaultError, Templates
 
 _CLOSED = "suljettu"
 
@@ -24,10 +23,20 @@ class ClosingError(MailError):
     """An issue that cannot be closed."""
 
 
-def kept_files(digest: Digest, site: Site, mails: Mapping[str, Mail]) -> Mapping[str, bytes]:
-    """Return the files that say what an open issue said, by their names; the hashes are last."""
+def kept_files(
+    digest: Digest, site: Site, mails: Mapping[str, Mail], templates: Templates
+) -> Mapping[str, bytes]:
+    """Return the files that say what an open issue said, by their names; the hashes are last.
+
+    Raises:
+        ClosingError: The template of the page is faulty.
+    """
+    try:
+        archived = templates.body(page_to_keep(site, digest))
+    except TemplateFaultError as error:
+        raise ClosingError(str(error)) from error
     files = {
-        PAGE: kept_body(View(site, permalink(digest.issue)), digest).encode(),
+        PAGE: f"{archived.strip()}\n".encode(),
         ITEM: letter_item(letter_of(digest, site, site.publisher)).encode(),
         IDS: "".join(f"{reference}\n" for reference in sorted(digest.gathered)).encode(),
     }

@@ -19,7 +19,7 @@ from tori.content.closed_issues import (
     hash_list,
     mail_hash,
 )
-from tori.render.digest_sections import PICKS
+from tori.pages.digest_sections import PICKS
 from tori.render.mail_errors import MailError
 from tori.site.permalinks import SECTIONS
 

@@ -17,9 +17,9 @@ from tori.content.records import (
 )
 from tori.pages.page import Data, Page, Section, Sections
 from tori.pages.pieces import (
-    Card,
     Link,
     PageHeading,
+    Shelf,
     cards,
     from_root,
     page_heading,
@@ -53,15 +53,6 @@ class WayIn(Data):
 
     link: Link
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf(Data):
-    """Something of a type: a heading, the newest few, and the way to all, with their number."""
-
-    section: Section
-    cards: tuple[Card, ...]
-    all: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.pages.page import Data
+from tori.pages.page import Data, Section
 from tori.pages.wording import date_in_finnish, occasion_in_finnish, source_in_finnish
 from tori.site import permalinks
 from tori.site.model import Site
@@ -222,3 +222,12 @@ def source_line(site: Site, source: Source | None) -> SourceLine | None:
     publication = site.vocabulary.publication(source.isbn) if source.isbn else ""
     words = source_in_finnish(source, publication)
     return SourceLine(words or source.link or "", source.link or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf(Data):
+    """Something of a type: a heading, the newest few, and the way to all, with their number."""
+
+    section: Section
+    cards: tuple[Card, ...]
+    all: Link

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from tori.content.publisher import Publisher
 from tori.content.records import Dated, Record
+from tori.pages.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.pages.wording import NOUNS
 from tori.render.cards import card_meta
-from tori.render.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.render.unsubscribe_link import visible_way
 from tori.render.view import View, title_of
 from tori.site.digests import Digest, Section

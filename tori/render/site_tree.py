@@ -11,11 +11,11 @@ from tori.pages.calendars import calendar_addresses
 from tori.pages.feed_list import feed_list_page
 from tori.pages.feeds import FEEDS_PAGE
 from tori.pages.front import front_page
+from tori.pages.issue import issue_page
 from tori.pages.stub import moved_page, stub_page
 from tori.pages.subscribe import subscribe_page
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
-from tori.render.digest_page import digest_page
 from tori.render.list_units import list_units
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
@@ -33,7 +33,6 @@ from tori.render.tree import (
     page_unit,
     ready_unit,
 )
-from tori.render.view import View
 from tori.site.digests import digests
 from tori.site.feeds import feed_categories
 from tori.site.model import Site, media_path
@@ -96,7 +95,7 @@ def _record_pages(site: Site) -> Iterator[Unit]:
 def _issue_pages(site: Site) -> Iterator[Unit]:
     for digest in digests(site).values():
         address = permalink(digest.issue)
-        yield page_unit(address, digest_page, View(site, address), digest)
+        yield page_unit(address, issue_page, site, digest)
 
 
 def _stubs(site: Site) -> Iterator[Unit]:

@@ -1,0 +1,138 @@
+"""A newsletter issue in the web archive: made of the content, or, once closed, as it was sent."""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tori.content.records import Issue
+from tori.pages.digest_sections import PICKS, section_address, section_amount, section_heading
+from tori.pages.newsletter import FeedSubscription, newsletter_feeds, newsletter_subscription
+from tori.pages.page import ContentsEntry, Data, EditorText, Page, Section, Sections
+from tori.pages.pieces import (
+    Card,
+    Fact,
+    Link,
+    PageHeading,
+    Shelf,
+    cards,
+    facts,
+    from_root,
+    page_heading,
+)
+from tori.pages.texts import editor_text
+from tori.pages.wording import date_in_finnish, w3c_date
+from tori.site.digests import Digest
+from tori.site.digests import Section as DigestSection
+from tori.site.model import Site
+from tori.site.permalinks import SECTIONS, permalink
+
+_HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<words>.*?)</h2>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueData(Data):
+    """What an open issue's page shows.
+
+    Attributes:
+        heading: The top of the page.
+        lead: The editor's opening, in paragraphs of plain text.
+        picks_section: The heading above the picks; None where there are none.
+        picks: The editor's picks.
+        sections: What else the issue tells.
+        facts: Its period and date.
+        feeds: How to follow the newsletter: the site's, and no part of what closing keeps, where it
+            is None.
+    """
+
+    heading: PageHeading
+    lead: tuple[str, ...]
+    picks_section: Section | None
+    picks: tuple[Card, ...]
+    sections: tuple[Shelf, ...]
+    facts: tuple[Fact, ...]
+    feeds: FeedSubscription | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedIssueData(Data):
+    """What a closed issue's page shows beside the page that was kept: how to follow the newsletter.
+
+    The kept page is the text.
+    """
+
+    feeds: FeedSubscription
+
+
+def issue_page(site: Site, digest: Digest) -> Page:
+    """Return the archive page of an issue; a closed one shows the kept page."""
+    if digest.issue.is_closed:
+        return _closed_page(site, digest.issue)
+    return _open_page(site, digest, newsletter_subscription())
+
+
+def page_to_keep(site: Site, digest: Digest) -> Page:
+    """Return the page of an open issue as it is kept when the issue is closed."""
+    return _open_page(site, digest, None)
+
+
+def _closed_page(site: Site, issue: Issue) -> Page:
+    kept = site.closed_issues[issue.id].page.strip()
+    contents = tuple(
+        ContentsEntry(found["id"], Markup(found["words"]).striptags())  # noqa: S704 — only read
+        for found in _HEADING.finditer(kept)
+    )
+    text = EditorText(Markup(kept), ())  # noqa: S704 — the program made it, at closing
+    data = ClosedIssueData(newsletter_subscription())
+    return _page(site, issue, "closed-issue", data, text, contents)
+
+
+def _open_page(site: Site, digest: Digest, feeds: FeedSubscription | None) -> Page:
+    issue = digest.issue
+    text = editor_text(site, issue, permalink(issue))
+    sections = Sections(text)
+    trail = (Link("Uutiskirjeet", from_root(SECTIONS["newsletters"])),)
+    lines = (line.strip() for line in (issue.lead or "").split("\n"))
+    data = IssueData(  # headings are added in the page's order
+        heading=page_heading(issue.title, issue.summary, trail, "Uutiskirje"),
+        lead=tuple(line for line in lines if line),
+        picks_section=sections.add(PICKS) if digest.picks else None,
+        picks=cards(site, digest.picks),
+        sections=tuple(
+            _shelf(site, section, sections) for section in digest.sections if section.shown
+        ),
+        facts=facts(
+            Fact("Kokoaa julkaistut", date_in_finnish(issue.period)),
+            Fact("Julkaistu", date_in_finnish(issue.published)),
+        ),
+        feeds=feeds,
+    )
+    return _page(site, issue, "issue", data, text, sections.contents)
+
+
+def _page(  # noqa: PLR0913, PLR0917 — what tells the two pages apart
+    site: Site,
+    issue: Issue,
+    template: str,
+    data: Data,
+    text: EditorText,
+    contents: tuple[ContentsEntry, ...],
+) -> Page:
+    return Page(
+        permalink(issue),
+        template,
+        issue.title,
+        issue.summary,
+        "issue",
+        data,
+        text,
+        contents,
+        modified=w3c_date(issue.reviewed or issue.published),
+        feeds=newsletter_feeds(site.publisher),
+    )
+
+
+def _shelf(site: Site, section: DigestSection, sections: Sections) -> Shelf:
+    way = Link(section_amount(section), from_root(section_address(section)))
+    heading = sections.add(section_heading(section))
+    return Shelf(heading, cards(site, section.shown), way)
