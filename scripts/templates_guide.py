@@ -17,11 +17,19 @@ from typing import Any, get_type_hints
 
 from tori.content.loader import load_content
 from tori.content.publisher import read_publisher
+from tori.content.records import Deed
 from tori.content.templates import read_mail_template
+from tori.diagnostics import Diagnostic, Span
+from tori.pages.fault import fault_page
+from tori.pages.feeds import newsletter_subscription
+from tori.pages.issue import ClosedIssueData
 from tori.pages.page import Data, Page
+from tori.pages.stub import moved_page, stub_page
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
+from tori.site.model import Site
+from tori.site.permalinks import permalink
 from tori.templating.template_data import template_data
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,12 +102,25 @@ def richest_pages() -> Mapping[str, Page]:
     assert site is not None, "the real content has no fault"  # noqa: S101 — else there is no guide
     tree = site_tree(site, issue_proofs(site, read_mail_template(ROOT)))
     found: dict[str, tuple[int, Page]] = {}
-    for document in tree.values():
+    for document in (*tree.values(), *seldom_pages(site)):
         if isinstance(document, Page):
             fill = sum(bool(getattr(document.data, each.name)) for each in fields(document.data))  # type: ignore[arg-type]  # all data are dataclasses
             if fill > found.get(document.template, (-1, document))[0]:
                 found[document.template] = fill, document
     return {name: page for name, (_, page) in found.items()}
+
+
+def seldom_pages(site: Site) -> Iterator[Page]:
+    """Yield pages that good content seldom has, made of a real record."""
+    deed = next(iter(site.all(Deed)))
+    yield stub_page(deed)
+    yield moved_page(deed, "/vanha-osoite/")
+    path = f"content/{deed.reference}.md"
+    place = Span(3, 12, 3, 20)
+    fault = Diagnostic(path, place, "T201", "teemaa ei ole sanastossa", "kirjoita teema", "themes:")
+    yield fault_page(permalink(deed), path, (fault,))
+    data = ClosedIssueData(newsletter_subscription())
+    yield Page("/uutiskirjeet/x/", "closed-issue", "", "", "issue", data)
 
 
 def summary(kind: type[Data]) -> str:

@@ -11,6 +11,7 @@ from tests.hostile.live_text import live_in_feed, live_in_json, live_parts
 from tests.hostile.watchdog import watchdog
 from tests.projects import DAY, PUBLISHER, ROOT
 from tests.render.small_site import record, small_site
+from tests.tree_pages import page_at
 from tori.content.loader import load_content, load_record
 from tori.content.records import Article, Deed, Record
 from tori.content.repair import repaired
@@ -109,8 +110,7 @@ def test_preview_shows_findings_in_its_place(tmp_path: Path) -> None:
     tree = preview_tree(saved, {}, TEMPLATE)
     assert {f"deeds/{name}" for name in faulty} <= saved.left_out
     for name in faulty:
-        page = tree[f"teot/{name}/index.md"]
-        assert isinstance(page, PageDocument)
+        page = page_at(tree, f"teot/{name}/index.md")
         assert "Korjattavaa" in page.body
         assert list(live_parts(page.body)) == []
     told = "\n".join(as_text(finding) for finding in errors(saved.diagnostics))

@@ -17,13 +17,12 @@ from tests.pages.shown import TEMPLATES
 from tests.projects import DAY, PUBLISHER
 from tori.content.records import Article, Record
 from tori.diagnostics import errors
-from tori.pages.page import EditorText
-from tori.render.html import EMPTY, Html
+from tori.pages.texts import editor_text
 from tori.render.record_pages import record_page
 from tori.render.show_notes import whole_notes
 from tori.render.tree import PageDocument, markdown_source, rendered
-from tori.render.view import View
 from tori.site.linking import findings
+from tori.site.model import Site
 
 OTHER = deed("b", "\n## a\n\nTeksti.\n")
 HOME = organisation()
@@ -117,9 +116,9 @@ CASES = {
 }
 
 
-def view_of(*records: Record) -> View:
-    """Return what an article's page sees of a site of these records and another deed."""
-    return View(site(*records, OTHER, HOME, today=DAY), ADDRESS)
+def site_of(*records: Record) -> Site:
+    """Return a site of these records and another deed."""
+    return site(*records, OTHER, HOME, today=DAY)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
@@ -131,13 +130,12 @@ def test_case_is_told_or_shown(case: Case) -> None:
     assert tuple(finding.code for finding in told) == case.codes
     assert bool(errors(told)) == (not case.html)
     if case.html:
-        assert shown(view_of(made), made).replace("\n", "") == case.html
+        assert shown(site_of(made), made).replace("\n", "") == case.html
 
 
-def shown(view: View, record: Record) -> Html:
+def shown(made: Site, record: Record) -> str:
     """Return a record's text as its page has it."""
-    made = view.text(record)
-    return made.html if isinstance(made, EditorText) else EMPTY
+    return editor_text(made, record, ADDRESS).html
 
 
 _MILD = tuple(word for word in WORDS if not set(word) & set("<[:&"))
@@ -158,12 +156,12 @@ def test_what_passes_becomes_a_page(markdown: str) -> None:
         return
     if errors(findings(gathered(made, OTHER, HOME), PUBLISHER, DAY)):
         return
-    view = view_of(made)
-    page = rendered(record_page(view.site, made), TEMPLATES)
+    around = site_of(made)
+    page = rendered(record_page(around, made), TEMPLATES)
     assert isinstance(page, PageDocument)
     assert markdown_source(page)
     assert isinstance(made, Article)
-    for html in (shown(view, made), whole_notes(view, made)):
+    for html in (shown(around, made), whole_notes(around, made)):
         assert_is_harmless(html)
         links = [element for element in elements(html) if element.tag == "a"]
         assert all(element.get("href") for element in links)

@@ -7,7 +7,7 @@ from tests.render.small_site import dated, deed, record, small_site
 from tori.content.records import Article
 from tori.render.html import html
 from tori.render.show_notes import DESCRIPTION_BYTES, brief_notes, whole_notes
-from tori.render.view import View
+from tori.site.model import Site
 
 END = html("<p>loppu</p>")
 PLAYERS_KNOW = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
@@ -29,11 +29,11 @@ Ensin [teko](../deeds/teko.md#tulos), sitten **vahva** ja `koodia <b>`.
 """
 
 
-def noted(body: str) -> tuple[View, Article]:
+def noted(body: str) -> tuple[Site, Article]:
     """Return an article of this text on its page."""
     told = record("articles/juttu", dated("Juttu"), body)
     assert isinstance(told, Article)
-    return View(small_site(told, deed("teko")), "/artikkelit/juttu/"), told
+    return small_site(told, deed("teko")), told
 
 
 def test_brief_notes_have_only_what_players_know() -> None:
@@ -51,8 +51,8 @@ def test_brief_notes_have_only_what_players_know() -> None:
 @pytest.mark.parametrize("whole", [True, False])
 def test_links_are_full(whole: bool) -> None:  # noqa: FBT001 — a parameter of the case
     """A link to a file of ours is the page's address; one elsewhere is as it was."""
-    view, told = noted(TEXT)
-    notes = whole_notes(view, told) if whole else brief_notes(view, told, (), END)
+    made, told = noted(TEXT)
+    notes = whole_notes(made, told) if whole else brief_notes(made, told, (), END)
     assert 'href="https://tori.example/teot/teko/#tulos"' in notes
     assert 'href="https://muualla.example/?a=1&amp;b=2"' in notes
 
@@ -73,8 +73,8 @@ def test_picture_has_its_full_address_in_the_whole_notes() -> None:
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "vbscript:x"])
 def test_address_that_runs_something_is_no_link(target: str) -> None:
     """Only addresses that lead somewhere are written."""
-    view, told = noted(f"[tästä]({target})\n")
-    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+    made, told = noted(f"[tästä]({target})\n")
+    for notes in (whole_notes(made, told), brief_notes(made, told, (), END)):
         assert target.partition(":")[0] not in notes
         assert "tästä" in notes
 
@@ -88,8 +88,8 @@ def test_address_that_runs_something_is_no_link(target: str) -> None:
 )
 def test_html_that_was_written_is_text(body: str) -> None:
     """What the checks let by, as code or otherwise, is read and does not run."""
-    view, told = noted(body)
-    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+    made, told = noted(body)
+    for notes in (whole_notes(made, told), brief_notes(made, told, (), END)):
         assert "<script" not in notes
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in notes
 
@@ -97,8 +97,8 @@ def test_html_that_was_written_is_text(body: str) -> None:
 @pytest.mark.parametrize("body", ["a <b onclick='x()'>b</b>\n", "a b\n\n<script>c</script>\n"])
 def test_raw_html_is_left_out(body: str) -> None:
     """The checks refuse it; if it came here all the same, no tag of it would go on."""
-    view, told = noted(body)
-    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+    made, told = noted(body)
+    for notes in (whole_notes(made, told), brief_notes(made, told, (), END)):
         assert "a b" in notes
         assert "<b" not in notes
         assert "<script" not in notes
@@ -113,16 +113,16 @@ def test_code_is_code_as_on_the_page() -> None:
 @pytest.mark.parametrize("reference", ["&#1;", "&#x0B;", "&#xFFFE;", "&#31;"])
 def test_character_that_xml_forbids_is_left_out(reference: str) -> None:
     """Markdown can name a character that no XML may hold: the feed would die of it."""
-    view, told = noted(f"yksi{reference} kaksi\n")
-    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+    made, told = noted(f"yksi{reference} kaksi\n")
+    for notes in (whole_notes(made, told), brief_notes(made, told, (), END)):
         assert notes.startswith("<p>yksi kaksi</p>\n")
 
 
 @pytest.mark.parametrize("body", ["[tästä](http://[::1)", "<https://[tästä>"])
 def test_address_that_nobody_can_read_is_no_link(body: str) -> None:
     """A slip in an address loses the link, not the feed."""
-    view, told = noted(f"{body}\n")
-    for notes in (whole_notes(view, told), brief_notes(view, told, (), END)):
+    made, told = noted(f"{body}\n")
+    for notes in (whole_notes(made, told), brief_notes(made, told, (), END)):
         assert "tästä" in notes
         assert "href" not in notes
 
@@ -144,6 +144,6 @@ def test_long_text_is_cut_at_a_block() -> None:
 
 def test_empty_text_has_only_what_stands_round_it() -> None:
     """A record without a text still has notes."""
-    view, told = noted("")
-    assert whole_notes(view, told) == ""
-    assert brief_notes(view, told, (html("<p>alku</p>"),), END) == "<p>alku</p>\n<p>loppu</p>"
+    made, told = noted("")
+    assert whole_notes(made, told) == ""
+    assert brief_notes(made, told, (html("<p>alku</p>"),), END) == "<p>alku</p>\n<p>loppu</p>"

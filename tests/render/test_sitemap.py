@@ -7,10 +7,10 @@ from lxml import etree
 from tests.projects import ROOT
 from tori.content.publisher import read_publisher
 from tori.render.sitemap import robots, sitemap
-from tori.render.tree import BytesDocument, Document, PageDocument
+from tori.render.tree import BytesDocument, Document, PageDocument, one_element
 
 PUBLISHER = read_publisher(ROOT)
-PAGE = PageDocument("Otsikko", "Kuvaus.", "info", ())
+PAGE = PageDocument("Otsikko", "Kuvaus.", "info", one_element(""))
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from tests.factories import deed
 from tori.pages.page import ContentsEntry
-from tori.render.html import html
 from tori.render.tree import (
     BytesDocument,
     ClashingDocumentsError,
@@ -17,6 +16,7 @@ from tori.render.tree import (
     distinct,
     markdown_source,
     merged,
+    one_element,
     page_path,
     page_unit,
 )
@@ -78,7 +78,7 @@ def test_every_page_is_its_folders_index() -> None:
 def test_hostile_title_stays_data_in_front_matter() -> None:
     """A title full of YAML and HTML is read back whole, escaped for the templates that print it."""
     title = "A: \"b\" # c\n---\n<script>{{ x }}</script> & 'ä'"
-    document = PageDocument(title, title, "deed", (html("<p>Teksti</p>"),))
+    document = PageDocument(title, title, "deed", one_element("<p>Teksti</p>"))
     metadata, body = frontmatter.parse(markdown_source(document))
     assert metadata["title"] == (
         "A: &#34;b&#34; # c\n---\n&lt;script&gt;{{ x }}&lt;/script&gt; &amp; &#39;ä&#39;"
@@ -89,14 +89,21 @@ def test_hostile_title_stays_data_in_front_matter() -> None:
 def test_contents_are_escaped_for_the_template() -> None:
     """Headings of a page of HTML alone go to the template as links and words."""
     headings = (ContentsEntry("teot", "Teot & <b>muut</b>"),)
-    page = PageDocument("Otsikko", "Kuvaus", "issue", (html("<p>x</p>"),), contents=headings)
+    page = PageDocument("Otsikko", "Kuvaus", "issue", one_element("<p>x</p>"), contents=headings)
     metadata, _ = frontmatter.parse(markdown_source(page))
     assert metadata["contents"] == [{"url": "#teot", "title": "Teot &amp; &lt;b&gt;muut&lt;/b&gt;"}]
 
 
 def test_only_lists_are_kept_from_the_search() -> None:
     """A page is searchable unless it says otherwise."""
-    page = PageDocument("Otsikko", "Kuvaus", "deed", (html("<p>x</p>"),))
-    unlisted = PageDocument("Otsikko", "Kuvaus", "index", (html("<p>x</p>"),), searchable=False)
+    page = PageDocument("Otsikko", "Kuvaus", "deed", one_element("<p>x</p>"))
+    unlisted = PageDocument("Otsikko", "Kuvaus", "index", one_element("<p>x</p>"), searchable=False)
     assert "exclude" not in markdown_source(page)
     assert 'search: {"exclude": true}' in markdown_source(unlisted)
+
+
+def test_code_keeps_its_blanks_where_mkdocs_would_change_them() -> None:
+    """Tabs and lines of spaces are references, which a browser shows as what they were."""
+    assert one_element("<pre>a\n  \n\tb</pre>") == (
+        '<div class="page">\n<pre>a\n&#32; \n&#9;b</pre>\n</div>'
+    )

@@ -31,5 +31,5 @@ def section_amount(section: Section) -> str:
 def section_address(section: Section) -> str:
     """Return where the rest of a section that shows something is."""
     if section.kind is Deed and section.group:
-        return f"/{service_area_address(section.group)}"
+        return service_area_address(section.group)
     return SECTIONS[section.shown[0].origin.collection]

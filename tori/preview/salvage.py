@@ -12,7 +12,7 @@ from tori.content.loader import Content
 from tori.content.publisher import Publisher
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic, errors, in_order
-from tori.preview.fault_page import fault_page
+from tori.pages.fault import fault_page
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.render.tree import Document, Tree, page_path
@@ -77,7 +77,8 @@ def preview_tree(saved: Salvage, last: Tree, mail_template: str) -> Tree:
     for path, found in _by_file(errors(saved.diagnostics)).items():
         reference = path.removeprefix(_CONTENT).removesuffix(".md")
         if path.endswith(".md") and reference.rpartition("/")[0] in SECTIONS:
-            tree[page_path(address_of(reference))] = fault_page(path, found)
+            address = address_of(reference)
+            tree[page_path(address)] = fault_page(address, path, found)
     return dict(sorted(tree.items()))
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from tori.content.publisher import Publisher
 from tori.content.records import Dated, Record
 from tori.pages.digest_sections import PICKS, section_address, section_amount, section_heading
+from tori.pages.pieces import card, title_of
 from tori.pages.wording import NOUNS
-from tori.render.cards import card_meta
 from tori.render.unsubscribe_link import visible_way
-from tori.render.view import View, title_of
 from tori.site.digests import Digest, Section
 from tori.site.model import Site
 from tori.site.permalinks import permalink
@@ -66,10 +65,9 @@ class Letter:
 def letter_of(digest: Digest, site: Site, publisher: Publisher) -> Letter:
     """Return the letter of an issue."""
     issue = digest.issue
-    view = View(site, permalink(issue))
-    picks = tuple(_entry(view, publisher, record, named=True) for record in digest.picks)
+    picks = tuple(_entry(site, publisher, record, named=True) for record in digest.picks)
     parts = [Part(PICKS, picks)] if picks else []
-    parts.extend(_part(view, publisher, section) for section in digest.sections if section.shown)
+    parts.extend(_part(site, publisher, section) for section in digest.sections if section.shown)
     return Letter(
         subject=f"{issue.title} ({digest.service_area})" if digest.service_area else issue.title,
         preheader=issue.summary,
@@ -85,18 +83,18 @@ def letter_of(digest: Digest, site: Site, publisher: Publisher) -> Letter:
     )
 
 
-def _part(view: View, publisher: Publisher, section: Section) -> Part:
+def _part(site: Site, publisher: Publisher, section: Section) -> Part:
     return Part(
         heading=section_heading(section),
-        entries=tuple(_entry(view, publisher, record) for record in section.shown),
+        entries=tuple(_entry(site, publisher, record) for record in section.shown),
         more=f"Lue lisää: {section_amount(section)}",
         more_address=publisher.full_address(section_address(section)),
     )
 
 
-def _entry(view: View, publisher: Publisher, record: Record, *, named: bool = False) -> Entry:
+def _entry(site: Site, publisher: Publisher, record: Record, *, named: bool = False) -> Entry:
     """Return a record's entry; `named` says what it is, where several kinds stand together."""
-    meta = card_meta(view, record)
+    meta = card(site, record).meta
     if named:
         noun = capitalised(NOUNS[type(record)][0])
         meta = f"{noun} · {meta}" if meta else noun

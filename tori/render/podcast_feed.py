@@ -33,7 +33,6 @@ from tori.render.podcasting20 import Element, Podcasting20Channel, Podcasting20I
 from tori.render.show_notes import brief_notes, whole_notes
 from tori.render.tree import BytesDocument, Document
 from tori.render.undated import UndatedChannel
-from tori.render.view import View
 from tori.site.helsinki import HELSINKI
 from tori.site.model import Site, media_path
 from tori.site.permalinks import SECTIONS, media_address, permalink
@@ -47,7 +46,7 @@ def podcast_feed(site: Site) -> tuple[str, Document]:
     """Return the feed's path and bytes; the newest item is first."""
     feed = _channel(site)
     for episode in site.all(Episode):
-        _add_item(feed.add_entry(order="append"), View(site, permalink(episode)), episode)
+        _add_item(feed.add_entry(order="append"), site, episode)
     return PODCAST_FEED.lstrip("/"), BytesDocument(feed.rss_str(pretty=True))
 
 
@@ -122,20 +121,20 @@ def _persons(persons: tuple[Person, ...]) -> Iterator[Element]:
             yield Element("person", person.name, (("role", role), ("group", group)))
 
 
-def _add_item(item: Any, view: View, episode: Episode) -> None:  # noqa: ANN401 — feedgen
-    publisher = view.site.publisher
+def _add_item(item: Any, site: Site, episode: Episode) -> None:  # noqa: ANN401 — feedgen
+    publisher = site.publisher
     title = announced_title(episode)
     item.title(title)
     item.link(href=publisher.full_address(permalink(episode)))
     item.guid(episode.guid, permalink=False)
     item.enclosure(
         publisher.full_address(audio_address(episode)),
-        str(length_bytes(view.site, episode)),
-        audio_type(view.site, episode),
+        str(length_bytes(site, episode)),
+        audio_type(site, episode),
     )
     item.description(episode.summary, isSummary=True)  # p20 puts the notes in its place
-    item.content(_notes(view, episode), type="CDATA")
-    item.podcast.itunes_duration(duration_seconds(view.site, episode))
+    item.content(_notes(site, episode), type="CDATA")
+    item.podcast.itunes_duration(duration_seconds(site, episode))
     item.podcast.itunes_episode(episode.number)
     if episode.season:
         item.podcast.itunes_season(episode.season)
@@ -144,7 +143,7 @@ def _add_item(item: Any, view: View, episode: Episode) -> None:  # noqa: ANN401 
     item.itunes.title = title
     if episode.artwork:
         item.itunes.image = _media_url(publisher, episode, episode.artwork)
-    item.p20.description = brief_notes(view, episode, _opening(episode), _page_link(view, episode))
+    item.p20.description = brief_notes(site, episode, _opening(episode), _page_link(site, episode))
     if episode.published.day:
         moment = datetime.combine(episode.published.day, time(), HELSINKI)
         item.p20.published = format_datetime(moment)
@@ -158,15 +157,15 @@ def _opening(episode: Episode) -> Iterator[Html]:
         yield html("<p>Kone lukee ääneen tämän tiivistelmän. Tämä ei ole alkuperäinen jakso.</p>")
 
 
-def _page_link(view: View, episode: Episode) -> Html:
-    address = view.site.publisher.full_address(permalink(episode))
+def _page_link(site: Site, episode: Episode) -> Html:
+    address = site.publisher.full_address(permalink(episode))
     words = "Jakson sivu ja tekstivastine" if episode.transcript else "Jakson sivu"
     return html('<p><a href="{}">{}</a></p>', address, words)
 
 
-def _notes(view: View, episode: Episode) -> str:
+def _notes(site: Site, episode: Episode) -> str:
     blocks = "".join(f"{block}\n" for block in _opening(episode))
-    return f"{blocks}{whole_notes(view, episode)}{_page_link(view, episode)}"
+    return f"{blocks}{whole_notes(site, episode)}{_page_link(site, episode)}"
 
 
 def _item_elements(publisher: Publisher, episode: Episode) -> Iterator[Element]:

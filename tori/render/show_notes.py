@@ -15,9 +15,10 @@ from lxml.html import HtmlElement
 from tori.content.records import Dated
 from tori.markdown.html import mail_html
 from tori.markdown.links import Link
+from tori.pages.texts import link_address
 from tori.render.html import EMPTY, Html, html, together
-from tori.render.view import View
 from tori.render.xml_text import FORBIDDEN
+from tori.site.model import Site
 from tori.site.permalinks import permalink
 
 DESCRIPTION_BYTES = 4000
@@ -28,24 +29,24 @@ _LISTS = frozenset({"ul", "ol"})
 _HEADING = re.compile(r"h[1-6]")
 
 
-def whole_notes(view: View, record: Dated) -> str:
+def whole_notes(site: Site, record: Dated) -> str:
     """Return a record's text as HTML in full, every link and image with its full address."""
     # Markdown lets characters be written as references: `&#1;`.
-    return FORBIDDEN.sub("", _html(view, record))
+    return FORBIDDEN.sub("", _html(site, record))
 
 
-def brief_notes(view: View, record: Dated, before: Iterable[Html], after: Html) -> str:
+def brief_notes(site: Site, record: Dated, before: Iterable[Html], after: Html) -> str:
     """Return a record's text in the elements that players know, within `DESCRIPTION_BYTES`.
 
     Args:
-        view: The record's page.
+        site: Where its links lead.
         record: Whose text it is.
         before: Blocks that stand before the text.
         after: The block that ends it, cut or not: where the rest is.
     """
     blocks = list(before)
     left = DESCRIPTION_BYTES - _size(after) - sum(_size(block) for block in blocks)
-    for block in _blocks(_elements(view, record)):
+    for block in _blocks(_elements(site, record)):
         left -= _size(block)
         if left < 0:
             break
@@ -57,21 +58,21 @@ def _size(block: Html) -> int:
     return len(block.encode()) + len("\n")
 
 
-def _html(view: View, record: Dated) -> str:
-    address = view.site.publisher.full_address(permalink(record))
-    return mail_html(record.text, partial(_full_address, view, address, record))
+def _html(site: Site, record: Dated) -> str:
+    address = site.publisher.full_address(permalink(record))
+    return mail_html(record.text, partial(_full_address, site, address, record))
 
 
-def _elements(view: View, record: Dated) -> list[HtmlElement]:
+def _elements(site: Site, record: Dated) -> list[HtmlElement]:
     """Return the text's blocks, their addresses made absolute."""
-    made = _html(view, record)
+    made = _html(site, record)
     found = lxml_html.fragments_fromstring(made) if made else []
     return [element for element in found if not isinstance(element, str)]
 
 
-def _full_address(view: View, page: str, record: Dated, link: Link) -> str | None:
+def _full_address(site: Site, page: str, record: Dated, link: Link) -> str | None:
     """Return where a link leads from anywhere on the net; None where it leads nowhere."""
-    address = view.address_of(record, link)
+    address = link_address(site, permalink(record), record, link)
     try:
         return urljoin(page, address) if address is not None else None
     except ValueError:  # no address at all: http://[::1

@@ -5,6 +5,7 @@ to be copied. Paths are relative, with forward slashes: `teot/index.md`, `podcas
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +16,6 @@ from markupsafe import escape
 
 from tori.content.records import Record
 from tori.pages.page import ContentsEntry, FeedLink, Page
-from tori.render.body import Blocks, Body, body_of
 from tori.render.html import Html
 from tori.templating.templates import Templates
 
@@ -28,33 +28,23 @@ class PageDocument:
         title: Plain text.
         description: Plain text for search engines and social media.
         kind: What sort of page it is: the page shell may look different by it.
-        blocks: What the page shows, one below the other.
+        body: In one element, so that MkDocs takes it for one block of raw HTML.
         searchable: Whether the search index holds it; lists do not help a reader who searches.
         modified: W3C date (year, month or day) for the sitemap; empty when it is not known.
         feeds: The page's own feeds, for readers that look for them (autodiscovery).
         moved_to: The relative way to where the page has moved, or empty.
-        contents: The headings for the table of contents, where the blocks do not tell them.
+        contents: The headings that are below no other.
     """
 
     title: str
     description: str
     kind: str
-    blocks: Blocks
+    body: Html
     searchable: bool = True
     modified: str = ""
     feeds: tuple[FeedLink, ...] = ()
     moved_to: str = ""
     contents: tuple[ContentsEntry, ...] = ()
-
-    @property
-    def body(self) -> Html:
-        """The page's body as HTML."""
-        return self.assembled().html
-
-    def assembled(self) -> Body:
-        """Return the page's body, with the table of contents."""
-        made = body_of(self.blocks)
-        return Body(made.html, self.contents or made.contents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +135,20 @@ def documents(units: Iterable[Unit]) -> Tree:
     return merged(unit.make() for unit in units)
 
 
+_BLANK_LINE = re.compile(r"\n( +)(?=\n)")
+
+
+def one_element(body: str) -> Html:
+    """Return a page's HTML as one block that MkDocs leaves as it is.
+
+    Blanks of code become references where Python-Markdown changes them even in raw HTML.
+    """
+    kept = _BLANK_LINE.sub(
+        lambda blank: f"\n&#32;{blank[1][1:]}", body.strip("\n").replace("\t", "&#9;")
+    )
+    return Html(f'<div class="page">\n{kept}\n</div>')
+
+
 def rendered(document: Document, templates: Templates) -> Rendered:
     """Return a page as a document with its body, made by its template; another one as it is."""
     if not isinstance(document, Page):
@@ -153,7 +157,7 @@ def rendered(document: Document, templates: Templates) -> Rendered:
         document.title,
         document.description,
         document.kind,
-        (templates.body(document),),
+        one_element(templates.body(document)),
         document.searchable,
         document.modified,
         document.feeds,
@@ -193,15 +197,15 @@ def markdown_source(document: PageDocument) -> str:
         ]
     if document.moved_to:
         meta["moved_to"] = document.moved_to
-    body = document.assembled()
-    if body.contents:
+    if document.contents:
         meta["contents"] = [
-            {"url": f"#{entry.id}", "title": str(escape(entry.words))} for entry in body.contents
+            {"url": f"#{entry.id}", "title": str(escape(entry.words))}
+            for entry in document.contents
         ]
     if not document.searchable:
         meta["search"] = {"exclude": True}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    return "\n".join(["---", *lines, "---", "", body.html, ""])
+    return "\n".join(["---", *lines, "---", "", document.body, ""])
 
 
 def page_unit(address: str, make: Callable[..., Document], *inputs: object) -> Unit:

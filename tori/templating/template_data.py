@@ -44,6 +44,8 @@ def _rarer(value: object) -> object:
     match value:
         case Markup():
             return str(value)
+        case str():  # a message of a finding, which knows its English too
+            return template_data(str(value))
         case StructuredData(thing):
             return str(json_ld(thing))
         case Mapping():

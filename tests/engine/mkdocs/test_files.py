@@ -8,10 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from tori.engine.mkdocs.files import mkdocs_file, replaced_files, theme_files
-from tori.render.html import html
-from tori.render.tree import BytesDocument, CopiedFile, PageDocument, markdown_source
+from tori.render.tree import BytesDocument, CopiedFile, PageDocument, markdown_source, one_element
 
-PAGE = PageDocument("Otsikko", "Kuvaus.", "info", (html("<h1>Otsikko</h1>"),))
+PAGE = PageDocument("Otsikko", "Kuvaus.", "info", one_element("<h1>Otsikko</h1>"))
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from tests.projects import files_of
 from tests.tree_pages import page_at
 from tori.engine.mkdocs.live import LiveSite
 from tori.files import NotPlainError
-from tori.render.body import SectionHeading
-from tori.render.tree import BytesDocument, Tree
+from tori.pages.page import ContentsEntry
+from tori.render.tree import BytesDocument, Tree, one_element
 
-ADDED = SectionHeading("Lisäys")
 PAGE = "teot/varauskalenteri/index.md"
 
 
@@ -32,7 +31,10 @@ def changed(tree: Tree) -> Tree:
     return {
         **without,
         PAGE: replace(
-            page, title="Uusi & otsikko", blocks=(*page.blocks, SectionHeading("Lisäys"))
+            page,
+            title="Uusi & otsikko",
+            body=one_element('<h2 id="lisays">Lisäys</h2>'),
+            contents=(ContentsEntry("lisays", "Lisäys"),),
         ),
         "uusi.txt": BytesDocument(b"uusi"),
     }

@@ -16,8 +16,7 @@ from tori.render.tree import Tree
 def with_text(tree: Tree, path: str, text: str) -> Tree:
     """Return the Tree with Markdown below one of its pages' bodies."""
     page = page_at(tree, path)
-    outside = Html(f"</div>\n\n{text}\n\n<div>")  # or MkDocs would not look at it
-    return {**tree, path: replace(page, blocks=(*page.blocks, outside))}
+    return {**tree, path: replace(page, body=Html(f"{page.body}\n\n{text}\n"))}
 
 
 def ignore(_written: int, _total: int) -> None:

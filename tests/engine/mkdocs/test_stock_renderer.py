@@ -6,12 +6,12 @@ import pytest
 
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.stock_renderer import StockMkDocs, StockRenderer
-from tori.render.html import Html, html
-from tori.render.tree import PageDocument
+from tori.render.html import Html
+from tori.render.tree import PageDocument, one_element
 
 PATH = "teot/a/index.md"
-MENU = PageDocument("Sivu", "Kuvaus", "index", (html("<p>Teksti.</p>"),))
-BROKEN = PageDocument("Teko", "Kuvaus", "deed", (Html("</div>\n\n[rikki](ei-ole.md)\n\n<div>"),))
+MENU = PageDocument("Sivu", "Kuvaus", "index", one_element("<p>Teksti.</p>"))
+BROKEN = PageDocument("Teko", "Kuvaus", "deed", Html("[rikki](ei-ole.md)"))
 
 
 def renderer_of(project: Path, *, strict: bool = True) -> StockRenderer:

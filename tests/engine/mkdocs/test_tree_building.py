@@ -21,13 +21,13 @@ def with_plugin(project: Path) -> None:
     file.write_text(text.replace("plugins:\n", "plugins:\n  - tags\n"), "utf-8")
 
 
-BROKEN = Html("</div>\n\n[rikki](ei.md)\n\n<div>")
+BROKEN = Html("\n\n[rikki](ei.md)\n")
 
 
 def with_broken_link(tree: Tree) -> Tree:
     """Return the Tree with a link that leads nowhere, of which MkDocs warns."""
     page = page_at(tree, "tietoa/index.md")
-    return {**tree, "tietoa/index.md": replace(page, blocks=(*page.blocks, BROKEN))}
+    return {**tree, "tietoa/index.md": replace(page, body=page.body + BROKEN)}
 
 
 @pytest.mark.parametrize("is_foreign", [False, True])

@@ -12,12 +12,11 @@ from tori.engine.mkdocs.stock_renderer import StockMkDocs
 from tori.engine.pages.renderer import Renderer
 from tori.markdown.html import page_html
 from tori.markdown.text import parsed
-from tori.pages.page import ContentsEntry, EditorText, FeedLink
-from tori.render.body import SectionHeading
-from tori.render.html import Html, html
-from tori.render.tree import PageDocument
+from tori.pages.page import ContentsEntry, FeedLink
+from tori.render.html import html
+from tori.render.tree import PageDocument, one_element
 
-MENU = PageDocument("Sivu", "Kuvaus", "index", (html("<p>Teksti.</p>"),))
+MENU = PageDocument("Sivu", "Kuvaus", "index", one_element("<p>Teksti.</p>"))
 PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e/index.md")
 HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
 
@@ -36,32 +35,29 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     return made_for(tmp_path_factory.mktemp("rendered"))
 
 
-def text(markdown: str) -> EditorText:
+def text(markdown: str) -> str:
     """Return an editor's text as pages have it."""
-    made = parsed(markdown)
-    return EditorText(Html(page_html(made, lambda link: link.target)), made.headings)
+    return page_html(parsed(markdown), lambda link: link.target)
 
 
 words = st.sampled_from(["Teko", HOSTILE, "Työn ilo", ""])
-blocks = st.lists(
+bodies = st.lists(
     st.sampled_from(
         [
-            SectionHeading("Otsikko"),
-            SectionHeading(HOSTILE),
-            SectionHeading("Ö & Å"),
+            html('<h2 id="a">{}</h2>', HOSTILE),
             html("<p>{}</p>", HOSTILE),
             text("### Alempi\n\n- a\n- b\n\n## Ylempi & <x>\n\n| a |\n|---|\n| b |\n"),
             text("```\n\ta\n\n   \n   b </div>\n```\n\n> [!NOTE]\n> Huomio[^1]\n\n[^1]: Viite\n"),
         ]
     ),
     max_size=5,
-)
+).map(lambda parts: one_element("\n".join(parts)))
 pages = st.builds(
     PageDocument,
     title=st.sampled_from(["Teko", HOSTILE]),
     description=words,
     kind=st.sampled_from(["deed", "front", "index", "organisation", "stub", "proofs", "info"]),
-    blocks=blocks.map(tuple),
+    body=bodies,
     searchable=st.booleans(),
     modified=st.just("2020-10"),
     feeds=st.lists(
@@ -97,7 +93,7 @@ def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.M
 
     renderer = made_for(tmp_path)
     monkeypatch.setattr("jinja2.Environment.compile", refuse)
-    page = PageDocument("Teko", "Kuvaus", "deed", (SectionHeading("Yksi"), SectionHeading("Kaksi")))
+    page = PageDocument("Teko", "Kuvaus", "deed", one_element("<h2>Yksi</h2>"))
     assert renderer.page("e/index.md", page) == renderer.mkdocs.page("e/index.md", page)
 
 
@@ -107,7 +103,7 @@ def test_every_input_of_a_page_is_drawn() -> None:
         "title",
         "description",
         "kind",
-        "blocks",
+        "body",
         "searchable",
         "modified",
         "feeds",

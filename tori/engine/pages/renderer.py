@@ -28,9 +28,9 @@ class Renderer:
         Raises:
             UndeclaredInputError: The templates ask for what pages do not declare.
         """
-        url, body = path.removesuffix(INDEX), document.assembled()
-        toc = [Entry(f"#{entry.id}", str(escape(entry.words))) for entry in body.contents]
-        html = self._shells.fill(FilledPage(url, document, toc, encoded(body.html)))
+        url = path.removesuffix(INDEX)
+        toc = [Entry(f"#{entry.id}", str(escape(entry.words))) for entry in document.contents]
+        html = self._shells.fill(FilledPage(url, document, toc, encoded(document.body)))
         if not self.mkdocs.facts.has_search:
             return Rendered(html, ())
-        return Rendered(html, search_entries(document, url, body.html))
+        return Rendered(html, search_entries(document, url, document.body))

@@ -1,22 +1,19 @@
-"""What a page sees of the rest."""
+"""Editors' texts on pages."""
 
 import re
-from urllib.parse import urljoin
 
 import pytest
 
 from tests.render.small_site import deed, small_site
 from tori.pages.page import NO_TEXT
-from tori.render.body import body_of
-from tori.render.view import View
+from tori.pages.texts import editor_text
 
 
 def text_of(body: str) -> str:
     """Return the text of a deed's page whose Markdown this is, another deed being at hand."""
     toinen = deed("toinen", body="## Työn tulokset\n\nNiitä on.\n")
     site = small_site(toinen, deed("ensimmainen", body=body))
-    view = View(site, "/teot/ensimmainen/")
-    return body_of((view.text(site.records["deeds/ensimmainen"]),)).html
+    return editor_text(site, site.records["deeds/ensimmainen"], "/teot/ensimmainen/").html
 
 
 def ways_of(body: str) -> list[str]:
@@ -58,13 +55,6 @@ def test_link_to_nothing_has_no_address() -> None:
 
 def test_record_without_a_text_has_none() -> None:
     """There is no empty block, nor one where there is no record."""
-    view = View(small_site(deed("toinen")), "/")
-    assert view.text(None) == view.text(view.site.records["deeds/toinen"]) == NO_TEXT
-
-
-@pytest.mark.parametrize("address", ["/", "/teot/", "/teot/a/", "/teot/teemat/a/sivu/2/"])
-@pytest.mark.parametrize("target", ["/", "/teot/", "/teot/teemat/b/", "/organisaatiot/malli/"])
-def test_way_from_beside_leads_from_here(address: str, target: str) -> None:
-    """What is made once for all pages of a folder leads where it should from each of them."""
-    here = View(small_site(), address)
-    assert urljoin(address, View(here.site, here.beside).way(target)) == target
+    site = small_site(deed("toinen"))
+    without = site.records["deeds/toinen"]
+    assert editor_text(site, None, "/") == editor_text(site, without, "/") == NO_TEXT
