@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
 
 from tests.projects import ROOT, BuiltSite
+from tests.tree_pages import pages_of
 from tori.preview.server import PreviewServer
-from tori.render.tree import PageDocument
 from tori.toolchain import probes
 
 pytestmark = pytest.mark.browser
@@ -149,8 +149,8 @@ def chromium() -> str:
 def kinds(built_site: BuiltSite) -> dict[str, str]:
     """The way to the longest page of each kind, which shows the most, and to what is missing."""
     found: dict[str, tuple[int, str]] = {}
-    for path, document in built_site.tree.items():
-        if isinstance(document, PageDocument) and document.kind != "stub":
+    for path, document in pages_of(built_site.tree):
+        if document.kind != "stub":
             candidate = len(document.body), path.removesuffix("index.md")
             found[document.kind] = max(candidate, found.get(document.kind, candidate))
     listed = {"terms": "teot/teemat/", "second page": "teot/sivu/2/", "missing": MISSING}

@@ -12,12 +12,11 @@ from lxml import etree
 
 from tests.built_pages import Page, Walk, css_addresses, unreachable, visible_text
 from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite
+from tests.tree_pages import paths_of_pages
 from tori.content.loader import load_content
 from tori.content.records import Deed, Organisation
-from tori.render.components import service_area_address
-from tori.render.tree import PageDocument
 from tori.site.linking import link
-from tori.site.permalinks import permalink
+from tori.site.permalinks import permalink, service_area_address
 from tori.text import grouped
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -85,11 +84,7 @@ def test_walk_is_no_shorter_than_the_content(
 ) -> None:
     """The walk has seen a page for each page of the Tree, and the one for what is missing."""
     written = {page.path for page in pages}
-    expected = {
-        path.removesuffix("md") + "html"
-        for path, document in built_site.tree.items()
-        if isinstance(document, PageDocument)
-    }
+    expected = {path.removesuffix("md") + "html" for path in paths_of_pages(built_site.tree)}
     assert written == expected | {"404.html"}
 
 

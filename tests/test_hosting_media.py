@@ -9,7 +9,7 @@ from defusedxml import ElementTree
 
 from tests.hosting import Hosted, hosted
 from tests.projects import BuiltSite
-from tori.render.tree import PageDocument
+from tests.tree_pages import pages_of
 
 pytestmark = pytest.mark.server
 
@@ -153,8 +153,7 @@ def test_feeds_are_served_as_the_pages_say(built_site: BuiltSite, site: Hosted) 
     """Each feed and calendar that a page names is there, with the type that the page gives."""
     named = {
         (feed.address, feed.type)
-        for document in built_site.tree.values()
-        if isinstance(document, PageDocument)
+        for _, document in pages_of(built_site.tree)
         for feed in document.feeds
     }
     assert {type_ for _, type_ in named} >= {"application/rss+xml", "text/calendar"}

@@ -12,7 +12,7 @@ from tests.built_pages import is_mail, page_paths
 from tests.hosting import Hosted, hosted
 from tests.projects import BuiltSite
 from tests.test_browser import FLAGS, PLAY_FROM_THE_MIDDLE, Windows, chromium
-from tori.render.tree import PageDocument
+from tests.tree_pages import pages_of
 from tori.site.permalinks import PROOFS_PAGE
 
 pytestmark = [pytest.mark.server, pytest.mark.browser]
@@ -50,10 +50,9 @@ def windows(site: Hosted) -> Iterator[Windows]:
 def ways(built_site: BuiltSite) -> tuple[str, ...]:
     """The way to the longest page of each kind."""
     found: dict[str, tuple[int, str]] = {}
-    for path, document in built_site.tree.items():
-        if isinstance(document, PageDocument):
-            candidate = len(document.body), path.removesuffix("index.md")
-            found[document.kind] = max(candidate, found.get(document.kind, candidate))
+    for path, document in pages_of(built_site.tree):
+        candidate = len(document.body), path.removesuffix("index.md")
+        found[document.kind] = max(candidate, found.get(document.kind, candidate))
     return tuple(way for _, way in found.values())
 
 

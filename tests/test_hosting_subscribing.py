@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect, sync_playwright
 from tests.hosting import CONFIGURATION, hosted
 from tests.projects import PUBLISHER, build_in, make_project
 from tests.test_browser import DESKTOP, FLAGS, PHONE, TOO_WIDE, Scheme, Windows, chromium
-from tori.render.subscribe_page import SUBSCRIBE_PAGE
+from tori.site.permalinks import SUBSCRIBE_PAGE
 
 pytestmark = [pytest.mark.server, pytest.mark.browser]
 

@@ -16,15 +16,18 @@ from bench.rivals.configuration import (
     without_zensical_search,
 )
 from bench.rivals.tool import Job, Tool
+from tori.content.listing import TEMPLATES
 from tori.render.site_tree import site_tree
 from tori.render.tree import (
     BytesDocument,
     CopiedFile,
-    Document,
     PageDocument,
+    Rendered,
     Tree,
     markdown_source,
+    rendered_tree,
 )
+from tori.templating.templates import Templates
 
 Change = Callable[[str], str]
 """Takes the text of mkdocs.yml and gives another."""
@@ -33,7 +36,7 @@ Change = Callable[[str], str]
 def export(folder: Path, tree: Tree, change: Change = str) -> Path:
     """Write a Tree with a plain mkdocs.yml, changed so; return where the site will be."""
     documents = folder / "docs"
-    for path, document in tree.items():
+    for path, document in rendered_tree(tree, Templates(ROOT / TEMPLATES)).items():
         target = documents / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_bytes_of(document))
@@ -43,7 +46,7 @@ def export(folder: Path, tree: Tree, change: Change = str) -> Path:
     return folder / "site"
 
 
-def _bytes_of(document: Document) -> bytes:
+def _bytes_of(document: Rendered) -> bytes:
     match document:
         case PageDocument():
             return markdown_source(document).encode()

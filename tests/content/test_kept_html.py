@@ -3,8 +3,9 @@
 import pytest
 
 from tests.projects import BuiltSite
+from tests.tree_pages import pages_of
 from tori.content.kept_html import live_content
-from tori.render.tree import BytesDocument, PageDocument
+from tori.render.tree import BytesDocument
 
 _SITE = "https://tori.example/"
 
@@ -85,9 +86,7 @@ def test_our_own_letters_are_sound(built_site: BuiltSite) -> None:
         if isinstance(document, BytesDocument)
     ]
     archive = [
-        document.body
-        for document in built_site.tree.values()
-        if isinstance(document, PageDocument) and document.kind == "issue"
+        document.body for _, document in pages_of(built_site.tree) if document.kind == "issue"
     ]
     assert mails
     assert archive

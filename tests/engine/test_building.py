@@ -32,6 +32,7 @@ from tori.engine.manifest import up_to_date
 from tori.engine.publishing import ForeignFolderError
 from tori.engine.setup import Listener
 from tori.engine.sources import ChangingSourcesError
+from tori.templating.templates import TemplateFaultError
 
 COMMENT = "summary: Kalenterin avulla tilan voi varata #tilat ja avaimet.\n"
 
@@ -364,3 +365,14 @@ def built_from_nothing(root: Path) -> Mapping[str, bytes]:
     folder = root.parent / "from-nothing"
     build_in(root, folder)
     return files_of(folder) if folder.is_dir() else {}
+
+
+def test_template_that_asks_for_what_is_not_there(tiny_project: Path) -> None:
+    """The build names template, page and name, and the site is as it was; so from any process."""
+    build_in(tiny_project)
+    before = files_of(tiny_project / "site")
+    template = tiny_project / "overrides/pages/deed.html"
+    template.write_text(template.read_text("utf-8") + "{{ data.wrods }}", "utf-8")
+    with pytest.raises(TemplateFaultError, match=r"pages/deed\.html, sivu /teot/.*wrods"):
+        build_in(tiny_project)
+    assert files_of(tiny_project / "site") == before

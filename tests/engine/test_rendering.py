@@ -1,4 +1,4 @@
-"""The fast engine writes, byte for byte, what stock MkDocs writes."""
+"""The engine writes, byte for byte, what stock MkDocs writes."""
 
 import pickle
 import shutil
@@ -40,7 +40,7 @@ def ignore(_written: int, _total: int) -> None:
 
 
 def built_fast(root: Path, folder: Path, crew: Crew | None = None) -> Mapping[str, bytes]:
-    """Return the files that the fast engine writes for a project, and knows the number of."""
+    """Return the files that the engine writes for a project, and knows the number of."""
     folder.mkdir()
     total = render_site(
         Setup(root, folder, build=uuid4().hex), *site_and_proofs(root), ignore, crew

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from tests.factories import MP3, TRANSCRIPT, text_of
+from tests.hostile.body_texts import TEXTS
 from tests.hostile.words import WORDS
 from tori.content.records import Article, Deed, Episode, Organisation, Webinar
 
@@ -61,6 +62,15 @@ def bodies() -> Iterator[Input]:
     """A hostile word as the text below a valid front matter."""
     for rule, word in WORDS.items():
         yield Input(f"body {rule}", {f"articles/{rule}.md": text_of(Article, f"\n{word}\n")})
+
+
+def texts() -> Iterator[Input]:
+    """Hostile Markdown of a deed and of an article; of what is harmless, all its outputs."""
+    for name, text in TEXTS.items():
+        for record_type, folder in ((Deed, "deeds"), (Article, "articles")):
+            file = text_of(record_type, f"\n{text.markdown}\n", title=f"Outo {name}")
+            path = f"{folder}/text-{name}.md"
+            yield Input(f"text {name} in {folder}", {path: file}, is_faulty=bool(text.told))
 
 
 _ENDS = (
@@ -221,4 +231,4 @@ def spoken() -> Iterator[Input]:
         )
 
 
-RULES = (values, bodies, dates, blocks, file_names, transcripts, spoken)
+RULES = (values, bodies, texts, dates, blocks, file_names, transcripts, spoken)

@@ -144,8 +144,12 @@ def exports() -> Iterator[Import]:
         "<![CDATA[",
         "<?",
         "[x](",
+        "<h2>a</h2>",
+        "<h2>a</h2><p>b</p>",
+        "<li>a",
     ):
         yield _export(f"many {piece}", post(piece * 20_000))
+    yield _export("900 headings", post("<h2>a</h2><p>b</p>" * 900))
     yield _export("nested items", "<item>" * 50_000 + "</item>" * 50_000)
     yield _export("30,000 posts", post("x") * 30_000)
     yield Import("entities", "v.xml", b'<!DOCTYPE r [<!ENTITY a "x">]><rss>&a;</rss>')

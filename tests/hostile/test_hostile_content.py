@@ -1,16 +1,14 @@
 """Hostile content: no exception, an end, a finding or harmless output, and nothing live in it."""
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from tests.factories import DAY, content, minimal_content, text_of
 from tests.hostile.content_rules import RULES, Input
-from tests.hostile.live_text import live_parts
+from tests.hostile.live_text import live_in_feed, live_in_json, live_parts
 from tests.hostile.watchdog import watchdog
 from tests.projects import PUBLISHER, ROOT, build_in
 from tori.content.file_names import shown
@@ -23,11 +21,6 @@ from tori.site.linking import findings
 from tori.text import nfc
 
 INPUTS = tuple(each for rule in RULES for each in rule())
-_HTML_IN_XML = (
-    "{http://purl.org/rss/1.0/modules/content/}encoded",
-    "{http://www.w3.org/2005/Atom}content",
-)
-"""What readers show as HTML; titles and summaries are text."""
 _PAGES = {f"pages/{name}.md": text_of(InfoPage) for name in ("saavutettavuusseloste", "tietosuoja")}
 
 
@@ -131,14 +124,11 @@ def built(folder: Path) -> Path:
 
 
 def live_in(site: Path) -> Iterator[str]:
-    """Yield every live part of a site's pages, feeds and mails."""
+    """Yield every live part of a site's pages, feeds, mails and index for its search."""
     for file in sorted(site.rglob("*")):
         if file.suffix == ".html":
             yield from live_parts(file.read_text("utf-8"))
         elif file.suffix == ".xml":
-            for element in etree.parse(file).iter(*_HTML_IN_XML):
-                if element.get("type", "html") == "html":
-                    yield from live_parts(element.text or "")
-        elif file.suffix == ".json" and "content_html" in (text := file.read_text("utf-8")):
-            for item in json.loads(text)["items"]:
-                yield from live_parts(item["content_html"])
+            yield from live_in_feed(file.read_bytes())
+        elif file.suffix == ".json":
+            yield from live_in_json(file.read_bytes())

@@ -44,6 +44,7 @@ def test_raw_html(text: str, where: list[tuple[str, int, int]]) -> None:
         ("ä ![b](https://c.fi/d.png)", [("T125", 1, 8)]),
         ("![b](data:image/png;base64,x)", [("T125", 1, 6)]),
         ("[a]()", [("T124", 1, 5)]),
+        ("outo ](sulje ja `[a](b c.md)`", []),
         ("[a](<>)", [("T124", 1, 6)]),
         ("[a](http://[::1)", [("T124", 1, 5)]),
         ("ä [a](java&#115;cript:b)", [("T124", 1, 7)]),

@@ -39,7 +39,8 @@ def _own(link: Link) -> str:
     return link.target
 
 
-def _assert_is_harmless(html: str) -> None:
+def assert_is_harmless(html: str) -> None:
+    """Fail for HTML in which anything is not on the list."""
     for element in elements(html):
         assert element.tag in ALLOWED
         assert set(element.attrib) <= ALLOWED[element.tag]
@@ -52,9 +53,9 @@ def _assert_is_harmless(html: str) -> None:
 def test_only_known_elements_attributes_and_schemes_come_out(text: str) -> None:
     """No element, attribute or scheme is ever outside the list, on a page and elsewhere."""
     made = parsed(text)
-    _assert_is_harmless(page_html(made, _own))
+    assert_is_harmless(page_html(made, _own))
     mail = mail_html(made, _own)
-    _assert_is_harmless(mail)
+    assert_is_harmless(mail)
     assert not any(MAIL_HAS_NOT.intersection(element.attrib) for element in elements(mail))
 
 
@@ -71,7 +72,7 @@ def test_the_check_refuses_what_the_tree_holds(text: str) -> None:
 @pytest.mark.parametrize("text", CASES)
 def test_the_cases_are_harmless(text: str) -> None:
     """So it is with the forms in which a script once came through."""
-    _assert_is_harmless(page_html(parsed(text), _own))
+    assert_is_harmless(page_html(parsed(text), _own))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ from tori.markdown.remarks import remarks_of
 from tori.markdown.source import Source, nodes, words_of
 from tori.markdown.text import Text, is_plain, parsed
 
+_DIGITS = "9" * 5_000
+"""More than Python reads as a number."""
+
 
 def at(text: str, span: Span) -> str:
     """Return what stands in a span of one line."""
@@ -101,6 +104,8 @@ def test_a_bare_address_is_a_link_and_one_apart_is_told() -> None:
         ("## alaviiva_sana ja _korostus_", ["alaviiva_sana-ja-korostus"]),
         ("## ![kuva](a.png) sana", ["sana"]),
         ("## …\n\n## …", ["_1", "_2"]),
+        ("## a_1\n\n## a_2\n\n## a_1\n\n## a_1\n\n## a", ["a_1", "a_2", "a_3", "a_4", "a"]),
+        (f"## a_{_DIGITS}\n\n## a_{_DIGITS}", [f"a_{_DIGITS}", f"a_{_DIGITS}_1"]),
         ("Otsikko\n---", ["otsikko"]),
         ("```\n## ei\n```", []),
     ],
@@ -117,6 +122,14 @@ def test_an_id_of_githubs_names_our_heading() -> None:
     assert text.anchor("työn-ilo--nyt") == "tyon-ilo-nyt"
     assert text.anchor("ty%C3%B6n-ilo--nyt-1") == "tyon-ilo-nyt_1"
     assert text.anchor("muu") is None
+
+
+def test_ids_that_two_headings_share_on_github_name_the_first() -> None:
+    """GitHub gives `a-1` to the second `a` and to a heading of those words: links lead to one."""
+    text = parsed("## a\n\n## a\n\n## a-1\n\n[b](#a-1)\n")
+    assert [heading.github_id for heading in text.headings] == ["a", "a-1", "a-1"]
+    assert text.anchor("a-1") == "a-1"
+    assert text.anchor("A-1") == "a_1"
 
 
 def test_a_heading_has_its_place_and_level() -> None:

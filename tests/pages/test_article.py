@@ -1,7 +1,7 @@
 """An article's page."""
 
 from tests.factories import article, site
-from tests.pages.shown import body_of, parsed
+from tests.pages.shown import parsed, shown
 from tori.pages.article import ArticleData, article_page
 from tori.pages.page import ContentsEntry
 from tori.pages.pieces import Fact, Link
@@ -24,7 +24,7 @@ def test_headings_of_the_text_are_the_contents() -> None:
     this = article(body="## Ensin\n\nTeksti.\n\n## Sitten\n\nToinen.")
     page = article_page(site(this), this)
     assert page.contents == (ContentsEntry("ensin", "Ensin"), ContentsEntry("sitten", "Sitten"))
-    assert "Teksti." in body_of(page)
+    assert "Teksti." in shown(page)
 
 
 def test_hostile_words_of_an_article_are_text() -> None:

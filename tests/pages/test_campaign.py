@@ -1,7 +1,7 @@
 """A campaign's page."""
 
 from tests.factories import campaign, deed, site
-from tests.pages.shown import body_of, parsed
+from tests.pages.shown import parsed, shown
 from tori.content.records import Campaign, Record
 from tori.pages.campaign import CampaignData, campaign_page
 from tori.pages.page import Page
@@ -22,14 +22,14 @@ def test_campaign_counts_its_deeds() -> None:
     assert told["Kampanjan tekoja täällä"] == "1 teko"
     assert [card.address for card in page.data.deeds] == ["teot/a/"]
     assert [entry.words for entry in page.contents] == ["Tulokset", "Kampanjan teot"]
-    assert "<li>85 &lt;tekoa&gt;.</li>" in body_of(page)
+    assert "<li>85 &lt;tekoa&gt;.</li>" in shown(page)
 
 
 def test_campaign_without_deeds_has_no_empty_section() -> None:
     """Nothing is said of deeds that nobody has linked."""
     page = page_of(campaign("x"))
     assert page.contents == ()
-    assert "Kampanjan te" not in body_of(page)
+    assert "Kampanjan te" not in shown(page)
 
 
 def test_hostile_words_of_a_campaign_are_text() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.factories import deed, info_page, site, webinar
-from tests.pages.shown import body_of, parsed
+from tests.pages.shown import parsed, shown
 from tori.content.records import Record
 from tori.pages.front import FrontData, WayIn, front_page
 from tori.pages.page import Page
@@ -33,7 +33,7 @@ def test_welcome_is_the_editors() -> None:
     found = parsed(page)
     assert found.xpath("string(//h1)") == page.title
     assert found.xpath("string(//div[@class='hero']/p)") == page.description
-    assert "Etusivun teksti." in body_of(page)
+    assert "Etusivun teksti." in shown(page)
 
 
 def test_front_page_needs_no_welcome() -> None:
@@ -41,7 +41,7 @@ def test_front_page_needs_no_welcome() -> None:
     page = page_of()
     assert page.title == "Tekojen tori"
     assert [entry.words for entry in page.contents] == ["Löydä tekoja palvelualueittain"]
-    assert "chips" not in body_of(page)
+    assert "chips" not in shown(page)
 
 
 def test_three_newest_of_each_kind_and_the_way_to_all() -> None:
@@ -52,7 +52,7 @@ def test_three_newest_of_each_kind_and_the_way_to_all() -> None:
     assert (shelf.section.words, len(shelf.cards)) == ("Teot", 3)
     assert shelf.all == Link("4 tekoa", "teot/")
     assert data.counts == (Link("4 tekoa", "teot/"),)
-    body = body_of(page_of(*deeds))
+    body = shown(page_of(*deeds))
     assert body.count('class="card"') == 3
     assert '<a href="./teot/">4 tekoa – katso kaikki</a>' in body
 
@@ -87,7 +87,7 @@ def test_webinars_to_come_stand_above_the_ways_in() -> None:
         "Tulevat webinaarit",
         "Löydä tekoja palvelualueittain",
     ]
-    body = body_of(page)
+    body = shown(page)
     assert body.index("webinaarit/d/") < body.index(">Löydä tekoja")
 
 

@@ -1,7 +1,7 @@
 """A gala's page."""
 
 from tests.factories import deed, gala, site
-from tests.pages.shown import body_of
+from tests.pages.shown import shown
 from tori.pages.gala import AwardCategory, Awarded, GalaData, gala_page
 from tori.pages.pieces import Link
 
@@ -19,7 +19,7 @@ def test_gala_tells_winners_and_what_is_unknown() -> None:
     (category,) = page.data.categories
     assert category == AwardCategory("Teot", (Awarded(Link("Teko", "teot/a/"), "Hyvä <b>."),))
     assert page.data.unknown == "Ihmeet & muut"
-    body = body_of(page)
+    body = shown(page)
     assert '<li><a href="../../teot/a/">Teko</a> – Hyvä &lt;b&gt;.</li>' in body
     assert "ketkä palkittiin sarjoissa: Ihmeet &amp; muut." in body
 
@@ -32,4 +32,4 @@ def test_gala_of_known_winners_names_no_unknown() -> None:
     assert isinstance(page.data, GalaData)
     organisation = Link("Alavuden kaupunki", "organisaatiot/alavuden-kaupunki/")
     assert page.data.categories == (AwardCategory("Teot", (Awarded(organisation, ""),)),)
-    assert "Lähde ei kerro" not in body_of(page)
+    assert "Lähde ei kerro" not in shown(page)

@@ -1,7 +1,7 @@
 """Pages about the site itself, among them the accessibility statement and the editors' guide."""
 
 from tests.factories import episode, info_page, site, webinar
-from tests.pages.shown import body_of
+from tests.pages.shown import shown
 from tori.content.records import Record
 from tori.pages.info import STATEMENT, ExemptMedium, InfoData
 from tori.pages.info import info_page as info_page_of
@@ -30,7 +30,7 @@ def test_page_says_when_it_was_last_revised() -> None:
     """The day of the last look counts, not that of publishing."""
     page = page_of("pages/tietoa")
     assert page.modified == "2026-11-24"
-    assert "Päivitetty 24.11.2026." in body_of(page)
+    assert "Päivitetty 24.11.2026." in shown(page)
 
 
 def test_older_media_are_listed_in_the_statement() -> None:
@@ -50,7 +50,7 @@ def test_older_media_are_listed_in_the_statement() -> None:
     }
     assert "ennen 23.9.2020" in data_of(page).exempt_reason
     assert [entry.words for entry in page.contents] == ["Äänet ja videot, joita laki ei koske"]
-    body = body_of(page)
+    body = shown(page)
     assert body.index("Sivun teksti.") < body.index("joita laki ei koske</h2>")
     assert body.index("joita laki ei koske</h2>") < body.index("Päivitetty")
     assert (
@@ -63,7 +63,7 @@ def test_statement_without_such_media_has_no_list() -> None:
     """Where nothing is lacking, nothing is said of it."""
     page = page_of(STATEMENT, episode())
     assert data_of(page).exempt_section is None
-    assert "joita laki ei koske" not in body_of(page)
+    assert "joita laki ei koske" not in shown(page)
 
 
 def test_other_pages_have_no_list() -> None:
@@ -73,5 +73,5 @@ def test_other_pages_have_no_list() -> None:
 
 def test_guide_alone_leads_to_the_proofs() -> None:
     """Editors find the newsletters' proofs from their guide, and readers do not."""
-    assert '<p class="more"><a href="../toimittajalle/kirjeet/">' in body_of(page_of(GUIDE))
+    assert '<p class="more"><a href="../toimittajalle/kirjeet/">' in shown(page_of(GUIDE))
     assert data_of(page_of("pages/tietoa")).proofs is None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.factories import deed, issue, site
-from tests.pages.shown import body_of, parsed
+from tests.pages.shown import parsed, shown
 from tori.content.closed_issues import ClosedIssue, hash_list
 from tori.content.records import Issue, Record
 from tori.pages.issue import IssueData, issue_page, page_to_keep
@@ -34,7 +34,7 @@ def test_picks_come_first_and_are_not_shown_twice() -> None:
     assert [card.address for card in data.picks] == ["teot/b/", "teot/a/"]
     (shelf,) = data.sections
     assert sorted(card.address for card in shelf.cards) == ["teot/c/", "teot/d/"]
-    body = body_of(page_of(this, *map(deed, "abcd")))
+    body = shown(page_of(this, *map(deed, "abcd")))
     assert body.index("../../teot/b/") < body.index("../../teot/a/") < body.index(">Teot")
     assert [body.count(f"../../teot/{name}/") for name in "abcd"] == [1, 1, 1, 1]
 
@@ -60,19 +60,19 @@ def test_lead_is_escaped_paragraphs() -> None:
     this = issue(lead="Eka <b>.\n\nToka.")
     assert data_of(this).lead == ("Eka <b>.", "Toka.")
     expected = '<div class="lead"><p>Eka &lt;b&gt;.</p><p>Toka.</p></div>'
-    assert expected in body_of(page_of(this))
+    assert expected in shown(page_of(this))
 
 
 def test_line_of_feeds_is_the_sites_and_no_part_of_what_is_kept() -> None:
     """A reader of an issue learns how to follow the newsletter; a closed issue's bytes lack it."""
     this = issue()
     made = site(this, deed())
-    shown = body_of(page_of(this, deed()))
-    kept = body_of(page_to_keep(made, digests(made)[this.id]))
+    whole = shown(page_of(this, deed()))
+    kept = shown(page_to_keep(made, digests(made)[this.id]))
     line = '<p class="feeds">Seuraa syötteenä: <a href="../../uutiskirjeet/rss.xml"'
-    assert line in shown
-    assert 'aria-label="RSS: Uutiskirjeet">RSS</a>, <a' in shown
-    assert shown.startswith(kept.rstrip())
+    assert line in whole
+    assert 'aria-label="RSS: Uutiskirjeet">RSS</a>, <a' in whole
+    assert whole.startswith(kept.rstrip())
     assert "rss.xml" not in kept
     assert [feed.title for feed in page_of(this).feeds] == [
         f"Tekojen tori: Uutiskirjeet ({name})" for name in ("RSS", "Atom", "JSON")
@@ -86,8 +86,8 @@ def test_closed_issue_shows_the_kept_page() -> None:
     kept = ClosedIssue({**files, "sha256.txt": hash_list(files)})
     made = replace(site(this, deed()), closed_issues={this.id: kept})
     page = issue_page(made, digests(made)[this.id])
-    assert body_of(page).startswith(f"{KEPT}\n")
-    assert "rss.xml" in body_of(page)
+    assert shown(page).startswith(f"{KEPT}\n")
+    assert "rss.xml" in shown(page)
     assert page.contents == (ContentsEntry("a", "Teot & muut"), ContentsEntry("b", "Muut"))
 
 

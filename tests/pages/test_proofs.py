@@ -1,7 +1,7 @@
 """The editors' page of the newsletters' proofs."""
 
 from tests.factories import info_page, issue, site
-from tests.pages.shown import body_of, parsed
+from tests.pages.shown import parsed, shown
 from tori.pages.pieces import Fact, Link
 from tori.pages.proofs import MailProof, ProofsData, issue_proof, proofs_page
 from tori.site.permalinks import PROOFS_PAGE
@@ -23,7 +23,7 @@ def test_page_is_below_the_editors_guide_and_out_of_search() -> None:
     assert (page.address, page.kind, page.searchable) == (PROOFS_PAGE, "proofs", False)
     assert isinstance(page.data, ProofsData)
     assert page.data.heading.trail == (Link("Toimittajalle", "toimittajalle/"),)
-    assert "Uutiskirjeitä ei vielä ole." in body_of(page)
+    assert "Uutiskirjeitä ei vielä ole." in shown(page)
     bare = proofs_page(site(), ()).data
     assert isinstance(bare, ProofsData)
     assert bare.heading.trail == ()
@@ -35,7 +35,7 @@ def test_issue_says_whether_it_is_closed() -> None:
     assert (entry.id, entry.state) == ("kirje-2020-10", "Avoin kirje, 15.10.2020")
     assert entry.archive == Link("Arkistosivu", "uutiskirjeet/2020-10/")
     assert issue_proof(issue(status="suljettu"), ()).state.startswith("Suljettu kirje")
-    assert "Kirjeessä ei ole kerrottavaa" in body_of(proofs_page(site(), (entry,)))
+    assert "Kirjeessä ei ole kerrottavaa" in shown(proofs_page(site(), (entry,)))
 
 
 def test_hostile_words_are_text_in_labels_too() -> None:

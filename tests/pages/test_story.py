@@ -1,7 +1,7 @@
 """The page of a story."""
 
 from tests.factories import deed, record, site, story
-from tests.pages.shown import body_of, parsed
+from tests.pages.shown import parsed, shown
 from tori.content.records import Article
 from tori.pages.page import ContentsEntry
 from tori.pages.pieces import Fact, Link, Pointer
@@ -38,10 +38,10 @@ def test_who_points_at_a_story_has_a_section() -> None:
     (pointer,) = page.data.pointers
     assert pointer == Pointer("Mainittu sivulla", Link(article.title, "artikkelit/juttu/"))
     assert page.contents == (ContentsEntry("mainittu-muualla", "Mainittu muualla"),)
-    assert '<h2 id="mainittu-muualla">Mainittu muualla</h2>' in body_of(page)
+    assert '<h2 id="mainittu-muualla">Mainittu muualla</h2>' in shown(page)
     alone = story_page(site(this, deed()), this)
     assert alone.contents == ()
-    assert "Mainittu muualla" not in body_of(alone)
+    assert "Mainittu muualla" not in shown(alone)
 
 
 def test_hostile_words_of_a_story_are_text() -> None:

@@ -1,7 +1,7 @@
 """The pages that keep addresses."""
 
 from tests.factories import deed
-from tests.pages.shown import body_of
+from tests.pages.shown import shown
 from tori.pages.pieces import Link
 from tori.pages.stub import MovedData, StubData, moved_page, stub_page
 
@@ -13,7 +13,7 @@ def test_withdrawn_record_tells_why() -> None:
     assert page.description == "Teko ei ole enää julkaistuna."
     assert isinstance(page.data, StubData)
     assert page.data.others == Link("Teot", "teot/")
-    body = body_of(page)
+    body = shown(page)
     assert "<p>Pyynnöstä &lt;poistettu&gt;.</p>" in body
     assert '<a href="../../teot/">Teot</a>' in body
 
@@ -31,6 +31,6 @@ def test_old_address_leads_to_the_record() -> None:
     assert page.address == "/vanha/osoite/teosta/"
     assert page.moved_to == "../../../teot/x/"
     assert page.data == MovedData(Link("Teko & <b>", "teot/x/"))
-    assert body_of(page).strip() == (
+    assert shown(page).strip() == (
         '<p>Sivu on siirtynyt: <a href="../../../teot/x/">Teko &amp; &lt;b&gt;</a></p>'
     )

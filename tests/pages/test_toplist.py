@@ -1,7 +1,7 @@
 """A TOP list's page."""
 
 from tests.factories import deed, site, top_list
-from tests.pages.shown import body_of, parsed
+from tests.pages.shown import parsed, shown
 from tori.content.records import Record, TopList
 from tori.pages.toplist import TopListData, top_list_page
 
@@ -37,6 +37,6 @@ def test_list_of_unknown_items_says_so() -> None:
     data = data_of(this)
     assert data.unknown.startswith("Listalla on 12 kohtaa. Lähde kertoo listan nimen ja koon")
     assert data.deeds == ()
-    body = body_of(top_list_page(site(this), this))
+    body = shown(top_list_page(site(this), this))
     assert data.unknown in body
     assert "<ol" not in body.partition("</header>")[2]

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from tests.projects import DAY, DEED, DEED_PATH, PUBLISHER, write
+from tests.tree_pages import page_at
 from tori.content.loader import load_content
 from tori.content.templates import read_mail_template
 from tori.preview.salvage import address_of, preview_tree, salvage
-from tori.render.tree import PageDocument, Tree
+from tori.render.tree import Tree
 
 PAGE = "teot/varauskalenteri/index.md"
 FAULTY = DEED.replace("digitalisaatio", "digitalisatio")
@@ -20,9 +21,7 @@ def tree_of(project: Path, last: Tree | None = None) -> Tree:
 
 def body_of(tree: Tree, path: str) -> str:
     """Return the body of a page."""
-    page = tree[path]
-    assert isinstance(page, PageDocument)
-    return page.body
+    return page_at(tree, path).body
 
 
 def test_sound_content_is_shown_as_it_is(tiny_project: Path) -> None:

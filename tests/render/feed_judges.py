@@ -14,8 +14,8 @@ import feedparser
 
 from tests.node_judges import ANSWER_SECONDS, answer
 from tests.projects import BuiltSite
+from tori.pages.feeds import FORMATS
 from tori.render.category_feeds import category_feeds
-from tori.render.feed_links import FORMATS
 from tori.render.tree import BytesDocument, documents
 from tori.site.feeds import feed_categories
 from tori.site.model import Site

@@ -13,9 +13,9 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from tori.pages.feeds import ATOM, RSS, Format
 from tori.render.feed import LANGUAGE, Feed
 from tori.render.feed_entries import Entry
-from tori.render.feed_links import ATOM, RSS, Format
 from tori.render.undated import UndatedChannel
 
 _RSS_SPECIFICATION = "https://www.rssboard.org/rss-specification"

@@ -1,40 +1,11 @@
-"""Where the calendars are, and how pages offer them."""
+"""How pages offer calendars, as HTML."""
 
 from tests.factories import series, site, webinar
-from tori.pages.page import FeedLink
 from tori.render.body import body_of
 from tori.render.calendar_links import (
-    calendar_address,
-    calendar_link,
-    subscription_hint,
-    subscription_to_all,
     subscription_to_series,
 )
 from tori.render.view import View
-
-NONE = "Nyt niitä ei ole yhtään."
-
-
-def test_calendars_stand_beside_their_pages() -> None:
-    """A series' calendar is below the series' page, a webinar's below its own."""
-    assert calendar_address(series()) == "/webinaarit/sarjat/tekoalya/kalenteri.ics"
-    assert calendar_address(webinar()) == "/webinaarit/tekoaly-ja-etiikka/kalenteri.ics"
-
-
-def test_programs_are_offered_the_calendar_by_name() -> None:
-    """Autodiscovery tells what the calendar has, where it is and that it is a calendar."""
-    whole = site(series(title="Tekoälyä & <muuta>"))
-    assert calendar_link(whole) == FeedLink(
-        "Kalenteri: Webinaarit – Tekojen tori", "/webinaarit/kalenteri.ics", "text/calendar"
-    )
-    assert calendar_link(whole, series(title="Tekoälyä & <muuta>")).title == (
-        "Kalenteri: Tekoälyä & <muuta> – Tekojen tori"
-    )
-
-
-def all_of(view: View) -> str:
-    """Return the section on the subscription to all webinars."""
-    return body_of(subscription_to_all(view)).html
 
 
 def test_address_is_there_to_be_copied() -> None:
@@ -43,18 +14,3 @@ def test_address_is_there_to_be_copied() -> None:
     made = body_of(subscription_to_series(view, series())).html
     assert "<code>https://tori.example/webinaarit/sarjat/tekoalya/kalenteri.ics</code>" in made
     assert '<a href="kalenteri.ics">' in made
-    assert '<a href="../../kalenteri.ics">' in all_of(view)
-
-
-def test_empty_calendar_says_that_it_is_empty() -> None:
-    """Nobody subscribes in vain without knowing."""
-    timed = webinar(starts="2026-12-01T12:30+02:00", duration_minutes="60")
-    assert NONE in all_of(View(site(series(), webinar()), "/webinaarit/"))
-    assert NONE not in all_of(View(site(series(), timed), "/webinaarit/"))
-
-
-def test_hint_leads_to_the_section() -> None:
-    """The list of what is to come leads to the heading below it."""
-    assert subscription_hint(2) == (
-        '2 webinaaria – <a href="#tilaa-kalenteriisi">tilaa kalenteriisi</a>'
-    )

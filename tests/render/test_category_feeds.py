@@ -23,7 +23,7 @@ from tests.render.feed_judges import (
 )
 from tests.render.small_site import episode, small_site
 from tori.content.source_text import control_character
-from tori.render.feed_links import FORMATS, category_address
+from tori.pages.feeds import FORMATS, category_address
 from tori.site.feeds import NEWEST, feed_categories
 from tori.site.permalinks import permalink
 

@@ -1,16 +1,9 @@
 """The pieces that pages share."""
 
-import re
-
 from tests.render.small_site import deed, small_site
-from tori.content.records import Source
 from tori.render.components import (
-    Chip,
-    chips,
     facts,
     page_heading,
-    pager,
-    source_line,
 )
 from tori.render.html import html
 from tori.render.view import View
@@ -38,43 +31,6 @@ def test_facts_leave_out_what_is_not_known() -> None:
     assert facts((("Kunta", ""),)) == ""
 
 
-def test_chips_hide_what_is_empty() -> None:
-    """A term without records is no way to anything."""
-    made = chips(view(), (Chip("a & b", "/teot/", 2), Chip("tyhjä", "/teot/", 0)), "Alueet")
-    assert "a &amp; b" in made
-    assert "tyhjä" not in made
-    assert chips(view(), (), "Alueet") == ""
-
-
-def test_long_pager_leads_to_both_ends_and_the_pages_around() -> None:
-    """A list of many pages has a short pager, with a mark where pages are left out."""
-    made = pager(view(), "/teot/", 200, 99)
-    shown = [re.sub("<.*?>", "", item) for item in made.split("</li>")[:-1]]
-    assert shown == ["1", "…", "97", "98", "99", "100", "101", "102", "103", "…", "200"]
-
-
-def test_pager_marks_the_page_at_hand() -> None:
-    """The page at hand is no link; a list of one page has no pager."""
-    made = pager(view(), "/teot/", 2, 1)
-    assert '<span aria-current="page">2</span>' in made
-    assert '<a href="teot/" aria-label="Sivu 1">1</a>' in made
-    assert pager(view(), "/teot/", 1, 0) == ""
-
-
-def test_source_line_names_the_source() -> None:
-    """A record drawn from a publication says so; one of our own says nothing."""
-    assert "luku ”A&amp;B”" in source_line(view(), Source(chapter="A&B"))
-    assert '<a href="https://x.example/">' in source_line(view(), Source(link="https://x.example/"))
-    assert source_line(view(), None) == ""
-
-
 def test_html_values_are_kept_in_facts() -> None:
     """Links inside facts stay links."""
     assert "<dd><a>x</a></dd>" in facts((("Linkki", html("<a>x</a>")),))
-
-
-def test_only_the_vocabulary_names_a_publication() -> None:
-    """An ISBN that the vocabulary knows has its name; another is never called by it."""
-    here = view()
-    assert "Lähde: Malliraportti (ISBN 1)." in source_line(here, Source(isbn="1"))
-    assert "Lähde: ISBN 2." in source_line(here, Source(isbn="2"))

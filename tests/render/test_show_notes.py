@@ -57,6 +57,14 @@ def test_links_are_full(whole: bool) -> None:  # noqa: FBT001 — a parameter of
     assert 'href="https://muualla.example/?a=1&amp;b=2"' in notes
 
 
+@pytest.mark.parametrize("anchor", ["tyon-ilo", "työn-ilo"])
+def test_link_to_a_heading_of_the_text_leads_to_the_page(anchor: str) -> None:
+    """A reader has no headings with ids: the way leads to the record's own page."""
+    notes = whole_notes(*noted(f"[alas](#{anchor}) [muu](#muu)\n\n## Työn ilo\n\nTeksti.\n"))
+    assert '<a href="https://tori.example/artikkelit/juttu/#tyon-ilo">alas</a>' in notes
+    assert "<a>muu</a>" in notes
+
+
 def test_picture_has_its_full_address_in_the_whole_notes() -> None:
     """Players fetch pictures from the site."""
     assert 'src="https://tori.example/artikkelit/media/kuva.png"' in whole_notes(*noted(TEXT))

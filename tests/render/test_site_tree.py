@@ -11,7 +11,7 @@ from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
 from tori.content.templates import read_mail_template
 from tori.pages.page import Page
 from tori.render.mail_proofs import issue_proofs
-from tori.render.record_pages import _DATA_PAGES, _PAGES
+from tori.render.record_pages import _PAGES
 from tori.render.site_tree import site_tree, site_units
 from tori.render.tree import (
     ClashingDocumentsError,
@@ -31,15 +31,15 @@ def tree_of(*records: Record, day: date = DAY) -> Tree:
 
 def test_every_record_type_has_a_page() -> None:
     """No collection is without a renderer; issues are rendered from their digests."""
-    assert set(COLLECTIONS.values()) - {Issue} == {*_PAGES, *_DATA_PAGES}
+    assert set(COLLECTIONS.values()) - {Issue} == set(_PAGES)
 
 
 def test_page_that_heads_a_section_is_no_page_of_its_own() -> None:
     """The page `teot` heads the list of deeds instead of standing beside it."""
-    assert InfoPage in _DATA_PAGES
+    assert InfoPage in _PAGES
     tree = tree_of(record("pages/teot", dated("Hyvät teot")), record("pages/muu", dated("Muu")))
     page = tree["teot/index.md"]
-    assert isinstance(page, PageDocument)
+    assert isinstance(page, Page)
     assert (page.title, page.kind) == ("Hyvät teot", "index")
     assert "muu/index.md" in tree
 
@@ -78,7 +78,7 @@ def test_old_address_leads_to_the_new() -> None:
 def test_two_pages_of_one_address_are_refused_by_every_engine() -> None:
     """What the checks keep apart is refused by name if it comes all the same, not overwritten."""
     head = record("pages/teot", dated("Teot", "withdrawn: Vanhentunut."))
-    told = r"teot/index\.md .*retired_page \(pages/teot\).*indexing\._page"
+    told = r"teot/index\.md .*stub_page \(pages/teot\).*listing\.list_page"
     with pytest.raises(ClashingDocumentsError, match=told):
         tree_of(head)
     with pytest.raises(ClashingDocumentsError, match=told):

@@ -34,8 +34,8 @@ def test_two_documents_of_one_path_are_refused() -> None:
         merged([[("a", BytesDocument(b"1"))], [("a", BytesDocument(b"2"))]])
 
 
-def _page(view: str) -> tuple[str, BytesDocument]:
-    return page_path(view), BytesDocument(b"")
+def _page() -> BytesDocument:
+    return BytesDocument(b"")
 
 
 def _pages(_of: object) -> tuple[tuple[str, BytesDocument], ...]:
@@ -56,7 +56,7 @@ def test_units_that_would_overwrite_each_other_are_refused(
     first: str, second: str, path: str
 ) -> None:
     """Two units of one file are an error that names the path and both, whichever comes first."""
-    units = (Unit((first,), partial(_pages, "/x/")), page_unit("/y/", _page, "/y/"))
+    units = (Unit((first,), partial(_pages, "/x/")), page_unit("/y/", _page))
     clashing = Unit((second,), partial(_pages, deed("varauskalenteri")))
     with pytest.raises(ClashingDocumentsError, match=rf"polulle {re.escape(path)} ") as caught:
         distinct((*units, clashing))
@@ -66,7 +66,7 @@ def test_units_that_would_overwrite_each_other_are_refused(
 
 def test_distinct_units_come_back_as_they_were() -> None:
     """Pages beside and below each other are no clash."""
-    units = tuple(page_unit(address, _page, address) for address in ("/", "/x/", "/x/y/"))
+    units = tuple(page_unit(address, _page) for address in ("/", "/x/", "/x/y/"))
     assert distinct(units) == units
 
 

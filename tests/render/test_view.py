@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.render.small_site import deed, small_site
+from tori.pages.page import NO_TEXT
 from tori.render.body import body_of
-from tori.render.html import EMPTY
 from tori.render.view import View
 
 
@@ -59,7 +59,7 @@ def test_link_to_nothing_has_no_address() -> None:
 def test_record_without_a_text_has_none() -> None:
     """There is no empty block, nor one where there is no record."""
     view = View(small_site(deed("toinen")), "/")
-    assert view.text(None) == view.text(view.site.records["deeds/toinen"]) == EMPTY
+    assert view.text(None) == view.text(view.site.records["deeds/toinen"]) == NO_TEXT
 
 
 @pytest.mark.parametrize("address", ["/", "/teot/", "/teot/a/", "/teot/teemat/a/sivu/2/"])

@@ -38,3 +38,12 @@ def test_heading_that_is_not_there_is_told(tiny_project: Path, text: str, told: 
     assert found.code == "T124"
     assert told in as_text(found)
     assert ("#mita" in found.hint) == ("Mitä" in text)
+
+
+def test_hint_names_some_of_many_headings(tiny_project: Path) -> None:
+    """A text of a thousand headings and a thousand misspelt links has no megabyte of hints."""
+    headings = "\n\n".join(f"## Osa {number}\n\nTeksti." for number in range(1_000))
+    write(tiny_project, DEED_PATH, f"{DEED}\n{headings}\n\n" + "[x](#osia) " * 1_000)
+    found = findings(load_content(tiny_project), PUBLISHER, DAY)
+    assert len(found) == 1_000
+    assert all(finding.hint.endswith("#osa-18, #osa-19, …") for finding in found)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,19 @@ def test_what_is_no_text_is_told_all_the_same() -> None:
         check=True,
     )
     assert (done.stdout, done.stderr) == (b"a\\udce4\n", b"None")
+
+
+def test_slow_reader_of_a_stream_that_does_not_wait_gets_all_once() -> None:
+    """Another program may have made the pipe non-blocking; a pipe holds 64 KiB."""
+    code = PROGRAM.format("print('x' * 300_000); print('loppu')")
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    started = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=writer, stderr=subprocess.PIPE
+    )
+    os.close(writer)
+    time.sleep(0.3)  # it has filled the pipe by now
+    with os.fdopen(reader, "rb") as pipe:
+        assert pipe.read() == b"x" * 300_000 + b"\nloppu\n"
+    assert started.communicate()[1] == b"None"
+    assert started.returncode == 0

@@ -1,5 +1,5 @@
 """The dialect of editors' Markdown, which is GitHub's: parsed once, into a value that holds it all.
 
-`text.parsed` makes a `Text`; `html`, `plain_text` and `findings` say it in their ways. The library
+`text.parsed` makes a `Text`; `html` and `findings` say it in their ways. The library
 that parses is named in `parsing` alone.
 """

@@ -4,7 +4,7 @@ The parser makes its tree by recursion, and a few thousand quotes inside each ot
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 DEEPEST = 100
 """Quotes, lists, emphases and images inside each other; nobody writes a tenth of that."""
@@ -27,6 +27,16 @@ def may_be_too_deep(text: str) -> bool:
     """Tell whether a text has so many marks that it has to be measured; next to none has."""
     marks = text.count("*") + text.count("_") + text.count("~") + text.count("![")
     return marks > _SAFE or (len(text) > _SAFE and _LONG_START.search(text) is not None)
+
+
+def deepest_line(lines: Sequence[str]) -> int:
+    """Return the index of the line that begins with the most marks of lists and quotes."""
+    return max(range(len(lines)), key=lambda index: _length_of_start(lines[index]))
+
+
+def _length_of_start(line: str) -> int:
+    start = _START.match(line)
+    return start.end() if start and line.strip() else -1
 
 
 def is_measurable(text: str) -> bool:

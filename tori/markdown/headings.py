@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from tori.diagnostics import Span
 
-_NUMBERED = re.compile(r"(.*)_([0-9]+)")
+_NUMBERED = re.compile(r"(.*)_([0-9]{1,1000})")  # Python takes no number of 4,301 digits
 _NOT_GITHUBS = re.compile(r"[^\w\- ]")
 
 
@@ -40,18 +40,34 @@ class Found(NamedTuple):
     span: Span
 
 
+class Anchors:
+    """Ids that are taken; what has the same words as another gets the next free number."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Begin with ids that others have."""
+        self._after = dict.fromkeys(taken, "")
+
+    def take(self, words: str) -> str:
+        """Return the id of a heading's words, with the next number behind it: `alku_1`."""
+        anchor = anchor_of(words)
+        passed: list[str] = []
+        while not anchor or anchor in self._after:
+            passed.append(anchor)
+            anchor = self._after.get(anchor) or _numbered(anchor)
+        # Whoever comes this way again goes past them all at once: equal headings take no time.
+        self._after.update(dict.fromkeys(passed, anchor))
+        self._after[anchor] = ""
+        return anchor
+
+
 def headings_of(every: Iterable[Found]) -> tuple[Heading, ...]:
     """Return headings with their ids, in their order."""
     headings: list[Heading] = []
-    ours: set[str] = set()
-    latest: dict[str, str] = {}  # all before these are taken, so that equal headings take no time
+    ours = Anchors()
     githubs: dict[str, int] = {}
     for level, words, span in every:
-        wanted = anchor_of(words)
-        name = latest[wanted] = free_anchor(latest.get(wanted, wanted), ours)
-        ours.add(name)
         shown = " ".join(words.split())
-        headings.append(Heading(level, name, _github_id(shown, githubs), shown, span))
+        headings.append(Heading(level, ours.take(words), _github_id(shown, githubs), shown, span))
     return tuple(headings)
 
 
@@ -62,12 +78,10 @@ def anchor_of(words: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_words).strip().lower())
 
 
-def free_anchor(anchor: str, taken: Container[str]) -> str:
-    """Return the id, or with the next number behind it when it is taken: `alku_1`."""
-    while anchor in taken or not anchor:
-        numbered = _NUMBERED.fullmatch(anchor)
-        anchor = f"{numbered[1]}_{int(numbered[2]) + 1}" if numbered else f"{anchor}_1"
-    return anchor
+def _numbered(anchor: str) -> str:
+    """Return what is tried after an id: the next number, Python-Markdown's rule."""
+    found = _NUMBERED.fullmatch(anchor)
+    return f"{found[1]}_{int(found[2]) + 1}" if found else f"{anchor}_1"
 
 
 def _github_id(words: str, taken: dict[str, int]) -> str:

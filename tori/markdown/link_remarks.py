@@ -8,7 +8,7 @@ from tori.markdown.addresses import is_external, is_readable, is_safe
 from tori.markdown.links import Link
 from tori.markdown.parsing import Node
 from tori.markdown.remark import Remark
-from tori.markdown.source import Source, nodes
+from tori.markdown.source import Source, code_spans, is_within, nodes
 
 _DEFINITION = re.compile(r"(?m)^[ >]*(?P<name>\[(?!\^)[^\[\]\n]+\]:)(?=\s*\S)")
 _BROKEN = re.compile(r"(?<![\\!])!?\[(?:[^\[\]\n\\]|\\.)*\]\((?P<inside>[^()\n]*)\)")
@@ -92,16 +92,19 @@ def _definitions(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
 
 def _broken(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
     """Yield what looks like a link to its writer and is none."""
-    seen: set[int] = set()
+    searched = 0
+    code = code_spans(source, every)
     for node in every:
         if node.kind != "text" or "](" not in node.text:
             continue
         place = source.span(node.place)
         start = source.index(place.line, place.column)
+        if start < searched:
+            continue
         end = source.text.find("\n\n", start)  # an address within is a node of its own
-        for found in _BROKEN.finditer(source.text, start, end if end >= 0 else len(source.text)):
-            if found.start() not in seen:
-                seen.add(found.start())
+        searched = end if end >= 0 else len(source.text)
+        for found in _BROKEN.finditer(source.text, start, searched):
+            if not is_within(source.between(*found.span()), code):
                 yield _no_link(source, found)
 
 
@@ -118,8 +121,6 @@ def _no_link(source: Source, found: re.Match[str]) -> Remark:
         hint, mended = said('poista osoitteen perästä sanat "{rest}"', rest=rest), address
     else:
         hint, mended = "kirjoita linkki muodossa [sanat](osoite)", ""
-    line = source.line(span)
-    before, after = line[: span.column - 1], line[span.end_column - 1 :]
     words = found[0][: found.start("inside") - found.start()]
-    corrected = f"{before}{words}{mended}){after}" if mended else ""
+    corrected = source.corrected(span, f"{words}{mended})") if mended else ""
     return Remark("T281", span, "merkinnästä ei tule linkkiä", hint, corrected)

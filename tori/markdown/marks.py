@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tori.diagnostics import Span, said
 from tori.markdown.parsing import Node
 from tori.markdown.remark import Remark
-from tori.markdown.source import Source
+from tori.markdown.source import Source, code_spans, is_within
 
 _FOREIGN = re.compile(
     r"(?<!\\)(?:"
@@ -102,33 +102,24 @@ def _byte(letter: str) -> bytes:
 
 
 def _foreign(source: Source, every: Sequence[Node]) -> Iterator[Remark]:
-    code = [source.span(node.place) for node in every if node.kind in ("code", "fence")]
+    code = code_spans(source, every)
     for found in _FOREIGN.finditer(source.text):
         start = (
             found.start() + len(found[0]) - len(found[0].lstrip(" >" if "<" in found[0] else " "))
         )
         span = source.between(start, found.end())
-        if any(_is_within(span, each) for each in code):
+        if is_within(span, code):
             continue
         mark = source.text[start : found.end()].strip()
         message = said('tekstissä on toisen ohjelman merkintä "{mark}"', mark=mark)
         corrected = ""
         if found["attributes"]:
-            line = source.line(span)
-            end = span.column - 1 + len(mark)
-            corrected = f"{line[: span.column - 1].rstrip()}{line[end:]}"
+            before = source.line(span)[: span.column - 1]
+            end = span.column + len(mark)
+            corrected = source.corrected(
+                Span(span.line, len(before.rstrip()) + 1, span.line, end), ""
+            )
         yield Remark("T181", span, message, _hint(mark), corrected)
-
-
-def _is_within(span: Span, other: Span) -> bool:
-    return (
-        (other.line, other.column)
-        <= (span.line, span.column)
-        < (
-            other.end_line,
-            other.end_column,
-        )
-    )
 
 
 def _hint(mark: str) -> str:

@@ -33,13 +33,12 @@ def outline_remarks(source: Source, root: Node, every: Sequence[Node]) -> Iterat
 
 
 def _level(source: Source, heading: Node, before: int) -> Iterator[Remark]:
-    span = _line(source, heading)
     if heading.number == 1:
         hint = (
             "sivun pääotsikko tulee kentästä title; aloita väliotsikko merkeillä ##; "
             "jos # kuuluu tekstiin, kirjoita sen eteen kenoviiva: \\#"
         )
-        yield Remark("T122", span, "leipätekstissä on pääotsikko", hint)
+        yield Remark("T122", _line(source, heading), "leipätekstissä on pääotsikko", hint)
     elif heading.number > before + 1:
         marks = "#" * (before + 1)
         message = said(
@@ -48,6 +47,7 @@ def _level(source: Source, heading: Node, before: int) -> Iterator[Remark]:
             before=before,
         )
         hint = said("aloita otsikko merkeillä {marks}", marks=marks)
+        span = _line(source, heading)
         found = _MARKS.fullmatch(source.line(span))
         corrected = f"{found['before']}{marks}{found['after']}" if found else ""
         yield Remark("T184", span, message, hint, corrected, "warning")

@@ -156,6 +156,7 @@ def _node(made: comrak.AstNode, depth: int) -> Node | None:
     children: list[Node] = []
     node = Node(kind, made, children)
     say(node, value)
+    made.parent = None  # or it and its children hold each other, and Python never frees them
     if kind not in _LEAVES:
         for each in made.children:
             child = _node(each, depth + 1)

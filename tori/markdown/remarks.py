@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tori.diagnostics import Span, said
-from tori.markdown.depth import DEEPEST
+from tori.markdown.depth import DEEPEST, deepest_line
 from tori.markdown.link_remarks import link_remarks
 from tori.markdown.links import Link
 from tori.markdown.marks import mark_remarks
@@ -44,8 +44,8 @@ def too_deep(source: Source) -> Remark:
     """Return the remark of a text that has not been parsed."""
     message = said("tekstissä on yli {most} sisäkkäistä lainausta tai luetteloa", most=DEEPEST)
     hint = "poista ylimääräiset merkit > - * rivien alusta; tekstiä ei voi näyttää"
-    start = source.between(0, 0)
-    return Remark("T189", start._replace(end_column=2), message, hint)
+    line = source.number(deepest_line(source.lines))
+    return Remark("T189", Span(line, 1, line, 2), message, hint)
 
 
 def _node_remarks(source: Source, every: Sequence[Node]) -> Iterator[Remark]:

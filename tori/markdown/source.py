@@ -1,13 +1,16 @@
 """A text's lines, in which the places of the tree become places of the file."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from tori.diagnostics import Span
 from tori.markdown.parsing import Node, Place
+
+_LONGEST_CORRECTED = 5_000
+"""Characters of a line; of one that is longer, thousands of corrections would fill the memory."""
 
 
 class _Counted(NamedTuple):
@@ -34,9 +37,25 @@ class Source:
         self._offset = first_line - 1
         self._counted = _Counted(0, b"", 0, 0)
 
+    def number(self, index: int) -> int:
+        """Return the number that a line of the text has in the file."""
+        return index + self._offset + 1
+
     def line(self, span: Span) -> str:
         """Return the line on which a span begins."""
         return self.lines[span.line - self._offset - 1]
+
+    def corrected(self, span: Span, words: str) -> str:
+        """Return the line of a span with words in its place; empty of a line that is too long.
+
+        Args:
+            span: On one line.
+            words: What is put there.
+        """
+        line = self.line(span)
+        if len(line) > _LONGEST_CORRECTED:
+            return ""
+        return f"{line[: span.column - 1]}{words}{line[span.end_column - 1 :]}"
 
     def span(self, place: Place) -> Span:
         """Return a place of the tree as one of the file: in characters, the end exclusive."""
@@ -110,6 +129,24 @@ def nodes(root: Node) -> Iterator[Node]:
         node = waiting.pop()
         yield node
         waiting += reversed(node.children)
+
+
+def code_spans(source: Source, every: Sequence[Node]) -> list[Span]:
+    """Return where code is, of which nothing is meant as Markdown."""
+    return [source.span(node.place) for node in every if node.kind in ("code", "fence")]
+
+
+def is_within(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span begins in one of others, which are in order and apart."""
+    place = bisect_right(others, (span.line, span.column), key=_start)
+    if place == 0:
+        return False
+    last = others[place - 1]
+    return (span.line, span.column) < (last.end_line, last.end_column)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
 
 
 def words_of(node: Node) -> str:

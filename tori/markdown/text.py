@@ -1,8 +1,9 @@
 """A text that has been parsed: the value that pages, feeds, letters and checks share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from tori.diagnostics import Span
@@ -24,7 +25,7 @@ _TOLD_PARTS = ("://", "www.", *TEMPLATE_PARTS)
 """An address that stands by itself is a link, and words of a template are told of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """An editor's text, parsed; it can be pickled, and the parser is not needed any more.
 
@@ -43,11 +44,18 @@ class Text:
 
     def anchor(self, fragment: str) -> str | None:
         """Return the id of the heading that a link names by our id or by GitHub's, or None."""
-        for heading in self.headings:
-            if heading.id == fragment:
-                return fragment
-        name = unquote(fragment).lower()
-        return next((h.id for h in self.headings if h.github_id == name), None)
+        if fragment in self._ids:
+            return fragment
+        return self._by_github_id.get(unquote(fragment).lower())
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(heading.id for heading in self.headings)
+
+    @cached_property
+    def _by_github_id(self) -> Mapping[str, str]:
+        """Our ids by GitHub's, of which the first heading has what two share."""
+        return {heading.github_id: heading.id for heading in reversed(self.headings)}
 
 
 def is_plain(markdown: str) -> bool:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from tori.content.records import Deed
-from tori.pages.pieces import service_area_address
 from tori.pages.wording import PLURALS, amount
 from tori.site.digests import COMING, HELD, RECORDED, Section
-from tori.site.permalinks import SECTIONS
+from tori.site.permalinks import SECTIONS, service_area_address
 
 PICKS = "Poiminnat"
 _GROUPS: Mapping[str, str] = {
@@ -32,5 +31,5 @@ def section_amount(section: Section) -> str:
 def section_address(section: Section) -> str:
     """Return where the rest of a section that shows something is."""
     if section.kind is Deed and section.group:
-        return f"/{service_area_address(section.group)}"
+        return service_area_address(section.group)
     return SECTIONS[section.shown[0].origin.collection]

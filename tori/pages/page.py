@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from tori.markdown.headings import Heading, anchor_of, free_anchor
+from tori.markdown.headings import Anchors, Heading
 
 
 class ContentsEntry(NamedTuple):
@@ -95,15 +95,14 @@ class Sections:
 
     def __init__(self, text: EditorText = NO_TEXT) -> None:
         """Take the editor's text: its headings keep their ids, since links lead there."""
-        self._taken = {heading.id for heading in text.headings}
+        self._anchors = Anchors(heading.id for heading in text.headings)
         self._outline = [
             (heading.level, ContentsEntry(heading.id, heading.words)) for heading in text.headings
         ]
 
-    def add(self, words: str) -> Section:
-        """Return the next heading of the page."""
-        name = free_anchor(anchor_of(words), self._taken)
-        self._taken.add(name)
+    def add(self, words: str, anchor: str = "") -> Section:
+        """Return the next heading of the page; its id is of other words where one was published."""
+        name = self._anchors.take(anchor or words)
         self._outline.append((_LEVEL_OF_SECTIONS, ContentsEntry(name, words)))
         return Section(name, words)
 

@@ -16,8 +16,9 @@ from tori.content.records import (
 )
 from tori.pages.page import Data, Section
 from tori.pages.wording import date_in_finnish, occasion_in_finnish, source_in_finnish
+from tori.site import permalinks
 from tori.site.model import Site
-from tori.site.permalinks import SECTIONS, permalink
+from tori.site.permalinks import permalink, theme_address
 from tori.site.webinar_times import times_of
 from tori.text import slug
 
@@ -123,7 +124,7 @@ def organisation_links(site: Site, identifiers: Iterable[str]) -> tuple[Link, ..
 
 def theme_links(themes: Iterable[str]) -> tuple[Link, ...]:
     """Return links to the pages of themes."""
-    return tuple(Link(name, f"{_DEEDS}teemat/{slug(name)}/") for name in themes)
+    return tuple(Link(name, from_root(theme_address(name))) for name in themes)
 
 
 def service_area_links(name: str | None) -> tuple[Link, ...]:
@@ -133,10 +134,7 @@ def service_area_links(name: str | None) -> tuple[Link, ...]:
 
 def service_area_address(name: str) -> str:
     """Return the address of a service area's page."""
-    return f"{_DEEDS}palvelualueet/{slug(name)}/"
-
-
-_DEEDS = from_root(SECTIONS["deeds"])
+    return from_root(permalinks.service_area_address(name))
 
 
 def cards(site: Site, records: Iterable[Record]) -> tuple[Card, ...]:

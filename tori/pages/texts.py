@@ -27,7 +27,8 @@ def link_address(site: Site, page: str, record: Record, link: Link) -> str | Non
         return link.target
     if link.target.startswith("#"):
         anchor = record.text.anchor(link.target[1:])
-        return f"#{anchor}" if anchor else None
+        own = "" if page == permalink(record) else relative(permalink(record), page)
+        return f"{own}#{anchor}" if anchor else None
     if link.is_image:
         return relative(media_address(media_path(record, link.target)), page)
     named = linked_record(record, link.target)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tori.markdown.headings import Heading, anchor_of, free_anchor
+from tori.markdown.headings import Anchors, Heading
 from tori.pages.page import NO_TEXT, ContentsEntry, EditorText, topmost
 from tori.render.html import Html, html, together
 
@@ -37,7 +37,7 @@ def as_blocks(made: Block | Blocks) -> Blocks:
 
 
 _LEVEL_OF_SECTIONS = 2
-_BLANK = re.compile(r"\t|(?<=\n) +(?=\n)")
+_BLANK_LINE = re.compile(r"\n( +)(?=\n)")
 
 
 def body_of(blocks: Iterable[Block]) -> Body:
@@ -46,14 +46,13 @@ def body_of(blocks: Iterable[Block]) -> Body:
     Headings of texts keep their ids, since links lead there; ours take those that are free.
     """
     shown = [block for block in blocks if block and block != NO_TEXT]
-    taken = {heading.id for block in shown for heading in _headings(block)}
+    anchors = Anchors(heading.id for block in shown for heading in _headings(block))
     parts: list[Html] = []
     outline: list[tuple[int, ContentsEntry]] = []
     for block in shown:
         match block:
             case SectionHeading(words):
-                name = free_anchor(anchor_of(words), taken)
-                taken.add(name)
+                name = anchors.take(words)
                 parts.append(html('<h2 id="{}">{}</h2>', name, words))
                 outline.append((_LEVEL_OF_SECTIONS, ContentsEntry(name, words)))
             case EditorText():
@@ -61,7 +60,7 @@ def body_of(blocks: Iterable[Block]) -> Body:
                 outline += ((h.level, ContentsEntry(h.id, h.words)) for h in block.headings)
             case _:
                 parts.append(block)
-    inside = _BLANK.sub(_visible, together(parts, "\n"))
+    inside = _kept_blanks(str(together(parts, "\n")))
     return Body(Html(f'<div class="page">\n{inside}\n</div>'), tuple(topmost(outline)))
 
 
@@ -69,6 +68,6 @@ def _headings(block: Block) -> tuple[Heading, ...]:
     return block.headings if isinstance(block, EditorText) else ()
 
 
-def _visible(blank: re.Match[str]) -> str:
+def _kept_blanks(made: str) -> str:
     """Return blanks of code as references: Python-Markdown changes some even in raw HTML."""
-    return "&#9;" if blank[0] == "\t" else f"&#32;{blank[0][1:]}"
+    return _BLANK_LINE.sub(lambda blank: f"\n&#32;{blank[1][1:]}", made.replace("\t", "&#9;"))

@@ -14,8 +14,8 @@ from icalendar.prop import vDuration, vText
 
 from tori.content.publisher import Publisher
 from tori.content.records import Series, Webinar
+from tori.pages.calendars import ALL_WEBINARS, calendar_address, calendar_name
 from tori.pages.wording import place_in_finnish
-from tori.render.calendar_links import ALL_WEBINARS, calendar_address, calendar_name
 from tori.render.timezone import helsinki_timezone, is_stated_by_clock
 from tori.render.tree import BytesDocument, Document
 from tori.site.model import Site

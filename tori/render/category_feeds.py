@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from tori.content.records import Dated
+from tori.pages.feeds import ATOM, JSON_FEED, RSS, category_address
 from tori.render.feed import WrittenEntry, feed_of
 from tori.render.feed_entries import entry_of, linked_terms
-from tori.render.feed_links import ATOM, JSON_FEED, RSS, category_address
 from tori.render.json_feed import json_feed, json_item
 from tori.render.opml import opml
 from tori.render.syndication import atom, rss, rss_and_atom_of

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tori.content.publisher import Publisher
 from tori.content.records import Dated
-from tori.render.feed_links import Format, category_address, feed_content, feed_title
+from tori.pages.feeds import Format, category_address, feed_content, feed_title
 from tori.site.feeds import Category
 
 LANGUAGE = "fi"

@@ -1,6 +1,6 @@
 """What feeds say of a record, whatever their format: one Entry each, with absolute links.
 
-The whole text stays on the page, but for a newsletter's (docs/decisions/0010). Days begin in
+The whole text stays on the page, but for a newsletter's (docs/decisions/0028). Days begin in
 Finland; no clock is read.
 """
 
@@ -23,21 +23,19 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.pages.wording import NOUNS
-from tori.render.components import service_area_address, theme_address
-from tori.render.html import EMPTY, Html, html, together
-from tori.render.letter_item import issue_item
-from tori.render.podcast import (
+from tori.pages.podcast import (
     announced_title,
     audio_address,
     audio_type,
     duration_seconds,
     length_bytes,
 )
-from tori.render.view import View
+from tori.pages.wording import NOUNS
+from tori.render.html import EMPTY, Html, html, together
+from tori.render.letter_item import issue_item
 from tori.site.helsinki import HELSINKI
 from tori.site.model import Site
-from tori.site.permalinks import first_address, permalink
+from tori.site.permalinks import first_address, permalink, service_area_address, theme_address
 
 _INVITATIONS: Mapping[type[Record], str] = {
     Deed: "Lue koko teko",
@@ -184,12 +182,11 @@ def _organisation_link(site: Site, identifier: str) -> Html:
 
 
 def _enclosure(site: Site, episode: Episode) -> Enclosure:
-    view = View(site, permalink(episode))
     return Enclosure(
         site.publisher.full_address(audio_address(episode)),
-        length_bytes(view, episode),
-        audio_type(view, episode),
-        duration_seconds(view, episode),
+        length_bytes(site, episode),
+        audio_type(site, episode),
+        duration_seconds(site, episode),
     )
 
 

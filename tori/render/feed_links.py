@@ -1,90 +1,10 @@
-"""Where the feeds of categories are and what they are called, for pages and for the feeds alike."""
+"""Links to feeds as HTML; `tori.pages.feeds` says where they are."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
-from tori.content.publisher import Publisher
-from tori.pages.page import FeedLink
-from tori.render.components import service_area_address, theme_address
+from tori.pages.feeds import FEEDS_PAGE, FORMATS
 from tori.render.html import Html, html, together
 from tori.render.view import View
-from tori.site.feeds import NEWSLETTER_NAME, Category, Kind
+from tori.site.feeds import NEWSLETTER_NAME
 from tori.site.permalinks import SECTIONS
-
-FEEDS_PAGE = "/syotteet/"
-"""The address of the page that lists all feeds."""
-
-
-class Format(NamedTuple):
-    """A feed's format: its name to readers, its file's name and its MIME type."""
-
-    name: str
-    file: str
-    type: str
-
-
-RSS = Format("RSS", "rss.xml", "application/rss+xml")
-ATOM = Format("Atom", "atom.xml", "application/atom+xml")
-JSON_FEED = Format("JSON", "feed.json", "application/feed+json")
-FORMATS = (RSS, ATOM, JSON_FEED)
-
-GROUPS: Mapping[Kind, str] = {
-    "site": "Koko sivusto",
-    "newsletter": "Uutiskirjeet",
-    "service_area": "Palvelualueet",
-    "theme": "Teemat",
-    "series": "Webinaarisarjat",
-    "organisation": "Organisaatiot",
-}
-"""Each sort of category as a heading over several, in the order in which readers meet them."""
-
-_CONTENT: Mapping[Kind, str] = {
-    "site": "Uusimmat teot, podcast-jaksot, webinaarit, tarinat ja muu sisältö.",
-    "newsletter": "{} kokonaisina.",
-    "service_area": "Uusin sisältö palvelualueelta {}.",
-    "theme": "Uusin sisältö teemasta {}.",
-    "organisation": "Uusin sisältö, jossa on mukana {}.",
-    "series": "Webinaarisarjan ”{}” osat.",
-}
-
-
-def category_address(category: Category) -> str:
-    """Return the address of a category's page; its feeds are beside it."""
-    match category.kind:
-        case "newsletter":
-            return SECTIONS["newsletters"]
-        case "service_area":
-            return service_area_address(category.name)
-        case "theme":
-            return theme_address(category.name)
-        case "organisation":
-            return f"{SECTIONS['organisations']}{category.slug}/"
-        case "series":
-            return f"{SECTIONS['webinars/series']}{category.slug}/"
-        case "site":
-            return "/"
-
-
-def feed_title(publisher: Publisher, name: str) -> str:
-    """Return what a feed is called: 'Tekojen tori: johtaminen'; without a name, the site's."""
-    return f"{publisher.site_name}: {name}" if name else publisher.site_name
-
-
-def feed_content(category: Category) -> str:
-    """Return what a feed gathers, in a sentence."""
-    return _CONTENT[category.kind].format(category.name)
-
-
-def feed_links(publisher: Publisher, name: str, address: str) -> tuple[FeedLink, ...]:
-    """Return the feeds of a category as its pages offer them to programs.
-
-    Args:
-        publisher: Who publishes the site.
-        name: The category's name to readers.
-        address: Of its page, beside which the feeds are.
-    """
-    title = feed_title(publisher, name)
-    return tuple(FeedLink(f"{title} ({f.name})", f"{address}{f.file}", f.type) for f in FORMATS)
 
 
 def way_to(view: View, words: str, name: str, target: tuple[str, str]) -> Html:
@@ -114,11 +34,6 @@ def subscription_line(view: View, name: str, address: str) -> Html:
         ways_to_feeds(view, name, address),
         view.way(FEEDS_PAGE),
     )
-
-
-def newsletter_feeds(publisher: Publisher) -> tuple[FeedLink, ...]:
-    """Return the feeds of the newsletter's issues as pages offer them to programs."""
-    return feed_links(publisher, NEWSLETTER_NAME, SECTIONS["newsletters"])
 
 
 def newsletter_line(view: View) -> Html:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping
 
+from tori.pages.feeds import JSON_FEED
 from tori.render.feed import LANGUAGE, Feed
 from tori.render.feed_entries import Enclosure, Entry
-from tori.render.feed_links import JSON_FEED
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -5,21 +5,20 @@ from typing import Any
 
 from lxml import etree
 
-from tori.render.feed_links import (
+from tori.pages.feeds import (
     FEEDS_PAGE,
     GROUPS,
+    OPML_ADDRESS,
     RSS,
     category_address,
     feed_content,
     feed_title,
+    podcast_feed_link,
 )
-from tori.render.podcast import podcast_feed_link
 from tori.render.tree import BytesDocument, Document
 from tori.site.feeds import Category
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS
-
-OPML_ADDRESS = "/syotteet.opml"
 
 
 def opml(site: Site, categories: Iterable[Category]) -> tuple[str, Document]:

@@ -14,12 +14,8 @@ from feedgen.feed import FeedGenerator
 from tori.content.podcast_terms import ROLES
 from tori.content.publisher import Podcast, Publisher
 from tori.content.records import Episode, Person
-from tori.pages.wording import MACHINE_VOICE
-from tori.render.chapters import CHAPTERS_TYPE, chapters_address
-from tori.render.html import Html, html
-from tori.render.itunes import ItunesChannel, ItunesItem
-from tori.render.podcast import (
-    FEED_ADDRESS,
+from tori.pages.feeds import PODCAST_FEED
+from tori.pages.podcast import (
     announced_title,
     audio_address,
     audio_type,
@@ -29,6 +25,10 @@ from tori.render.podcast import (
     length_bytes,
     persons_heard,
 )
+from tori.pages.wording import MACHINE_VOICE
+from tori.render.chapters import CHAPTERS_TYPE, chapters_address
+from tori.render.html import Html, html
+from tori.render.itunes import ItunesChannel, ItunesItem
 from tori.render.podcasting20 import Element, Podcasting20Channel, Podcasting20Item
 from tori.render.show_notes import brief_notes, whole_notes
 from tori.render.tree import BytesDocument, Document
@@ -48,7 +48,7 @@ def podcast_feed(site: Site) -> tuple[str, Document]:
     feed = _channel(site)
     for episode in site.all(Episode):
         _add_item(feed.add_entry(order="append"), View(site, permalink(episode)), episode)
-    return FEED_ADDRESS.lstrip("/"), BytesDocument(feed.rss_str(pretty=True))
+    return PODCAST_FEED.lstrip("/"), BytesDocument(feed.rss_str(pretty=True))
 
 
 def _channel(site: Site) -> Any:  # noqa: ANN401 — feedgen is not typed
@@ -68,7 +68,7 @@ def _channel(site: Site) -> Any:  # noqa: ANN401 — feedgen is not typed
     feed.copyright(publisher.name)
     feed.generator("Tekojen tori")
     feed.docs("https://www.rssboard.org/rss-specification")
-    feed.link(href=publisher.full_address(FEED_ADDRESS), rel="self", type="application/rss+xml")
+    feed.link(href=publisher.full_address(PODCAST_FEED), rel="self", type="application/rss+xml")
     feed.link(
         href=publisher.full_address(SECTIONS["podcasts"]), rel="alternate", type="text/html"
     )  # last: feedgen makes <link> of it
@@ -130,12 +130,12 @@ def _add_item(item: Any, view: View, episode: Episode) -> None:  # noqa: ANN401 
     item.guid(episode.guid, permalink=False)
     item.enclosure(
         publisher.full_address(audio_address(episode)),
-        str(length_bytes(view, episode)),
-        audio_type(view, episode),
+        str(length_bytes(view.site, episode)),
+        audio_type(view.site, episode),
     )
     item.description(episode.summary, isSummary=True)  # p20 puts the notes in its place
     item.content(_notes(view, episode), type="CDATA")
-    item.podcast.itunes_duration(duration_seconds(view, episode))
+    item.podcast.itunes_duration(duration_seconds(view.site, episode))
     item.podcast.itunes_episode(episode.number)
     if episode.season:
         item.podcast.itunes_season(episode.season)

@@ -1,7 +1,7 @@
 """An episode's text for players: HTML with absolute links, whole or cut to what directories take.
 
 Players show notes outside the site, so nothing in them may be relative; and what an editor wrote
-passes no raw HTML through: Markdown is told to take it for text, whatever the checks let by.
+has no HTML of its own in it.
 """
 
 import re

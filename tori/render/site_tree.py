@@ -7,20 +7,21 @@ from tori.content.records import (
     Dated,
     Issue,
 )
+from tori.pages.calendars import calendar_addresses
+from tori.pages.feed_list import feed_list_page
+from tori.pages.feeds import FEEDS_PAGE
 from tori.pages.front import front_page
 from tori.pages.issue import issue_page
-from tori.render.calendar_links import calendar_addresses
+from tori.pages.stub import moved_page, stub_page
+from tori.pages.subscribe import subscribe_page
 from tori.render.category_feeds import category_feeds
 from tori.render.chapters import chapter_files
-from tori.render.deed_indexes import deed_indexes, organisation_index
-from tori.render.feed_page import feed_page
+from tori.render.list_units import list_units
 from tori.render.mail_proofs import IssueProofs
 from tori.render.podcast_feed import podcast_feed
 from tori.render.proof_page import proof_documents
-from tori.render.record_pages import old_address_page, record_page, retired_page
-from tori.render.section_indexes import section_indexes
+from tori.render.record_pages import record_page
 from tori.render.sitemap import robots, sitemap
-from tori.render.subscribe_page import subscribe_page
 from tori.render.tree import (
     CopiedFile,
     Document,
@@ -29,15 +30,13 @@ from tori.render.tree import (
     distinct,
     documents,
     merged,
-    page_path,
     page_unit,
     ready_unit,
 )
-from tori.render.view import View
-from tori.site.digests import Digest, digests
+from tori.site.digests import digests
 from tori.site.feeds import feed_categories
 from tori.site.model import Site, media_path
-from tori.site.permalinks import FRONT_PAGE, SECTIONS, media_address, permalink
+from tori.site.permalinks import FRONT_PAGE, SUBSCRIBE_PAGE, media_address, permalink
 from tori.site.references import named_files
 from tori.site.sequences import section_pages
 
@@ -56,25 +55,21 @@ def site_units(site: Site, proofs: Sequence[IssueProofs]) -> tuple[Unit, ...]:
     """
     categories = feed_categories(site)
     units = (
-        page_unit("/", _front_page, site),
+        page_unit("/", front_page, site),
         *_record_pages(site),
         *_issue_pages(site),
         *_stubs(site),
-        *deed_indexes(site),
-        page_unit(SECTIONS["organisations"], organisation_index, site),
-        *section_indexes(site),
-        ready_unit((subscribe_page(site), *proof_documents(site, proofs))),
-        ready_unit((feed_page(site, categories), podcast_feed(site), robots(site.publisher))),
+        *list_units(site),
+        page_unit(SUBSCRIBE_PAGE, subscribe_page, site),
+        page_unit(FEEDS_PAGE, feed_list_page, site, categories),
+        ready_unit(proof_documents(site, proofs)),
+        ready_unit((podcast_feed(site), robots(site.publisher))),
         *category_feeds(site, categories),
         _calendars(site),
         ready_unit(chapter_files(site)),
         ready_unit(_media(site)),
     )
     return distinct(units)
-
-
-def _front_page(site: Site) -> tuple[str, Document]:
-    return page_path("/"), front_page(site)
 
 
 def _calendars(site: Site) -> Unit:
@@ -94,28 +89,23 @@ def _record_pages(site: Site) -> Iterator[Unit]:
         if reference in heading_sections or isinstance(record, Issue):
             continue
         address = permalink(record)
-        yield page_unit(address, record_page, View(site, address), record)
+        yield page_unit(address, record_page, site, record)
 
 
 def _issue_pages(site: Site) -> Iterator[Unit]:
     for digest in digests(site).values():
         address = permalink(digest.issue)
-        yield page_unit(address, _issue_page, site, digest)
-
-
-def _issue_page(site: Site, digest: Digest) -> tuple[str, Document]:
-    page = issue_page(site, digest)
-    return page_path(page.address), page
+        yield page_unit(address, issue_page, site, digest)
 
 
 def _stubs(site: Site) -> Iterator[Unit]:
     """Yield the pages that keep addresses: of retired records, and old ones that lead on."""
     for record in site.retired.values():
         address = permalink(record)
-        yield page_unit(address, retired_page, record)
+        yield page_unit(address, stub_page, record)
     for moved in (*site.all(Dated), *site.retired.values()):
         for old in moved.old_urls:
-            yield page_unit(old, old_address_page, moved, old)
+            yield page_unit(old, moved_page, moved, old)
 
 
 def _media(site: Site) -> Iterator[tuple[str, Document]]:

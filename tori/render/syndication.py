@@ -4,9 +4,9 @@ from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 
+from tori.pages.feeds import ATOM, RSS
 from tori.render.feed import LANGUAGE, Feed
 from tori.render.feed_entries import Enclosure, Entry
-from tori.render.feed_links import ATOM, RSS
 from tori.render.xml_text import xml_text, xml_value
 
 

@@ -204,9 +204,10 @@ def markdown_source(document: PageDocument) -> str:
     return "\n".join(["---", *lines, "---", "", body.html, ""])
 
 
-def page_unit(address: str, make: Callable[..., tuple[str, Document]], *inputs: object) -> Unit:
+def page_unit(address: str, make: Callable[..., Document], *inputs: object) -> Unit:
     """Return the unit that makes the one page at an address, of a function and its inputs."""
-    return Unit((page_path(address),), partial(_alone, make, *inputs))
+    path = page_path(address)
+    return Unit((path,), partial(_alone, path, make, *inputs))
 
 
 def ready_unit(made: Iterable[tuple[str, Document]]) -> Unit:
@@ -238,6 +239,6 @@ def _maker(unit: Unit) -> str:
 
 
 def _alone(
-    make: Callable[..., tuple[str, Document]], *inputs: object
+    path: str, make: Callable[..., Document], *inputs: object
 ) -> tuple[tuple[str, Document]]:
-    return (make(*inputs),)
+    return ((path, make(*inputs)),)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tori.content.records import Dated, Record
+from tori.text import slug
 
 SECTIONS: Mapping[str, str] = {
     "deeds": "/teot/",
@@ -37,6 +38,9 @@ RESERVED_IDS: Mapping[str, frozenset[str]] = {
     "pages": frozenset({"assets", "search", "syotteet"}),
 }
 """Ids that a record may not have, as the site itself uses the address; `sivu` is so everywhere."""
+
+SUBSCRIBE_PAGE = "/uutiskirjeet/tilaa/"
+"""Where readers subscribe to the newsletter."""
 
 PROOFS_PAGE = "/toimittajalle/kirjeet/"
 """Where editors see how newsletters look in a mail."""
@@ -73,6 +77,16 @@ def first_address(record: Dated) -> str:
     What readers know a record by is made of it, so that a renamed file is the same to them.
     """
     return record.old_urls[0] if record.old_urls else permalink(record)
+
+
+def service_area_address(name: str) -> str:
+    """Return the address of a service area's page."""
+    return f"{SECTIONS['deeds']}palvelualueet/{slug(name)}/"
+
+
+def theme_address(name: str) -> str:
+    """Return the address of a theme's page."""
+    return f"{SECTIONS['deeds']}teemat/{slug(name)}/"
 
 
 def paged(address: str, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tori.content.records import Record
 from tori.diagnostics import Diagnostic, said
 from tori.markdown.links import Link
 from tori.site.draft import Draft
@@ -30,13 +31,23 @@ def check_anchors_exist(draft: Draft) -> Iterator[Diagnostic]:
             target = (draft.records.get(named.reference) if named else None) if path else record
             if target is None or target.text.anchor(anchor):
                 continue
-            there = ", ".join(f"#{heading.id}" for heading in target.text.headings)
             message = said('linkin otsikkoa "#{anchor}" ei ole tekstissä', anchor=anchor)
-            hint = said("tekstin otsikot ovat: {there}", there=there) if there else _NO_HEADINGS
+            hint = _headings_hint(target)
             yield Diagnostic(record.origin.path, link.span, "T124", message, hint)
 
 
+_MOST_NAMED = 20
 _NO_HEADINGS = "tekstissä ei ole väliotsikoita; poista linkistä merkki # ja mitä sen jäljessä on"
+
+
+def _headings_hint(target: Record) -> str:
+    """Return which headings a text has, the first ones where there are many."""
+    headings = target.text.headings
+    if not headings:
+        return _NO_HEADINGS
+    there = ", ".join(f"#{heading.id}" for heading in headings[:_MOST_NAMED])
+    more = ", …" if len(headings) > _MOST_NAMED else ""
+    return said("tekstin otsikot ovat: {there}", there=f"{there}{more}")
 
 
 def _link_hint(link: Link) -> str:

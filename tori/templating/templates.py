@@ -1,22 +1,32 @@
 """The templates of pages: `overrides/pages/*.html`, which may include `overrides/components/`."""
 
+import traceback
 from pathlib import Path
+from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from tori.content.errors import UnusableConfigurationError
 from tori.pages.page import Page
 from tori.templating.template_data import template_data
 
 
-class TemplateFaultError(Exception):
-    """A template cannot make a page; the message names template, page and what is wrong."""
+class TemplateFaultError(UnusableConfigurationError):
+    """A template cannot make a page; the message names template, line, page and what is wrong."""
+
+
+class _Environment(Environment):
+    """An environment in which `data.items` is the item, as in MiniJinja, not a method."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 — any data of a template
+        """Return an item of data, or an attribute of what Jinja brings (`loop`, macros)."""
+        if type(obj) is not dict:
+            return super().getattr(obj, attribute)
+        try:
+            return obj[attribute]
+        except KeyError:
+            return self.undefined(obj=obj, name=attribute)
 
 
 class Templates:
@@ -24,10 +34,11 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         """Take `overrides/`; a template is read and compiled when the first page needs it."""
-        self._environment = Environment(
+        self._folder = folder
+        self._environment = _Environment(
             loader=FileSystemLoader(folder),
             undefined=StrictUndefined,
-            autoescape=False,  # noqa: S701 — data is escaped before (`template_data`), for all engines
+            autoescape=False,  # data is escaped before (`template_data`), for all engines
             auto_reload=False,
         )
 
@@ -42,8 +53,17 @@ class Templates:
             made = self._environment.get_template(name).render(
                 data=template_data(page.data), text=str(page.text.html), up=page.up
             )
-        except TemplateError as error:
-            place = error.name or name if isinstance(error, TemplateSyntaxError) else name
+        except Exception as error:  # a template's expressions can raise anything
+            place = self._place(error) or name
             message = f"mallipohja overrides/{place}, sivu {page.address}: {error}"
             raise TemplateFaultError(message) from error
         return Markup(made)  # noqa: S704 — all that is in it was escaped
+
+    def _place(self, error: Exception) -> str:
+        """Return the template and the line that raised an error, if a line did."""
+        if isinstance(error, TemplateSyntaxError):
+            return f"{error.name}:{error.lineno}"
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if (path := Path(frame.filename)).is_relative_to(self._folder):
+                return f"{path.relative_to(self._folder).as_posix()}:{frame.lineno}"
+        return ""

@@ -6,7 +6,7 @@ import tomllib
 from bench.corpus import TAXONOMIES
 from bench.rivals import pelican_settings
 from tests.projects import ROOT
-from tori.render.indexing import PAGE_SIZE
+from tori.pages.paging import PAGE_SIZE
 from tori.site.feeds import NEWEST
 
 TEMPLATES = ROOT / "bench/rivals/templates"

@@ -7,7 +7,7 @@ import pytest
 from bench.rivals.shell import MARKS, Shell, UnknownPageError, filled, mark_of, marked, read_shell
 from tests.projects import BuiltSite
 from tori.content.records import Deed
-from tori.render.components import service_area_address
+from tori.site.permalinks import service_area_address
 
 PAGE = """<html><link rel="canonical" href="https://tori.example/teot/a/">
 <title>Nimi &amp; muuta – Tori</title><meta property="og:title" content="Nimi &amp; muuta">

@@ -4,6 +4,8 @@ import pytest
 
 from tori.content.importing.imported import ImportedRecord, ImportRefusedError, Reading
 from tori.content.importing.wordpress import read_wxr
+from tori.markdown.html import page_html
+from tori.markdown.text import parsed
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -112,6 +114,48 @@ def test_old_address_that_cannot_be(name: str) -> None:
     record = only(f"<wp:post_name>{name}</wp:post_name>")
     assert "old_urls" not in record.fields
     assert "post_name" in str(record.notes[0])
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (
+            (
+                "<ul><li>Kevät<ul><li>maaliskuu</li></ul></li></ul><ol><li>Eka<ul><li>ala</li></ul>"
+                "</li></ol><ol><li><p>Yksi</p><p>Lisää.</p></li><li><p>Kaksi</p></li></ol>"
+            ),
+            (
+                "<ul><li>Kevät<ul><li>maaliskuu</li></ul></li></ul><ol><li>Eka<ul><li>ala</li></ul>"
+                "</li></ol><ol><li><p>Yksi</p><p>Lisää.</p></li><li><p>Kaksi</p></li></ol>"
+            ),
+        ),
+        (
+            'Eka.\n\n<p style="text-align: center;">Keskellä.</p>\n\nToka.\n\nKolmas.',
+            "<p>Eka.</p><p>Keskellä.</p><p>Toka.</p><p>Kolmas.</p>",
+        ),
+        (
+            "<p><strong>Tavoite<br></strong>Teksti alkaa.</p>",
+            "<p><strong>Tavoite</strong><br />Teksti alkaa.</p>",
+        ),
+        (
+            (
+                '<table><tr><th>V</th><th>T</th></tr><tr><td rowspan="2">2018</td><td>118</td></tr>'
+                "<tr><td>119</td></tr><tr><td>a | b</td><td>viimeinen</td></tr></table>"
+            ),
+            (
+                "<table><thead><tr><th>V</th><th>T</th></tr></thead><tbody>"
+                "<tr><td>2018</td><td>118</td></tr><tr><td></td><td>119</td></tr>"
+                "<tr><td>a | b</td><td>viimeinen</td></tr></tbody></table>"
+            ),
+        ),
+    ],
+    ids=["nested lists", "one p among lines", "break within bold", "cells over rows"],
+)
+def test_text_is_shown_as_the_old_site_showed_it(source: str, shown: str) -> None:
+    """What WordPress holds, made into Markdown and again into a page, is what it was."""
+    record = only(f"<content:encoded><![CDATA[{source}]]></content:encoded>")
+    page = page_html(parsed(record.body), lambda link: link.target)
+    assert page.replace("\n", "") == shown
 
 
 def test_losses_of_the_text_have_their_post() -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.projects import files_of
+from tests.tree_pages import page_at
 from tori.engine.mkdocs.live import LiveSite
 from tori.files import NotPlainError
 from tori.render.body import SectionHeading
-from tori.render.tree import BytesDocument, PageDocument, Tree
+from tori.render.tree import BytesDocument, Tree
 
 ADDED = SectionHeading("Lisäys")
 PAGE = "teot/varauskalenteri/index.md"
@@ -26,8 +27,7 @@ def built(project: Path, folder: Path, tree: Tree) -> LiveSite:
 
 def changed(tree: Tree) -> Tree:
     """Return the Tree with a page changed, a page gone and a document added."""
-    page = tree[PAGE]
-    assert isinstance(page, PageDocument)
+    page = page_at(tree, PAGE)
     without = {path: document for path, document in tree.items() if "sisainen" not in path}
     return {
         **without,

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.tree_pages import page_at, paths_of_pages
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs
 from tori.render.html import Html
-from tori.render.tree import PageDocument, Tree
+from tori.render.tree import Tree
 
 
 def with_text(tree: Tree, path: str, text: str) -> Tree:
     """Return the Tree with Markdown below one of its pages' bodies."""
-    page = tree[path]
-    assert isinstance(page, PageDocument)
+    page = page_at(tree, path)
     outside = Html(f"</div>\n\n{text}\n\n<div>")  # or MkDocs would not look at it
     return {**tree, path: replace(page, blocks=(*page.blocks, outside))}
 
@@ -41,7 +41,7 @@ def test_progress_counts_to_the_number_of_pages(
     """The listener hears of each page once, in order, with the true total."""
     heard: list[tuple[int, int]] = []
     build_with_mkdocs(tree, tiny_project, tmp_path / "site", lambda *told: heard.append(told))
-    pages = sum(isinstance(document, PageDocument) for document in tree.values())
+    pages = len(paths_of_pages(tree))
     assert heard == [(number, pages) for number in range(1, pages + 1)]
 
 

@@ -1,4 +1,4 @@
-"""A Tree written by the fast engine has the bytes of a stock build."""
+"""A Tree written by the engine has the bytes of a stock build."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.projects import files_of
+from tests.tree_pages import page_at
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.stock import build_with_mkdocs
 from tori.engine.mkdocs.tree_building import build_tree
 from tori.render.html import Html
-from tori.render.tree import PageDocument, Tree
+from tori.render.tree import Tree
 
 
 def with_plugin(project: Path) -> None:
@@ -25,8 +26,7 @@ BROKEN = Html("</div>\n\n[rikki](ei.md)\n\n<div>")
 
 def with_broken_link(tree: Tree) -> Tree:
     """Return the Tree with a link that leads nowhere, of which MkDocs warns."""
-    page = tree["tietoa/index.md"]
-    assert isinstance(page, PageDocument)
+    page = page_at(tree, "tietoa/index.md")
     return {**tree, "tietoa/index.md": replace(page, blocks=(*page.blocks, BROKEN))}
 
 

@@ -1,1 +1,1 @@
-"""MkDocs and Material: as they are, and made ready for what the fast engine wants of them."""
+"""MkDocs and Material: as they are, and made ready for what the engine wants of them."""

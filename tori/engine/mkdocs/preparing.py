@@ -79,7 +79,7 @@ def made_ready(root: Path, destination: Path) -> Ready:
 def why_not_fast(root: Path) -> str:
     """Return what in mkdocs.yml only MkDocs itself can do, or an empty string.
 
-    A plugin or a hook may look at any page at any time, and the fast engine asks none.
+    A plugin or a hook may look at any page at any time, and the engine asks none.
     """
     stated = stated_config(root)
     entries = stated.get("plugins") or ()

@@ -1,4 +1,4 @@
-"""A Tree that is made already, written by the fast engine in this process, for the preview."""
+"""A Tree that is made already, written by the engine in this process, for the preview."""
 
 from pathlib import Path
 

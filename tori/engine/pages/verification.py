@@ -12,7 +12,7 @@ SAMPLE = 3
 
 
 class DifferingPageError(EngineError):
-    """A page is not what MkDocs makes of it: a fault of the fast engine."""
+    """A page is not what MkDocs makes of it: a fault of the engine."""
 
 
 class Verification:
