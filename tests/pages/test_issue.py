@@ -67,12 +67,12 @@ def test_line_of_feeds_is_the_sites_and_no_part_of_what_is_kept() -> None:
     """A reader of an issue learns how to follow the newsletter; a closed issue's bytes lack it."""
     this = issue()
     made = site(this, deed())
-    seen = shown(page_of(this, deed()))
+    whole = shown(page_of(this, deed()))
     kept = shown(page_to_keep(made, digests(made)[this.id]))
     line = '<p class="feeds">Seuraa syötteenä: <a href="../../uutiskirjeet/rss.xml"'
-    assert line in seen
-    assert 'aria-label="RSS: Uutiskirjeet">RSS</a>, <a' in seen
-    assert seen.startswith(kept.rstrip())
+    assert line in whole
+    assert 'aria-label="RSS: Uutiskirjeet">RSS</a>, <a' in whole
+    assert whole.startswith(kept.rstrip())
     assert "rss.xml" not in kept
     assert [feed.title for feed in page_of(this).feeds] == [
         f"Tekojen tori: Uutiskirjeet ({name})" for name in ("RSS", "Atom", "JSON")

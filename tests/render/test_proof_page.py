@@ -5,7 +5,7 @@ from dataclasses import replace
 from lxml.html import fromstring
 
 from tests.factories import deed, issue, record, site
-from tests.pages import shown
+from tests.pages.shown import shown
 from tests.projects import ROOT, BuiltSite
 from tori.content.closed_issues import ClosedIssue, hash_list
 from tori.content.records import InfoPage, Record
@@ -36,7 +36,7 @@ def body_of(made: Site) -> str:
     """Return the page's body."""
     page = documents(made)[PATH]
     assert isinstance(page, Page)
-    return shown.shown(page)
+    return shown(page)
 
 
 def test_each_variant_is_a_document_as_it_is_sent(built_site: BuiltSite) -> None:
@@ -65,16 +65,16 @@ def test_page_shows_each_mail_in_a_frame(built_site: BuiltSite) -> None:
 def test_page_tells_what_a_mailbox_shows(built_site: BuiltSite) -> None:
     """Subject, preheader, size and how much is told, of each variant."""
     mail = mails_of(digests(built_site.site)["2020-10"], built_site.site, TEMPLATE)["koko-kunta"]
-    (shown,) = (
+    (told,) = (
         found.text_content()
         for found in fromstring(body_of(built_site.site)).xpath("//details")
         if found.text_content().startswith("Koko kunta")
     )
-    assert mail.subject in shown
+    assert mail.subject in told
     assert preheader(mail) == digests(built_site.site)["2020-10"].issue.summary
-    assert preheader(mail) in shown
-    assert f"{len(mail.html.encode()) / 1000:.1f} kt".replace(".", ",") in shown
-    assert "kertoo " in shown
+    assert preheader(mail) in told
+    assert f"{len(mail.html.encode()) / 1000:.1f} kt".replace(".", ",") in told
+    assert "kertoo " in told
 
 
 def test_page_is_for_editors_alone() -> None:
@@ -87,9 +87,9 @@ def test_page_is_for_editors_alone() -> None:
     assert isinstance(sitemap, BytesDocument)
     assert PROOFS_PAGE.encode() not in sitemap.data
     assert isinstance(guide, Page)
-    assert f'href="..{PROOFS_PAGE}"' in shown.shown(guide)
+    assert f'href="..{PROOFS_PAGE}"' in shown(guide)
     assert GUIDE == "pages/toimittajalle"
-    assert 'href="../../toimittajalle/"' in shown.shown(page)
+    assert 'href="../../toimittajalle/"' in shown(page)
 
 
 def test_issue_that_tells_nothing_says_so() -> None:

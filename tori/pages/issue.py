@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from tori.content.records import Issue
 from tori.pages.digest_sections import PICKS, section_address, section_amount, section_heading
-from tori.pages.newsletter import FeedSubscription, newsletter_feeds, newsletter_subscription
+from tori.pages.feeds import FeedSubscription, newsletter_feeds, newsletter_subscription
 from tori.pages.page import ContentsEntry, Data, EditorText, Page, Section, Sections
 from tori.pages.pieces import (
     Card,
