@@ -91,7 +91,7 @@ def templates_guide() -> str:
             "```\n",
         ]
     parts += ["## Smaller data\n", "Found within the others.\n"]
-    for kind in sorted(within(pages), key=lambda each: each.__name__):
+    for kind in sorted(within(pages), key=lambda each: (each.__name__, each.__module__)):
         parts += [f"### {kind.__name__}\n", f"{summary(kind)}\n", *table(kind), ""]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -5,7 +5,8 @@ from datetime import date
 from tests.factories import deed, info_page, site, webinar
 from tests.pages.shown import parsed, shown
 from tori.content.records import Record
-from tori.pages.front import FrontData, WayIn, front_page
+from tori.pages.chips import Chip
+from tori.pages.front import FrontData, front_page
 from tori.pages.page import Page
 from tori.pages.pieces import Link
 from tori.site.permalinks import FRONT_PAGE
@@ -60,7 +61,7 @@ def test_three_newest_of_each_kind_and_the_way_to_all() -> None:
 def test_service_areas_have_their_counts() -> None:
     """The ways in tell how many deeds lie behind each; those without are left out."""
     (area,) = data_of(deed("teko", service_area="koko kunta")).areas
-    assert area == WayIn(Link("koko kunta", "teot/palvelualueet/koko-kunta/"), 1)
+    assert area == Chip("koko kunta", "teot/palvelualueet/koko-kunta/", 1)
 
 
 def test_webinars_to_come_stand_above_the_ways_in() -> None:

@@ -1,6 +1,6 @@
 """The front page: the editors' welcome, coming webinars, the ways in, something of every kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tori.content.records import (
@@ -15,6 +15,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.pages.chips import Chip, chips, group_chips
 from tori.pages.page import Data, Page, Section, Sections
 from tori.pages.pieces import (
     Link,
@@ -23,7 +24,6 @@ from tori.pages.pieces import (
     cards,
     from_root,
     page_heading,
-    service_area_address,
 )
 from tori.pages.texts import editor_text
 from tori.pages.wording import PLURALS, amount, w3c_date
@@ -48,14 +48,6 @@ _COLLECTION = {
 
 
 @dataclass(frozen=True, slots=True)
-class WayIn(Data):
-    """A service area, and how many deeds it has."""
-
-    link: Link
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class FrontData(Data):
     """What the front page shows.
 
@@ -72,7 +64,7 @@ class FrontData(Data):
     counts: tuple[Link, ...]
     upcoming: Shelf | None
     areas_section: Section
-    areas: tuple[WayIn, ...]
+    areas: tuple[Chip, ...]
     shelves: tuple[Shelf, ...]
 
 
@@ -89,7 +81,7 @@ def front_page(site: Site) -> Page:
         counts=tuple(_to_all(site, kind) for kind in _COUNTED if site.all(kind)),
         upcoming=_upcoming(site, sections),
         areas_section=sections.add("Löydä tekoja palvelualueittain"),
-        areas=tuple(_areas(site)),
+        areas=chips(group_chips(by_service_area(site))),
         shelves=tuple(
             _shelf(site, kind, site.all(kind), sections.add(PLURALS[kind]))
             for kind in _DISPLAYED
@@ -104,12 +96,6 @@ def front_page(site: Site) -> Page:
 
 def _to_all(site: Site, kind: type[Record]) -> Link:
     return Link(amount(kind, len(site.all(kind))), from_root(SECTIONS[_COLLECTION[kind]]))
-
-
-def _areas(site: Site) -> Iterator[WayIn]:
-    for group in by_service_area(site).groups:
-        if group.deeds:
-            yield WayIn(Link(group.name, service_area_address(group.name)), len(group.deeds))
 
 
 def _upcoming(site: Site, sections: Sections) -> Shelf | None:

@@ -17,7 +17,7 @@ from tori.site.webinar_times import coming, recorded
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf(Data):
+class RecordGroup(Data):
     """A group of records below its heading.
 
     Attributes:
@@ -41,7 +41,7 @@ class GroupsData(Data):
     """
 
     heading: PageHeading
-    groups: tuple[Shelf, ...]
+    groups: tuple[RecordGroup, ...]
     calendar: CalendarSubscription | None
 
 
@@ -108,6 +108,6 @@ def _page(
     )
 
 
-def _shelf(site: Site, sections: Sections, group: _Group) -> Shelf:
+def _shelf(site: Site, sections: Sections, group: _Group) -> RecordGroup:
     shown = cards(site, group.records)
-    return Shelf(sections.add(group.words), group.amount, shown, group.subscribes)
+    return RecordGroup(sections.add(group.words), group.amount, shown, group.subscribes)
