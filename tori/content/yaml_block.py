@@ -5,7 +5,6 @@ what was typed. Anchors, aliases, tags, repeated keys and deep nesting are findi
 anything is built, so neither a merge bomb nor 50,000 open brackets can hurt.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -24,7 +23,7 @@ from yaml.events import (
 )
 
 from tori.content.source_text import control_character
-from tori.content.yaml_faults import explain, quoted
+from tori.content.yaml_faults import explain, odd_indent, quoted
 from tori.diagnostics import Diagnostic, Span, said
 from tori.text import nfc
 
@@ -33,7 +32,6 @@ MAX_DEPTH = 8
 Location = tuple[str | int, ...]
 """The way to a value: keys and item numbers from the top, as in pydantic's `loc`."""
 
-_ODD_INDENT = re.compile(r"^ *[^\S\n ]", re.MULTILINE)
 _NO_TAG = frozenset({None, "!"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTE_HINT = "jos merkki kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin"
@@ -134,7 +132,8 @@ class YamlBlock:
         Raises:
             UnreadableBlockError: T104, T106, T107, T111 or T113.
         """
-        self._refuse_odd_indents()
+        if found := odd_indent(self._path, self._lines, self._first_line):
+            raise UnreadableBlockError(found)
         loader = _LOADER(self._text)
         try:
             while (event := loader.get_event()) is not None:
@@ -267,22 +266,6 @@ class YamlBlock:
                 self._path, span, "T109", message, _QUOTE_HINT, corrected, severity="warning"
             )
             self.diagnostics.append(warning)
-
-    def _refuse_odd_indents(self) -> None:
-        if not _ODD_INDENT.search(self._text):
-            return
-        for number, line in enumerate(self._lines):
-            indent = line[: len(line) - len(line.lstrip())]
-            if line.strip() and set(indent) - {" "}:
-                span = Span(
-                    self._first_line + number, 1, self._first_line + number, len(indent) + 1
-                )
-                corrected = "  " * max(1, len(indent.expandtabs(2)) // 2) + line.strip()
-                message = "sisennyksessä on muuta kuin tavallisia välilyöntejä, esimerkiksi sarkain"
-                hint = "sisennä tavallisilla välilyönneillä"
-                raise UnreadableBlockError(
-                    Diagnostic(self._path, span, "T111", message, hint, corrected)
-                )
 
     def _syntax_finding(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         fault = explain(error, self._lines)

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 import yaml
 
-from tori.diagnostics import said
+from tori.diagnostics import Diagnostic, Span, said
 
 _FIELD = re.compile(r"(?P<head>\s*(?:- +)?(?P<key>[\w-]+):\s+|\s*- +)(?P<value>\S.*)")
 _FIELD_WITHOUT_SPACE = re.compile(
     r"(?P<head> *(?:- +)?[a-z_]+:)(?:\xa0+ *|(?=[^\s/:]))(?P<value>\S.*)"
 )
+_ODD_INDENT = re.compile(r" *[^\S ]")
 _FIELD_START = re.compile(r"\s*(?:- |[\w-]+:)")
 _SPECIAL_START = re.compile(r"[@`%*&!>|\[\]{}\"',?-]")
 _QUOTES = ('"', "'")
@@ -263,3 +264,16 @@ _EXPLANATIONS: tuple[Callable[[_Report], SyntaxFault | None], ...] = (
     _uneven_indent,
     _no_field,
 )
+
+
+def odd_indent(path: str, lines: Sequence[str], first_line: int) -> Diagnostic | None:
+    """Return what is wrong with the first line that is indented by more than spaces (T111)."""
+    for number, line in enumerate(lines, first_line):
+        if _ODD_INDENT.match(line) and line.strip():
+            indent = line[: len(line) - len(line.lstrip())]
+            corrected = "  " * max(1, len(indent.expandtabs(2)) // 2) + line.strip()
+            message = "sisennyksessä on muuta kuin tavallisia välilyöntejä, esimerkiksi sarkain"
+            hint = "sisennä tavallisilla välilyönneillä"
+            span = Span(number, 1, number, len(indent) + 1)
+            return Diagnostic(path, span, "T111", message, hint, corrected)
+    return None
