@@ -51,7 +51,7 @@ persons:
   - {role: vieras, name: Vieras "Veera"}
   - {role: tutkija}
   - {role: juontaja, name: Juontaja}"""
-FULL_TEXT = "[Luku](#luku), sitten `]]> & <script>`.\n"
+FULL_TEXT = "[Luku](#luku), sitten `]]> & <script>`.\n\n## Luku\n\nTeksti.\n"
 
 
 @pytest.fixture(scope="module")
