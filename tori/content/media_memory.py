@@ -5,7 +5,7 @@ and when it cannot be written nobody is told. Findings are not remembered, so a 
 every time. Transcripts are not either: they are small texts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from os import stat_result
@@ -79,15 +79,6 @@ class MediaMemory:
             known = Known(*key, facts)
         self._met[path] = known
         return known.facts
-
-    @property
-    def met(self) -> Mapping[str, Known]:
-        """The files whose facts were asked for."""
-        return self._met
-
-    def learn(self, met: Mapping[str, Known]) -> None:
-        """Take over what another memory of the same project has met."""
-        self._met.update(met)
 
     def write(self) -> None:
         """Store the facts of the files met, and of no others, if they differ from the stored."""
