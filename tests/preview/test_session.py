@@ -212,3 +212,17 @@ def test_template_that_is_not_utf8_is_told(session: Session) -> None:
         session.deed, f"{DEED}\nLisäys.\n", lambda: session.told_of("ei ole UTF-8-muotoista")
     )
     session.save_until(template, text, lambda: "Lisäys." in session.page())
+
+
+def test_changed_template_of_a_page_is_shown_and_a_broken_one_told(session: Session) -> None:
+    """A designer sees the page at once; a slip names the template's line, and the page stays."""
+    template = session.project / "overrides/pages/deed.html"
+    text = template.read_text("utf-8")
+    session.save_until(template, f"{text}<p>Mallista.</p>\n", lambda: "Mallista." in session.page())
+    session.save_until(
+        template,
+        f"{{{{ data.wrods }}}}\n{text}",
+        lambda: session.told_of("overrides/pages/deed.html:1, sivu /teot/"),
+    )
+    assert "Mallista." in session.page()
+    session.save_until(template, text, lambda: "Mallista." not in session.page())
