@@ -60,7 +60,7 @@ def test_memory_that_is_not_sampled_is_not_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("samples", [False, True])
 def test_a_failed_program_is_no_measurement(tmp_path: Path, *, samples: bool) -> None:
     """Another status than 0 is an error that tells the last line of what was said."""
-    failing = job(tmp_path, "import sys; print('first'); sys.exit('the disk is full')")
+    failing = job(tmp_path, "import sys; print('first', flush=True); sys.exit('the disk is full')")
     with pytest.raises(RunFailedError, match="the disk is full"):
         measured(failing, folder_in(tmp_path), samples=samples)
 

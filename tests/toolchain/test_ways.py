@@ -17,7 +17,7 @@ def test_command_that_goes_well_says_nothing(tmp_path: Path) -> None:
 def test_failed_command_gives_its_last_line(tmp_path: Path) -> None:
     """The last line is where programs say what went wrong."""
     failing = "import sys; print('alku'); sys.exit('levy on täynnä')"
-    assert ways.run((sys.executable, "-c", failing), tmp_path) == "levy on täynnä"
+    assert ways.run((sys.executable, "-u", "-c", failing), tmp_path) == "levy on täynnä"
 
 
 def test_line_that_says_error_goes_before_the_last(tmp_path: Path) -> None:
