@@ -212,3 +212,21 @@ def test_ledger_lies_where_its_path_says(
     with Ledger(file) as ledger:
         assert ledger.states(ISSUE) == {A: "queued"}
     assert {path.name.removesuffix(".lock") for path in tmp_path.iterdir()} == {file.name}
+
+
+@pytest.mark.parametrize("ending", ["", ".lock", "-wal", "-shm"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, ending: str) -> None:
+    """A link in the ledger's place or beside it is told, and what it leads to stays as it was."""
+    other = tmp_path / "muu"
+    other.write_bytes(b"")
+    (tmp_path / f"kirjanpito{ending}").symlink_to(other)
+    with pytest.raises(LedgerError, match="linkki"):
+        Ledger(tmp_path / "kirjanpito")
+    assert other.read_bytes() == b""
+
+
+def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """What nobody writes into would hold the command for ever."""
+    os.mkfifo(tmp_path / "kirjanpito")
+    with pytest.raises(LedgerError, match="putki"):
+        Ledger(tmp_path / "kirjanpito")

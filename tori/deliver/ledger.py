@@ -17,6 +17,7 @@ from tori.content.closed_issues import WHOLE
 from tori.deliver import suppression
 from tori.deliver.ledger_tables import NewerLedgerError, prepare
 from tori.failures import is_busy, told
+from tori.files import NotPlainError, refuse_links
 
 State = Literal["queued", "sending", "sent", "deferred", "failed", "unknown"]
 
@@ -24,6 +25,8 @@ _LEFT: tuple[State, ...] = ("sending", "sent", "unknown")
 """What has reached someone, or may have."""
 _OPEN: tuple[State, ...] = ("queued", "deferred")
 """What has reached nobody yet, and may go as any variant."""
+_ENDINGS = ("", ".lock", "-wal", "-shm")
+"""The files of a ledger: its own, the sender's lock, and SQLite's two."""
 _BUSY_SECONDS = 30.0
 
 
@@ -38,12 +41,16 @@ class Ledger:
         """Open the file, or make it and its folder, which only their owner may read.
 
         Raises:
-            LedgerError: The file is no ledger, or of a later program.
+            LedgerError: The file is no ledger, a link or a pipe, or of a later program.
         """
         self.file = file
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
+            for ending in _ENDINGS:  # SQLite would write through a link, and wait for a pipe
+                refuse_links(file.parent, file.with_name(f"{file.name}{ending}"))
             self.database = _opened(file)
+        except NotPlainError as error:
+            raise LedgerError(f"kirjanpitoa ei voi käyttää: {error}") from error
         except sqlite3.OperationalError as error:
             raise LedgerError(f"kirjanpitoa {file} ei voi käyttää ({told(error)})") from error
         except sqlite3.DatabaseError as error:
