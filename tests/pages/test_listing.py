@@ -75,6 +75,7 @@ def test_headings_are_the_pages_contents_and_leave_the_texts_own_alone() -> None
     assert areas is not None
     assert areas.id == ids[1]
     assert [entry.words for entry in page.contents][2:] == ["sana", "Muuta samasta teemasta"]
+    assert page.contents[-1].id == "muuta", "as it was published"
 
 
 def test_empty_list_says_so() -> None:

@@ -18,7 +18,6 @@ from tori.pages.pieces import (
     organisation_links,
     page_heading,
     pointers,
-    service_area_address,
     service_area_links,
     source_line,
     theme_links,
@@ -26,7 +25,7 @@ from tori.pages.pieces import (
 from tori.pages.texts import editor_text
 from tori.pages.wording import date_in_finnish, w3c_date
 from tori.site.model import Site, media_path
-from tori.site.permalinks import SECTIONS, media_address, permalink
+from tori.site.permalinks import SECTIONS, media_address, permalink, service_area_address
 from tori.text import capitalised
 
 
@@ -91,7 +90,7 @@ def deed_page(site: Site, deed: Deed) -> Page:
     kin = cards(site, site.kin_of(deed))
     trail = (
         Link("Teot", from_root(SECTIONS["deeds"])),
-        Link(capitalised(deed.service_area), service_area_address(deed.service_area)),
+        Link(capitalised(deed.service_area), from_root(service_area_address(deed.service_area))),
     )
     data = DeedData(
         heading=page_heading(deed.title, deed.summary, trail),

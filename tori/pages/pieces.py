@@ -16,9 +16,8 @@ from tori.content.records import (
 )
 from tori.pages.page import Data, Section
 from tori.pages.wording import date_in_finnish, occasion_in_finnish, source_in_finnish
-from tori.site import permalinks
 from tori.site.model import Site
-from tori.site.permalinks import permalink, theme_address
+from tori.site.permalinks import permalink, service_area_address, theme_address
 from tori.site.webinar_times import times_of
 from tori.text import slug
 
@@ -129,12 +128,7 @@ def theme_links(themes: Iterable[str]) -> tuple[Link, ...]:
 
 def service_area_links(name: str | None) -> tuple[Link, ...]:
     """Return the link to a service area's page, if there is an area."""
-    return (Link(name, service_area_address(name)),) if name else ()
-
-
-def service_area_address(name: str) -> str:
-    """Return the address of a service area's page."""
-    return from_root(permalinks.service_area_address(name))
+    return (Link(name, from_root(service_area_address(name))),) if name else ()
 
 
 def cards(site: Site, records: Iterable[Record]) -> tuple[Card, ...]:

@@ -27,12 +27,6 @@ def html(template: str, /, *values: object, **named: object) -> Html:
     return as_html(pattern % _safe(values))
 
 
-def each(template: str, rows: Iterable[tuple[object, ...]], separator: str = "") -> Html:
-    """Fill a template whose fields have no names once for each row, and join what comes of it."""
-    pattern, _ = _pattern(template)
-    return as_html(separator.join([pattern % _safe(row) for row in rows]))
-
-
 def as_html(text: str) -> Html:
     """Return text that is HTML already as Html; Markup itself asks first what it was given."""
     return str.__new__(Html, text)

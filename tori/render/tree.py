@@ -1,7 +1,8 @@
 """The Tree: a sorted mapping of path to document, which the engine turns into a website.
 
-A document is a Markdown page whose front matter we write ourselves, bytes that are ready, or a file
-to be copied. Paths are relative, with forward slashes: `teot/index.md`, `podcast/feed.xml`.
+A document is a page, as data with the name of its template; bytes that are ready; or a file to be
+copied. `rendered` makes of a page what MkDocs reads: front matter, and its body as HTML. Paths are
+relative, with forward slashes: `teot/index.md`, `podcast/feed.xml`.
 """
 
 import json
@@ -22,7 +23,7 @@ from tori.templating.templates import Templates
 
 @dataclass(frozen=True, slots=True)
 class PageDocument:
-    """A page.
+    """A page whose template has made its body.
 
     Attributes:
         title: Plain text.
