@@ -6,6 +6,7 @@ through are written, whoever gave them, and raw HTML is left out.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def mail_html(text: Text, address_of: AddressOf) -> str:
     return _Mail(text, address_of).html()
 
 
-class _Writer:
+class _Writer(ABC):
     """What pages and letters have in common: the addresses."""
 
     def __init__(self, text: Text, address_of: AddressOf) -> None:
@@ -103,8 +104,8 @@ class _Writer:
     def _address(self, link: Link) -> str | None:
         return self._address_of(link)
 
-    def _other(self, found: re.Match[str], kind: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def _other(self, found: re.Match[str], kind: str) -> str: ...
 
 
 class _Page(_Writer):
