@@ -91,13 +91,11 @@ def build_in(
     project: Path,
     published: Path | None = None,
     day: date = DAY,
-    *,
-    strict: bool = False,
-    verifies: bool = False,
+    **options: bool,
 ) -> Outcome:
     """Build a project's site, into its own folder unless another is named, and tell nobody."""
-    options = Build(project, published or project / "site", day, strict, verifies)
-    return build(options, silent_listener())
+    stated = Build(project, published or project / "site", day, **options)
+    return build(stated, silent_listener())
 
 
 def make_project(folder: Path, *, program: bool = False) -> Path:

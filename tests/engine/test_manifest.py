@@ -13,8 +13,8 @@ from tests.projects import DAY
 from tori.engine.manifest import (
     Manifest,
     Sources,
-    forget_manifest,
     is_self_contained,
+    manifest_cache,
     source_digests,
     up_to_date,
     write_manifest,
@@ -180,7 +180,7 @@ def test_settings_from_elsewhere_are_no_source(root: Path, line: str) -> None:
 def test_manifest_that_is_not_there_is_forgotten(tmp_path: Path) -> None:
     """Nothing to forget is no fault, nor is a place where nothing can be written."""
     (tmp_path / ".tori-cache").write_text("no folder", "utf-8")
-    forget_manifest(tmp_path, tmp_path / "site")
+    manifest_cache(tmp_path, tmp_path / "site").forget()
 
 
 def folder(file: Path) -> None:
@@ -237,6 +237,6 @@ def test_whatever_stands_in_its_place_is_no_manifest(
     file.unlink()
     put(file)
     assert total(root) is None
-    forget_manifest(root, root / "site")
+    manifest_cache(root, root / "site").forget()
     remember(root, UNTIL)
     assert total(root) == (None if file.is_dir() else 2)

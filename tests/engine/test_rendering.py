@@ -19,7 +19,7 @@ from tori.engine import rendering
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs
 from tori.engine.rendering import render_site
-from tori.engine.setup import Crew, Setup
+from tori.engine.setup import Crew, Job, Setup
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
@@ -42,11 +42,10 @@ def ignore(_written: int, _total: int) -> None:
 def built_fast(root: Path, folder: Path, crew: Crew | None = None) -> Mapping[str, bytes]:
     """Return the files that the engine writes for a project, and knows the number of."""
     folder.mkdir()
-    total = render_site(
-        Setup(root, folder, build=uuid4().hex), *site_and_proofs(root), ignore, crew
-    )
+    job = Job(*site_and_proofs(root))
+    made = render_site(Setup(root, folder, build=uuid4().hex), job, ignore, crew)
     files = files_of(folder)
-    assert total == len(files)
+    assert made.files == files.keys()
     return files
 
 
@@ -121,7 +120,7 @@ def test_process_keeps_one_plan_of_others(tiny_project: Path, tmp_path: Path) ->
     """Two builds' plans are not kept, and the last one goes when its build has ended."""
     setups = [Setup(tiny_project, tmp_path / name, build=name) for name in ("a", "b")]
     for setup in setups:
-        handed = pickle.dumps(site_and_proofs(tiny_project))
+        handed = pickle.dumps(Job(*site_and_proofs(tiny_project)))
         (tmp_path / f"{setup.build}.{setup.build}").write_bytes(handed)
         rendering.write_share(setup, 0, 50)
         assert list(rendering.plans_of_others) == [setup]
@@ -136,7 +135,7 @@ def test_progress_ends_at_the_number_of_pages(tiny_project: Path, tmp_path: Path
     heard: list[tuple[int, int]] = []
     (tmp_path / "site").mkdir()
     setup = Setup(tiny_project, tmp_path / "site")
-    render_site(setup, *site_and_proofs(tiny_project), lambda *told: heard.append(told))
+    render_site(setup, Job(*site_and_proofs(tiny_project)), lambda *told: heard.append(told))
     pages = len(list((tmp_path / "site").rglob("index.html")))
     assert heard == sorted(heard)
     assert heard[-1] == (pages, pages)

@@ -76,8 +76,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     from tori.engine.manifest import up_to_date
 
     made_for = day or present_day()
-    anew = anew or verifies
-    total = None if anew else up_to_date(ROOT, output, made_for, hash_all=hash_all)
+    total = None if anew or verifies else up_to_date(ROOT, output, made_for, hash_all=hash_all)
     if total is not None:
         report(f"ei muutoksia: {total} tiedostoa on ajan tasalla")
         return
@@ -92,7 +91,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     try:
         with PageProgress() as page_written:
             listener = Listener(report, page_written)
-            options = Build(ROOT, output, made_for, strict=strict, verifies=verifies)
+            options = Build(ROOT, output, made_for, strict=strict, anew=anew, verifies=verifies)
             outcome = build_site(options, listener, scheduler)
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)

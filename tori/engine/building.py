@@ -1,6 +1,6 @@
 """A build from content to published site: named phases, each returning the next one's type."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -17,22 +17,30 @@ from tori.content.publisher import read_publisher
 from tori.content.templates import read_mail_template, refuse_unreadable_templates
 from tori.diagnostics import errors
 from tori.engine.collector import collector_at_rest
+from tori.engine.digests import (
+    NOTHING,
+    digest_cache,
+    read_last_build,
+    shell_digest,
+    write_digests,
+)
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.locking import sole_build
 from tori.engine.manifest import (
     Manifest,
-    forget_manifest,
     is_self_contained,
+    manifest_cache,
     source_digests,
     write_manifest,
 )
+from tori.engine.mkdocs.on_demand import StockMkDocs
 from tori.engine.publishing import Outcome, publish, refuse_foreign, staging
-from tori.engine.setup import Listener, Setup
+from tori.engine.rendering import RenderedSite, render_site
+from tori.engine.setup import Job, Listener, Setup
 from tori.engine.sources import CONTENT, NO_FILE, ChangingSourcesError, Stat, digest_of, scan
 from tori.render.mail_proofs import IssueProofs, issue_proofs
 from tori.render.site_tree import site_tree
 from tori.site.linking import link
-from tori.site.model import Site
 from tori.site.next_change import next_change
 
 if TYPE_CHECKING:
@@ -51,6 +59,7 @@ class Build:
         published: Where the finished site goes; untouched when the content has errors.
         day: The day for which the site is made.
         strict: Whether warnings stop the build too.
+        anew: Whether every page is rendered, though it be what the last build published.
         verifies: Whether a sample of the pages is compared with MkDocs'.
     """
 
@@ -58,6 +67,7 @@ class Build:
     published: Path
     day: date
     strict: bool = False
+    anew: bool = False
     verifies: bool = False
 
 
@@ -146,14 +156,20 @@ def _built(
     faults = _faults(proofs)
     for line in (*faults, f"tarkistettu, {len(errors(diagnostics))} virhettä"):
         tell(line)
+    remembers, shell = is_self_contained(root), shell_digest(root, scanned)
     with staging(options.published) as folder:
-        setup = Setup(root, folder, options.verifies, uuid4().hex)
-        total = _rendered(setup, site, proofs, listener, cluster)
+        setup = Setup(root, folder, shell, verifies=options.verifies, build=uuid4().hex)
+        is_known = remembers and not options.anew and not options.verifies
+        last = read_last_build(root, options.published, shell) if is_known else NOTHING
+        rendered = _rendered(setup, Job(site, proofs, last), listener, cluster)
         if not _is_steady(root, content, scanned):
             return None
-        forget_manifest(root, options.published)
-        change = publish(folder, options.published, total)
-    if not diagnostics and not faults and is_self_contained(root):
+        manifest_cache(root, options.published).forget()
+        digest_cache(root, options.published).forget()
+        change = publish(folder, options.published, rendered.files if rendered else ())
+    if rendered and remembers:
+        write_digests(root, options.published, shell, rendered.frame, rendered.digests)
+    if not diagnostics and not faults and remembers:
         until = next_change(content.records, options.day)
         sources = source_digests(root, scanned, now, digests)
         write_manifest(root, options.published, Manifest(options.day, until, sources, change.total))
@@ -161,29 +177,21 @@ def _built(
 
 
 def _rendered(
-    setup: Setup,
-    site: Site,
-    proofs: Sequence[IssueProofs],
-    listener: Listener,
-    cluster: "Cluster | None",
-) -> int | None:
-    """Write the site into an empty folder; return how many files it has, if that is known."""
-    # All of MkDocs, which a build that ends with findings has no need of.
-    from tori.engine.mkdocs.preparing import why_not_fast  # noqa: PLC0415 — as above
-    from tori.engine.rendering import render_site  # noqa: PLC0415 — as above
-
-    foreign = why_not_fast(setup.root)
+    setup: Setup, job: Job, listener: Listener, cluster: "Cluster | None"
+) -> RenderedSite | None:
+    """Write what differs from the last build into an empty folder; where MkDocs does it, all."""
+    foreign = "" if job.last.frame else StockMkDocs(setup.root, setup.destination).foreign()
     if foreign:
-        from tori.engine.mkdocs.stock import build_with_mkdocs  # noqa: PLC0415 — as above
+        from tori.engine.mkdocs.stock import build_with_mkdocs  # noqa: PLC0415 — all of MkDocs
 
         listener.phase_done(f"hidas koonti, koska mkdocs.yml käyttää muutakin: {foreign}")
-        tree = site_tree(site, proofs)
+        tree = site_tree(job.site, job.proofs)
         build_with_mkdocs(tree, setup.root, setup.destination, listener.page_written)
         return None
     with cluster.crew(setup) if cluster else nullcontext() as crew:
         if crew:
             listener.phase_done(f"Dask-työntekijöitä: {crew.processes}")
-        return render_site(setup, site, proofs, listener.page_written, crew)
+        return render_site(setup, job, listener.page_written, crew)
 
 
 def _read(digests: dict[str, str], file: ContentFile) -> bytes:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
-from tori.engine.manifest import FOLDER
+from tori.engine.cache import FOLDER
 from tori.files import make_folder
 
 if sys.platform == "win32":

@@ -1,28 +1,18 @@
 """What a published site was made of, remembered so that the next build knows that nothing changed.
 
-A manifest is trusted only when it is whole, of this very program and folder, and on the days for
-which the site comes out the same; anything else is no manifest, and the site is built. It is JSON
-below `.tori-cache/`. This module imports nothing but a little of the standard library.
+A manifest is trusted on the days for which the site comes out the same. This module imports nothing
+but a little of the standard library.
 """
 
-import json
-import os
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
-from tori.engine.sources import Stat, digest_of, scan, stat_of
-from tori.files import read_file, replace_file
+from tori.engine.cache import Cache
+from tori.engine.sources import Stat, digest_of, scan, stat_of, top_of
+from tori.files import read_file
 
-FOLDER = ".tori-cache"
-_FORM = "tori manifest 4"
-_MOST_BYTES = 1 << 28
-"""Ten times as large as the manifest of 100,000 deeds: a larger file is none of ours."""
 _UNSURE_NANOSECONDS = 2_000_000_000
 """A file that changed so shortly before it was read may change again in the same tick."""
 _DISTRUSTED = 0
@@ -108,25 +98,19 @@ def up_to_date(root: Path, published: Path, day: date, *, hash_all: bool) -> int
 
 def write_manifest(root: Path, published: Path, manifest: Manifest) -> None:
     """Remember what a site that has just been published was made of; failing is no matter."""
-    until = manifest.until.isoformat() if manifest.until else None
     stored = {
-        "form": _FORM,
-        "program": _program(root, published),
         "day": manifest.day.isoformat(),
-        "until": until,
-        "site": _top(published),
+        "until": manifest.until.isoformat() if manifest.until else None,
+        "site": top_of(published),
         "total": manifest.total,
         "sources": manifest.sources,
     }
-    data = json.dumps(stored, separators=(",", ":")).encode()
-    with suppress(OSError):
-        replace_file(root, _file(root, published), f"{digest_of(data)}\n".encode() + data)
+    manifest_cache(root, published).write(stored)
 
 
-def forget_manifest(root: Path, published: Path) -> None:
-    """Remember nothing of a site that is about to be changed."""
-    with suppress(OSError):  # where nothing can be removed, nothing was written either
-        _file(root, published).unlink()
+def manifest_cache(root: Path, published: Path) -> Cache:
+    """Return where the manifest of a site is kept."""
+    return Cache(root, published, "manifest")
 
 
 def is_self_contained(root: Path) -> bool:
@@ -135,52 +119,15 @@ def is_self_contained(root: Path) -> bool:
     return b"INHERIT" not in text and b"!ENV" not in text
 
 
-def _file(root: Path, published: Path) -> Path:
-    site = blake2b(os.fsencode(published.resolve()), digest_size=8).hexdigest()
-    return root / FOLDER / f"site-{site}.manifest"
-
-
 def _read(root: Path, published: Path) -> Manifest | None:
-    """Return the manifest of a site; None where it is missing, not whole, or another program's."""
-    head, _, data = _plain_bytes(_file(root, published)).partition(b"\n")
-    if not data or head != digest_of(data).encode():
-        return None
-    stored: dict[str, Any] = json.loads(data)  # its digest is ours
-    if (stored.get("form"), stored.get("program")) != (_FORM, _program(root, published)):
-        return None
-    if stored["site"] != _top(published):
+    """Return the manifest of a site; None where it cannot be trusted, or the site is another."""
+    stored = manifest_cache(root, published).read()
+    if stored is None or stored["site"] != top_of(published):
         return None
     sources = {path: (known[0], known[1], known[2]) for path, known in stored["sources"].items()}
     until = date.fromisoformat(stored["until"]) if stored["until"] else None
     return Manifest(date.fromisoformat(stored["day"]), until, sources, stored["total"])
 
 
-def _plain_bytes(file: Path) -> bytes:
-    """Return the bytes of a file of a likely size."""
-    return read_file(file) if file.lstat().st_size <= _MOST_BYTES else b""
-
-
 def _holds_on(manifest: Manifest, day: date) -> bool:
     return manifest.day <= day and (manifest.until is None or day < manifest.until)
-
-
-def _program(root: Path, published: Path) -> str:
-    """Return what names the program and its circumstances: whatever differs builds all."""
-    packages = next((path for path in sys.path if path.endswith("site-packages")), "")
-    names = sorted(path.name for path in Path(packages).iterdir()) if packages else []
-    parts = (sys.version, str(root), str(published.resolve()), *names)
-    return digest_of("\0".join(parts).encode("utf-8", "surrogateescape"))
-
-
-def _top(published: Path) -> dict[str, list[int]]:
-    """Return what stands at the top of a site: a file's time and size, a folder's name alone."""
-    try:
-        with os.scandir(published) as entries:
-            return {
-                entry.name: []
-                if entry.is_dir(follow_symlinks=False)
-                else list(stat_of(Path(entry)))
-                for entry in entries
-            }
-    except OSError:
-        return {}

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from tori.files import refuse_links
 from tori.render.tree import BytesDocument, CopiedFile
 
 _WRITTEN = "written"
@@ -32,9 +33,10 @@ def place_among_files(path: str) -> tuple[tuple[bool, bool, str], ...]:
 class Output:
     """A folder that documents are written to; folders are made when the first file needs them.
 
-    A process that may be given up for dead while it lives writes each file in a folder beside and
-    moves it into place, so that it never breaks what another has written in its stead. Processes of
-    two machines may have the same number, so the name of the folder beside is drawn.
+    Where others look on, each file is written in a folder beside and moved into place, through no
+    link: a process that is given up for dead while it lives never breaks what another has written
+    in its stead, and a browser sees whole pages. Processes of two machines may have the same
+    number, so the name of the folder beside is drawn.
     """
 
     def __init__(self, folder: Path, *, moves: bool = False) -> None:
@@ -81,6 +83,7 @@ class Output:
             write(place)
             return
         folder = Path(self._folder)
+        refuse_links(folder, Path(place))
         if not self._beside:
             prefix = f"{folder.name}.{_WRITTEN}-"
             self._beside = tempfile.mkdtemp(prefix=prefix, dir=folder.parent)

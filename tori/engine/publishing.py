@@ -13,7 +13,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,8 +53,8 @@ class Outcome:
     change: Change | None
 
 
-def publish(built: Path, published: Path, total: int | None = None) -> Change:
-    """Make `published` the same as `built`, file by file, each by a rename.
+def publish(built: Path, published: Path, files: Collection[str] = ()) -> Change:
+    """Move the files of `built` to `published`, each by a rename, and delete what is no more.
 
     Where there is no site yet, the built one is moved there whole. What is built is used up: files
     are moved, and copied only to another disk.
@@ -62,26 +62,35 @@ def publish(built: Path, published: Path, total: int | None = None) -> Change:
     Args:
         built: The new site.
         published: Where it goes.
-        total: How many files the new one has, if that is known: to count them is a walk through
-            as many folders.
+        files: All that the new site has, if they are known; those that were not built stay as they
+            are. By default the new site is what was built.
 
     Raises:
         ForeignFolderError: `published` is neither empty nor an earlier site of ours.
     """
     refuse_foreign(published)
     if not published.exists():
-        total = len(_files(built)) if total is None else total
+        total = len(files or _files(built))
         shutil.move(built, published)  # a rename, unless it is on another disk
         return Change(total, total, 0)
     unlinked = unlink_others(published)
-    new, old = _files(built), _files(published)
-    written = sum(_replace(built / name, published / name) for name in sorted(new))
-    gone = old - new
+    made, old = _files(built), _files(published)
+    new = frozenset(files) or made
+    written = sum(_replace(built / name, published / name) for name in sorted(made))
+    _delete(published, old - new)
+    return Change(len(new), written, len(old - new), unlinked)
+
+
+def delete_others(published: Path, files: Collection[str]) -> None:
+    """Delete what of a site's folder is none of its files."""
+    _delete(published, _files(published).difference(files))
+
+
+def _delete(published: Path, gone: Collection[str]) -> None:
     for name in gone:
         if is_plain_file(published / name):  # else a file or folder has taken the other's name
             (published / name).unlink()
     _remove_empty_folders(published)
-    return Change(len(new), written, len(gone), unlinked)
 
 
 @contextmanager
@@ -127,17 +136,18 @@ def refuse_foreign(published: Path) -> None:
         raise ForeignFolderError(message)
 
 
-def _files(folder: Path) -> frozenset[str]:
-    return frozenset(_files_below(str(folder), ""))
-
-
-def _files_below(folder: str, below: str) -> Iterator[str]:
+def files_below(folder: Path | str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield whatever is no folder, by its path from the folder; no link is followed."""
     with os.scandir(f"{folder}/{below}") as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _files_below(folder, f"{below}{entry.name}/")
+                yield from files_below(folder, f"{below}{entry.name}/")
             else:
-                yield below + entry.name
+                yield below + entry.name, entry
+
+
+def _files(folder: Path) -> frozenset[str]:
+    return frozenset(name for name, _ in files_below(str(folder)))
 
 
 def _replace(source: Path, target: Path) -> bool:

@@ -1,8 +1,9 @@
 """The site rendered in shares, by as many processes as there are cores, or by a cluster's.
 
-A share is made, rendered and written where it is worked on. Only what the whole has to know of it
-comes back (what the sitemap and the search index hold), and that is put together in the order of
-paths, so that the result does not depend on who did what.
+A share's documents are made where it is worked on, and what differs from the last build is rendered
+and written there. Only what the whole has to know of them comes back (their digests, what the
+sitemap and the search index hold), and that is put together in the order of paths, so that the
+result does not depend on who did what.
 
 Whoever works on a share needs the build's `Plan`. Forked processes have their parent's; a cluster's
 make their own of the site, which is handed over in a file beside the destination, and keep the last
@@ -10,26 +11,33 @@ one, as they help with many builds.
 """
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import ExitStack, contextmanager, nullcontext
-from itertools import chain
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
-from tori.engine.output import place_among_files
-from tori.engine.plan import Plan, WrittenUnit
-from tori.engine.setup import Crew, Progress, Setup
+from tori.engine.digests import LastBuild
+from tori.engine.frame import Frame, Pieces
+from tori.engine.output import file_of, place_among_files
+from tori.engine.plan import Plan
+from tori.engine.setup import Crew, Job, Progress, Setup
 from tori.engine.workers import forked_executor, processes_in_reach
-from tori.render.mail_proofs import IssueProofs
-from tori.render.sitemap import sitemap_of
-from tori.site.model import Site
+from tori.engine.writer import Writer, Written
+from tori.render.sitemap import SITEMAP, sitemap_of
 
 _SHARES_OF_A_PROCESS = 20
 """So many that no process waits long for the last share, and no more."""
 
-Share = tuple[WrittenUnit, ...]
+
+class Share(NamedTuple):
+    """What comes back of a share: its documents, and the shells that it needed and nobody had."""
+
+    documents: tuple[Written, ...]
+    shells: Pieces
+
 
 _plans: dict[Setup, Plan] = {}
 """The plans of the builds that this process runs."""
@@ -41,20 +49,30 @@ index, the menu and the output's state, and MkDocs' complaints go to one logger.
 an interpreter would gain nothing by rendering at once, so they take turns."""
 
 
+@dataclass(frozen=True, slots=True)
+class RenderedSite:
+    """A site of which the files are written that differ from the last build's.
+
+    Attributes:
+        files: All that it has.
+        digests: Of its documents, by their paths.
+        frame: What is around its pages.
+    """
+
+    files: frozenset[str]
+    digests: Mapping[str, str]
+    frame: Frame
+
+
 def render_site(
-    setup: Setup,
-    site: Site,
-    proofs: Sequence[IssueProofs],
-    progress: Progress,
-    crew: Crew | None = None,
-) -> int:
-    """Write a site into an empty folder, and return how many files it has.
+    setup: Setup, job: Job, progress: Progress, crew: Crew | None = None
+) -> RenderedSite:
+    """Write what of a site differs from the last build into an empty folder.
 
     Args:
         setup: Where from and where to; no two builds have the same one.
-        site: What the pages show.
-        proofs: The proofs of its newsletters.
-        progress: Told of pages as they are written.
+        job: What is rendered.
+        progress: Told of pages as they are done.
         crew: Who works on the shares; by default this process, and as many forked ones as there are
             other cores.
 
@@ -63,33 +81,44 @@ def render_site(
         EngineError: MkDocs warned or failed.
         OSError: What the crew wrote is not to be seen here.
     """
-    plan = _plans[setup] = Plan(setup, site, proofs)
-    units: list[WrittenUnit] = []
+    plan = _plans[setup] = Plan(setup, job)
+    written: list[Written] = []
+    shells: list[Pieces] = []
 
     def write_frame() -> None:
         with _at_work:
-            units.extend(plan.write_made(made) for _, made in plan.menu)
-            plan.mkdocs.write_theme()
+            written.extend(plan.write_menu())
+            plan.writer.write_theme()
 
     try:
-        with _handed_over(setup, site, proofs) if crew else nullcontext():
-            written = _written(setup, crew, write_frame)
-            units.extend(chain.from_iterable(_counted(written, plan, progress)))
+        with _handed_over(setup, job) if crew else nullcontext():
+            for share in _counted(_written(setup, crew, write_frame), plan, progress):
+                written += share.documents
+                shells.append(share.shells)
     finally:
         del _plans[setup]
-    listed = chain.from_iterable(unit.listed for unit in units)
-    plan.output.write_file(*sitemap_of(site.publisher, listed))
-    plan.output.finish()
-    plan.mkdocs.write_search(_search(units))
+    _finish(plan.writer, written, job)
     if crew:
-        plan.output.expect(path for unit in plan.units for path in unit.paths)
-    return plan.total
+        plan.writer.output.expect(each.path for each in written if each.search is not None)
+    frame = plan.writer.frame(shells)
+    digests = {each.path: each.digest for each in written}
+    return RenderedSite(frozenset((*map(file_of, digests), SITEMAP, *frame.files)), digests, frame)
 
 
-def _search(units: Iterable[WrittenUnit]) -> Iterator[Any]:
+def _finish(writer: Writer, written: Sequence[Written], job: Job) -> None:
+    """Write what needs to know every page."""
+    listed = ((each.path, each.day) for each in written if each.day is not None)
+    writer.output.write_file(*sitemap_of(job.site.publisher, listed))
+    writer.output.finish()
+    if writer.has_search:
+        writer.mkdocs.write_search(search_entries(written, job.last))
+
+
+def search_entries(written: Iterable[Written], last: LastBuild) -> Iterator[Any]:
     """Yield the search index' entries in the order in which MkDocs finds their pages."""
-    found = dict(chain.from_iterable(unit.search for unit in units))
-    return chain.from_iterable(found[path] for path in sorted(found, key=place_among_files))
+    known = last.search_entries() if last.folder else {}
+    for each in sorted(written, key=lambda each: place_among_files(each.path)):
+        yield from known.get(each.path, ()) if each.search is None else each.search
 
 
 def write_share(setup: Setup, number: int, shares: int) -> Share:
@@ -102,7 +131,8 @@ def write_share(setup: Setup, number: int, shares: int) -> Share:
         plan = _plans.get(setup) or _plan_of(setup)
         # Neighbours show much the same, which is in the memory of one process then.
         size = -(-len(plan.units) // shares)
-        return tuple(plan.write_units(plan.units[number * size : (number + 1) * size]))
+        documents = tuple(plan.write_units(plan.units[number * size : (number + 1) * size]))
+        return Share(documents, plan.writer.made_shells())
 
 
 def forget_plan(build: str) -> None:
@@ -117,16 +147,16 @@ def _plan_of(setup: Setup) -> Plan:
     plan = plans_of_others.get(setup)
     if plan is None:
         plans_of_others.clear()  # before the new one is made: a large site has room for one only
-        site, proofs = pickle.loads(_handed(setup).read_bytes())  # noqa: S301 — ours, of this build
-        plan = plans_of_others[setup] = Plan(setup, site, proofs, moves=True)
+        job = pickle.loads(_handed(setup).read_bytes())  # noqa: S301 — ours, of this build
+        plan = plans_of_others[setup] = Plan(setup, job, moves=True)
     return plan
 
 
 @contextmanager
-def _handed_over(setup: Setup, site: Site, proofs: Sequence[IssueProofs]) -> Iterator[None]:
+def _handed_over(setup: Setup, job: Job) -> Iterator[None]:
     """Keep what the site is made of where other machines find it meanwhile."""
     file = _handed(setup)
-    file.write_bytes(pickle.dumps((site, proofs), pickle.HIGHEST_PROTOCOL))
+    file.write_bytes(pickle.dumps(job, pickle.HIGHEST_PROTOCOL))
     try:
         yield
     finally:
@@ -163,10 +193,9 @@ def _submitted(workers: Executor, setup: Setup, count: int) -> dict[int, Future[
 
 def _counted(shares: Iterable[Share], plan: Plan, progress: Progress) -> Iterator[Share]:
     """Yield shares as they are done, and tell how many pages are."""
-    units = (*(unit for unit, _ in plan.menu), *plan.units)
-    pages = sum(path.endswith(".md") for unit in units for path in unit.paths)
-    written = pages - sum(path.endswith(".md") for unit in plan.units for path in unit.paths)
+    pages = sum(path.endswith(".md") for path in plan.paths)
+    done = pages - sum(path.endswith(".md") for unit in plan.units for path in unit.paths)
     for share in shares:
-        written += sum(unit.rendered for unit in share)
-        progress(written, pages)
+        done += sum(each.path.endswith(".md") for each in share.documents)
+        progress(done, pages)
         yield share

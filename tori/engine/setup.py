@@ -1,9 +1,13 @@
 """What a build is of, who works on it and who is told of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tori.engine.digests import NOTHING, LastBuild
+from tori.render.mail_proofs import IssueProofs
+from tori.site.model import Site
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -32,14 +36,33 @@ class Setup:
     Attributes:
         root: The project's folder.
         destination: An empty folder for the site.
+        shell: The digest of all that the shells of pages are made of.
+        strict: Whether MkDocs' warnings are failures.
         verifies: Whether a sample of the pages is compared with MkDocs'.
         build: Tells this build from every other one.
     """
 
     root: Path
     destination: Path
+    shell: str = ""
+    strict: bool = True
     verifies: bool = False
     build: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a build has to do.
+
+    Attributes:
+        site: What the pages show.
+        proofs: The proofs of its newsletters.
+        last: What is published already.
+    """
+
+    site: Site
+    proofs: Sequence[IssueProofs]
+    last: LastBuild = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,20 @@ def stat_of(file: Path) -> Stat:
     return stat.st_mtime_ns, stat.st_size
 
 
+def top_of(folder: Path) -> Mapping[str, list[int]]:
+    """Return what stands at the top of a site: a file's time and size, a folder's name alone."""
+    try:
+        with os.scandir(folder) as entries:
+            return {
+                entry.name: []
+                if entry.is_dir(follow_symlinks=False)
+                else list(stat_of(Path(entry)))
+                for entry in entries
+            }
+    except OSError:
+        return {}
+
+
 def digest_of(data: bytes) -> str:
     """Return the digest of a source's bytes, in hexadecimal digits."""
     return blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()

@@ -5,7 +5,6 @@ shown over every page, and everything sound is as it would be. The preview has a
 so that no half-finished work ever stands in `site/`.
 """
 
-import tempfile
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -24,15 +23,14 @@ from tori.content.settings import CONFIGURATION
 from tori.content.templates import read_mail_template, refuse_unreadable_templates
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.errors import EngineError
-from tori.engine.mkdocs.live import LiveSite
+from tori.engine.live import LiveSite
 from tori.failures import told
-from tori.files import unlink_others
 from tori.preview.salvage import preview_tree, salvage
 from tori.preview.server import PreviewServer
-from tori.render.tree import Tree
 
 if TYPE_CHECKING:
     from tori.content.vocabulary import Vocabulary
+    from tori.render.tree import Tree
 
 Tell = Callable[[str], None]
 
@@ -59,11 +57,10 @@ class Preview:
         self._stop = threading.Event()
         self._tree: Tree = {}
         self._vocabulary: Vocabulary | None = None
-        self._shell_changed = True
         self._index_is_behind = False
         self._configuration_time = 0
         self._configuration_changed()
-        self._site = LiveSite(root, root / FOLDER)
+        self._site = LiveSite(root, root / FOLDER, tell)
         self.server = PreviewServer(root / FOLDER, port, host)
 
     def run(self) -> None:
@@ -99,10 +96,7 @@ class Preview:
             yield_on_timeout=True,
             stop_event=self._stop,
         ):
-            content = self._root / CONTENT
-            outside = any(not Path(path).is_relative_to(content) for _, path in changes)
-            self._shell_changed |= outside or self._configuration_changed()
-            if changes or just_begun or self._shell_changed:
+            if changes or just_begun or self._configuration_changed():
                 self.follow()
             elif self._index_is_behind:
                 self._refresh_index()
@@ -137,7 +131,6 @@ class Preview:
             self._tell(f"Rakentaminen keskeytyi: {told(error)}")
         except Exception as error:  # noqa: BLE001 — our own fault must not end an editor's session
             self._tell(f"Ohjelmavirhe, ei sisällön vika: {type(error).__name__}: {error}")
-        self._shell_changed = False
 
     def _follow(self, publisher: Publisher) -> None:
         content = load_content(self._root, disk_memory(self._root))
@@ -147,10 +140,8 @@ class Preview:
         tree = preview_tree(saved, self._tree, read_mail_template(self._root))
         if any(found.path.startswith(f"{TEMPLATES}/") for found in saved.diagnostics):
             tree, changed = self._tree, 0  # no page can be made; what there is stays
-        elif self._shell_changed:
-            changed = self._build(tree)
         else:
-            changed = len(self._site.update(tree))
+            changed = self._site.follow(tree)
             self._index_is_behind |= changed > 0
         self._tree = tree
         found = errors(saved.diagnostics)
@@ -163,26 +154,15 @@ class Preview:
             self._tell(f"{counts}{changed} sivua tai tiedostoa muuttui")
 
     def _refresh_index(self) -> None:
-        """Build everything in an idle moment: an update leaves the search index behind."""
+        """Write the search index in an idle moment: to follow a change leaves it behind."""
         try:
-            self._build(self._tree)
+            self._site.refresh_search()
         except (EngineError, OSError, MemoryError) as error:
             self._tell(f"Hakua ei voitu päivittää: {told(error)}")
         self._index_is_behind = False
-
-    def _build(self, tree: Tree) -> int:
-        """Build everything; return how many files differ from before."""
-        for name in unlink_others(self._root / FOLDER):
-            self._tell(f"Poistettiin {name}: se oli linkki, putki tai pistoke")
-        with tempfile.TemporaryDirectory(prefix=".tori-", dir=self._root) as folder:
-            return self._site.build(tree, Path(folder), _no_progress).written
 
 
 def _is_no_scratch(_change: object, path: str) -> bool:
     """Tell whether a file is content rather than an editor's lock, backup or half-saved copy."""
     name = Path(path).name
     return not name.startswith((".", "#", "~")) and not name.endswith(("~", ".swp", ".tmp"))
-
-
-def _no_progress(_written: int, _total: int) -> None:
-    """Count nothing: a rebuild is short."""

@@ -27,9 +27,17 @@ def sitemap(
 
 def listed(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, Day]]:
     """Yield the paths of the pages that the sitemap lists, and when each was changed."""
-    for path, page in documents:
-        if isinstance(page, PageDocument | Page) and page.kind not in _UNLISTED_KINDS:
-            yield path, page.modified
+    for path, document in documents:
+        day = listed_day(document)
+        if day is not None:
+            yield path, day
+
+
+def listed_day(document: Document) -> Day | None:
+    """Return when a page was changed; None of what the sitemap does not list."""
+    if not isinstance(document, PageDocument | Page) or document.kind in _UNLISTED_KINDS:
+        return None
+    return document.modified
 
 
 def sitemap_of(publisher: Publisher, pages: Iterable[tuple[str, Day]]) -> tuple[str, BytesDocument]:

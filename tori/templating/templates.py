@@ -1,10 +1,12 @@
 """The templates of pages: `overrides/pages/*.html`, which may include `overrides/components/`."""
 
 import traceback
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from tori.content.errors import UnusableConfigurationError
@@ -35,6 +37,7 @@ class Templates:
     def __init__(self, folder: Path) -> None:
         """Take `overrides/`; a template is read and compiled when the first page needs it."""
         self._folder = folder
+        self._digests: dict[str, str] = {}
         self._environment = _Environment(
             loader=FileSystemLoader(folder),
             undefined=StrictUndefined,
@@ -58,6 +61,28 @@ class Templates:
             message = f"mallipohja overrides/{place}, sivu {page.address}: {error}"
             raise TemplateFaultError(message) from error
         return Markup(made)  # noqa: S704 — all that is in it was escaped
+
+    def digest(self, name: str) -> str:
+        """Return the digest of a page's template and all that it includes, in hexadecimal digits.
+
+        Args:
+            name: Below `overrides/pages/`, without its ending.
+        """
+        if name not in self._digests:
+            texts = sorted(self._included(f"pages/{name}.html", {}).items())
+            self._digests[name] = blake2b(repr(texts).encode(), digest_size=16).hexdigest()
+        return self._digests[name]
+
+    def _included(self, name: str, found: dict[str, str]) -> dict[str, str]:
+        """Return the texts of a template and of what it names, added to those found already."""
+        file = self._folder / name
+        found[name] = file.read_text("utf-8") if file.is_file() else ""
+        for each in find_referenced_templates(self._environment.parse(found[name])):
+            # A name that is made when the template runs may be any.
+            for included in (each,) if each else self._environment.list_templates(["html"]):
+                if included not in found:
+                    self._included(included, found)
+        return found
 
     def _place(self, error: Exception) -> str:
         """Return the template and the line that raised an error, if a line did."""

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tori.engine.errors import EngineError
-from tori.engine.mkdocs.stock_renderer import StockMkDocs, StockRenderer
+from tori.engine.mkdocs.on_demand import StockMkDocs
+from tori.engine.mkdocs.stock_renderer import StockRenderer
 from tori.render.html import Html
 from tori.render.tree import PageDocument, one_element
 
@@ -33,7 +34,7 @@ def test_search_may_be_switched_off(tiny_project: Path, enabled: str) -> None:
     renderer.write_search(entries)
     is_on = enabled == "true"
     index = "search/search_index.json"
-    assert renderer.facts.has_search == is_on
+    assert renderer.has_search == is_on
     assert bool(entries) == is_on
     assert (index in renderer.written()) == is_on
     assert (tiny_project / "site" / index).is_file() == is_on

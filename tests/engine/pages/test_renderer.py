@@ -2,14 +2,17 @@
 
 from dataclasses import fields
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.projects import ROOT
-from tori.engine.mkdocs.stock_renderer import StockMkDocs
+from tori.engine.mkdocs.on_demand import StockMkDocs
+from tori.engine.mkdocs.stock_renderer import StockRenderer
 from tori.engine.pages.renderer import Renderer
+from tori.engine.pages.shell import Shells
 from tori.markdown.html import page_html
 from tori.markdown.text import parsed
 from tori.pages.page import ContentsEntry, FeedLink
@@ -21,16 +24,25 @@ PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e
 HOSTILE = "A “B” & <script>{{ x }}</script> \"'\\ #1"
 
 
-def made_for(folder: Path) -> Renderer:
+class Both(NamedTuple):
+    """What renders a page without MkDocs, and MkDocs."""
+
+    ours: Renderer
+    mkdocs: StockRenderer
+
+
+def made_for(folder: Path) -> Both:
     """Make a renderer with the real templates and menu."""
     mkdocs = StockMkDocs(ROOT, folder)
     menu = dict.fromkeys(sorted(mkdocs.menu()), MENU)
     paths = {*menu, *PATHS}
-    return Renderer(mkdocs.renderer(folder, menu, paths))
+    stock = mkdocs.renderer(folder, menu, paths)
+    shells = Shells(stock.site_url, stock.shell, {})
+    return Both(Renderer(shells, has_search=stock.has_search), stock)
 
 
 @pytest.fixture(scope="module")
-def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> Both:
     """The renderer of most tests."""
     return made_for(tmp_path_factory.mktemp("rendered"))
 
@@ -78,11 +90,9 @@ pages = st.builds(
 
 @settings(max_examples=60, deadline=None)
 @given(page=pages, path=st.sampled_from(PATHS))
-def test_any_page_comes_out_as_from_mkdocs(
-    renderer: Renderer, page: PageDocument, path: str
-) -> None:
+def test_any_page_comes_out_as_from_mkdocs(renderer: Both, page: PageDocument, path: str) -> None:
     """HTML and search entries are the same, for each kind, depth and input."""
-    assert renderer.page(path, page) == renderer.mkdocs.page(path, page)
+    assert renderer.ours.page(path, page) == renderer.mkdocs.page(path, page)
 
 
 def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +104,7 @@ def test_templates_are_compiled_beforehand(tmp_path: Path, monkeypatch: pytest.M
     renderer = made_for(tmp_path)
     monkeypatch.setattr("jinja2.Environment.compile", refuse)
     page = PageDocument("Teko", "Kuvaus", "deed", one_element("<h2>Yksi</h2>"))
-    assert renderer.page("e/index.md", page) == renderer.mkdocs.page("e/index.md", page)
+    assert renderer.ours.page("e/index.md", page) == renderer.mkdocs.page("e/index.md", page)
 
 
 def test_every_input_of_a_page_is_drawn() -> None:

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.marks import MARK, Marks, with_marks
-from tori.engine.pages.shell import MANY, Entries, FilledPage, Piece, Shell
+from tori.engine.pages.shell import MANY, Entries, FilledPage, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class ShellMaker:
         self._navigation = navigation
         self._template = with_marks(environment).get_template("main.html")
 
-    def make(self, page: FilledPage) -> "Shell":
+    def make(self, page: FilledPage) -> tuple[Piece, ...]:
         """Return the shell of a page's class.
 
         Raises:
@@ -55,7 +55,8 @@ class ShellMaker:
         context["page"] = inputs
         context["base_url"] = marks.of("base")
         context["marks"] = marks
-        return Shell(_pieces(marks, self._template.render(context), len(inputs.meta["contents"])))
+        html = self._template.render(context)
+        return tuple(_pieces(marks, html, len(inputs.meta["contents"])))
 
 
 class _Inputs:

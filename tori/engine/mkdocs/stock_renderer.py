@@ -4,12 +4,10 @@ It has its configuration, menu and templates as a build of MkDocs has them after
 but none of the pages: those come one by one.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,13 +15,12 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from tori.engine.menu import pages_named
 from tori.engine.mkdocs.files import mkdocs_file, theme_files
-from tori.engine.mkdocs.preparing import Ready, made_ready, why_not_fast
+from tori.engine.mkdocs.preparing import Ready
 from tori.engine.mkdocs.search_entries import search_entries
 from tori.engine.mkdocs.shell_making import ShellMaker
-from tori.engine.mkdocs.stock import mkdocs_failures
-from tori.engine.pages.shell import FilledPage, Shell, encoded
+from tori.engine.pages.renderer import RenderedPage
+from tori.engine.pages.shell import FilledPage, Piece, encoded
 from tori.render.tree import PageDocument, Tree
 
 if TYPE_CHECKING:
@@ -34,62 +31,8 @@ _SEARCH_INDEX = "search/search_index.json"
 _Failures = Callable[[], AbstractContextManager[None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished page and what the search index holds of it."""
-
-    html: bytes
-    search_entries: tuple[Any, ...]
-
-
-class Facts(NamedTuple):
-    """What every page of a site has in common.
-
-    Attributes:
-        site_url: Where the site is; empty if nobody knows.
-        menu_titles: What the menu calls its pages, by their paths.
-        has_search: Whether there is a search index.
-    """
-
-    site_url: str
-    menu_titles: Mapping[str, str]
-    has_search: bool
-
-
-class StockMkDocs:
-    """MkDocs with a project's configuration, made ready when it is needed.
-
-    Whatever it is asked, it may raise EngineError: MkDocs complained, a fault of the program.
-    """
-
-    def __init__(self, root: Path, destination: Path, *, strict: bool = True) -> None:
-        """Take the project's folder, one for its site, and whether warnings are failures."""
-        self._root = root
-        self._destination = destination
-        self._failures = partial(mkdocs_failures, strict=strict)
-
-    def foreign(self) -> str:
-        """Return what in mkdocs.yml only MkDocs itself can do, or an empty string."""
-        return why_not_fast(self._root)
-
-    def menu(self) -> Collection[str]:
-        """Return the paths of the pages that the menu names."""
-        return tuple(pages_named(self._ready.config.nav))
-
-    def renderer(self, destination: Path, menu: Tree, paths: Collection[str]) -> "StockRenderer":
-        """Return what renders pages; MkDocs is used up."""
-        with self._failures():
-            self._ready.config.site_dir = str(destination)
-            return StockRenderer(self._ready, menu, paths, self._failures)
-
-    @cached_property
-    def _ready(self) -> Ready:
-        with self._failures():
-            return made_ready(self._root, self._destination)
-
-
 class StockRenderer:
-    """MkDocs with a site's menu; it may raise what `StockMkDocs` may."""
+    """MkDocs with a site's menu; whatever it is asked, it may raise EngineError."""
 
     def __init__(
         self, ready: Ready, menu: Tree, paths: Collection[str], failures: _Failures
@@ -120,16 +63,17 @@ class StockRenderer:
         )
         self._maker = ShellMaker(config, self._navigation, self._environment)
 
-    @cached_property
-    def facts(self) -> Facts:
-        """What every page has in common."""
-        return Facts(
-            self._config.site_url or "",
-            {page.file.src_uri: str(page.title) for page in self._navigation.pages},
-            self._search is not None,
-        )
+    @property
+    def site_url(self) -> str:
+        """Where the site is; empty if nobody knows."""
+        return self._config.site_url or ""
 
-    def shell(self, page: FilledPage) -> Shell:
+    @property
+    def has_search(self) -> bool:
+        """Whether there is a search index."""
+        return self._search is not None
+
+    def shell(self, page: FilledPage) -> tuple[Piece, ...]:
         """Make the shell of a page's class.
 
         Raises:
@@ -138,7 +82,7 @@ class StockRenderer:
         with self._failures():
             return self._maker.make(page)
 
-    def page(self, path: str, document: PageDocument) -> Rendered:
+    def page(self, path: str, document: PageDocument) -> RenderedPage:
         """Return a page as MkDocs makes it."""
         with self._failures():
             file = self._menu.get(path) or mkdocs_file(path, document, self._config)
@@ -150,9 +94,9 @@ class StockRenderer:
             html = self._environment.get_template("main.html").render(dict(context))
             page.active = False
         if self._search is None:
-            return Rendered(encoded(html), ())
+            return RenderedPage(encoded(html), ())
         entries = search_entries(document, page.url, page.content or "")
-        return Rendered(encoded(html), entries)
+        return RenderedPage(encoded(html), entries)
 
     def write_theme(self) -> None:
         """Let MkDocs write what is the same whatever the pages are: the theme's own files."""

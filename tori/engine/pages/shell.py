@@ -38,13 +38,30 @@ class FilledPage(NamedTuple):
 
 
 class Shells:
-    """The shells of a site, by the classes of its pages, each made when the first page needs it."""
+    """The shells of a site, by the classes of its pages, each made when the first page needs it.
 
-    def __init__(self, site_url: str, make: "Callable[[FilledPage], Shell]") -> None:
-        """Take where the site is, which canonical addresses begin with, and what makes a shell."""
+    Attributes:
+        made: The pieces of those that were made here.
+    """
+
+    def __init__(
+        self,
+        site_url: str,
+        make: "Callable[[FilledPage], tuple[Piece, ...]]",
+        known: "Mapping[Class, tuple[Piece, ...]]",
+    ) -> None:
+        """Take where the site is, what makes the pieces of a shell, and those that are known.
+
+        Args:
+            site_url: What canonical addresses begin with.
+            make: Called with the first page of a class.
+            known: Pieces, by classes.
+        """
+        self.made: dict[Class, tuple[Piece, ...]] = {}
         self._site_url = site_url
         self._make = make
-        self._known: dict[Class, Shell] = {}
+        self._known = known
+        self._shells: dict[Class, Shell] = {}
 
     def fill(self, page: FilledPage) -> bytes:
         """Return the page's HTML as MkDocs writes it.
@@ -53,9 +70,12 @@ class Shells:
             UndeclaredInputError: The templates ask for what pages do not declare.
         """
         key = class_of(page)
-        shell = self._known.get(key)
+        shell = self._shells.get(key)
         if shell is None:
-            shell = self._known[key] = self._make(page)
+            pieces = self._known.get(key)
+            if pieces is None:
+                pieces = self.made[key] = self._make(page)
+            shell = self._shells[key] = Shell(pieces)
         return shell.filled(page, self._site_url)
 
 

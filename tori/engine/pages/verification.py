@@ -1,10 +1,10 @@
 """The build's check of itself: a sample of every class of pages is rendered by MkDocs too."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from tori.engine.errors import EngineError
-from tori.engine.mkdocs.stock_renderer import Rendered
-from tori.engine.pages.renderer import Renderer
+from tori.engine.pages.renderer import RenderedPage
 from tori.render.tree import PageDocument
 
 SAMPLE = 3
@@ -18,12 +18,12 @@ class DifferingPageError(EngineError):
 class Verification:
     """Compares pages with MkDocs' until it has seen enough of their class."""
 
-    def __init__(self, renderer: Renderer) -> None:
-        """Take what renders pages, both ways."""
-        self._renderer = renderer
+    def __init__(self, oracle: Callable[[str, PageDocument], RenderedPage]) -> None:
+        """Take what renders a page as MkDocs does."""
+        self._oracle = oracle
         self._seen: Counter[tuple[object, ...]] = Counter()
 
-    def check(self, path: str, document: PageDocument, rendered: Rendered) -> None:
+    def check(self, path: str, document: PageDocument, rendered: RenderedPage) -> None:
         """Compare a page, unless enough of its class have been compared.
 
         Raises:
@@ -31,7 +31,7 @@ class Verification:
         """
         kind = (document.kind, path.count("/"), bool(document.feeds), bool(document.moved_to))
         self._seen[kind] += 1
-        if self._seen[kind] > SAMPLE or self._renderer.mkdocs.page(path, document) == rendered:
+        if self._seen[kind] > SAMPLE or self._oracle(path, document) == rendered:
             return
         message = f"page {path} is not as MkDocs makes it"
         raise DifferingPageError(message)

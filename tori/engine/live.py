@@ -1,0 +1,118 @@
+"""The engine of the preview: one site that follows its Tree, with what is known of it in memory."""
+
+import tempfile
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from tori.engine.digests import NOTHING, LastBuild, shell_digest
+from tori.engine.mkdocs.on_demand import StockMkDocs
+from tori.engine.output import file_of, place_among_files
+from tori.engine.publishing import delete_others, publish
+from tori.engine.setup import Setup
+from tori.engine.sources import scan
+from tori.engine.writer import AnyPage, Writer
+from tori.files import refuse_links, unlink_others
+from tori.render.tree import Document, Tree
+
+
+class LiveSite:
+    """A built site that follows its Tree; MkDocs' warnings are no failures.
+
+    Attributes:
+        folder: Where the site stands.
+    """
+
+    def __init__(self, root: Path, folder: Path, tell: Callable[[str], None]) -> None:
+        """Take the project's folder, an empty or earlier site's, and whom to tell of what goes."""
+        self.folder = folder
+        self._root = root
+        self._tell = tell
+        self._shell = ""
+        self._last = NOTHING
+        self._search: dict[str, tuple[Any, ...]] = {}
+        self._writer: Writer | None = None
+
+    def follow(self, tree: Tree) -> int:
+        """Write what differs from the last Tree, templates or settings, and delete what is gone.
+
+        Returns:
+            How many documents that were.
+
+        Raises:
+            NotPlainError: A file would be written or deleted through a link.
+            TemplateFaultError: A template cannot make a page; what was written before it stays.
+            EngineError: MkDocs failed.
+        """
+        shell = shell_digest(self._root, scan(self._root))
+        mkdocs = StockMkDocs(self._root, self.folder, strict=False)
+        if shell != self._shell:
+            self._last, self._shell = NOTHING, shell
+            for name in unlink_others(self.folder):
+                self._tell(f"Poistettiin {name}: se oli linkki, putki tai pistoke")
+        if self._last.frame is None and mkdocs.foreign():
+            return self._built_by_mkdocs(tree)
+        writer = self._writer_for(tree, mkdocs)
+        gone = self._last.digests.keys() - tree.keys()
+        for path in gone:
+            file = self.folder / file_of(path)
+            refuse_links(self.folder, file)
+            file.unlink(missing_ok=True)
+        digests = {path: known for path, known in self._last.digests.items() if path in tree}
+        # What was written is known, also where a template or the machine stops the rest.
+        self._last = LastBuild(digests, self._last.frame)
+        changed = sum(self._write(writer, path, tree[path], digests) for path in sorted(tree))
+        if not writer.is_framed:
+            self._write_frame(writer)
+        self._last = LastBuild(digests, writer.frame([writer.made_shells()]))
+        return changed + len(gone)
+
+    def refresh_search(self) -> None:
+        """Write the search index, which `follow` leaves as it was, unless it began anew.
+
+        Raises:
+            EngineError: MkDocs failed.
+        """
+        if self._writer and self._writer.has_search:
+            paths = sorted(self._last.digests, key=place_among_files)
+            entries = chain.from_iterable(self._search.get(path, ()) for path in paths)
+            self._writer.mkdocs.write_search(entries)
+
+    def _writer_for(self, tree: Tree, mkdocs: StockMkDocs) -> Writer:
+        frame = self._last.frame
+        menu = {path: tree.get(path) for path in (frame.menu if frame else mkdocs.menu())}
+        pages = {path: page for path, page in menu.items() if isinstance(page, AnyPage)}
+        setup = Setup(self._root, self.folder, self._shell, strict=False)
+        self._writer = Writer(setup, mkdocs, pages, tree.keys(), self._last, moves=True)
+        return self._writer
+
+    def _write(
+        self, writer: Writer, path: str, document: Document, digests: dict[str, str]
+    ) -> bool:
+        """Write a document if it differs; tell whether it did."""
+        written = writer.write(path, document)
+        digests[path] = written.digest
+        if written.search is not None:
+            self._search[path] = written.search
+        return written.search is not None
+
+    def _write_frame(self, writer: Writer) -> None:
+        """Write what is around pages, and delete whatever else an earlier preview left."""
+        writer.write_theme()
+        self.refresh_search()
+        writer.output.finish()
+        files = {*map(file_of, self._last.digests), *writer.frame([]).files}
+        delete_others(self.folder, files)
+
+    def _built_by_mkdocs(self, tree: Tree) -> int:
+        from tori.engine.mkdocs.stock import build_with_mkdocs  # noqa: PLC0415 — all of MkDocs
+
+        with tempfile.TemporaryDirectory(prefix=".tori-", dir=self._root) as scratch:
+            build_with_mkdocs(tree, self._root, Path(scratch), _no_progress, strict=False)
+            change = publish(Path(scratch), self.folder)
+        return change.written + change.deleted
+
+
+def _no_progress(_written: int, _total: int) -> None:
+    """Count nothing: a preview is short."""
