@@ -41,14 +41,22 @@ def from_nothing(root: Path) -> dict[str, bytes]:
     return dict(files_of(folder))
 
 
-def retitle(file: Path) -> None:
-    """Give a page another title."""
+def delete_deed(root: Path) -> None:
+    """Delete a deed, and the newsletter that picks it."""
+    for name in ("deeds/sisainen-viestinta.md", "newsletters/2020-10.md"):
+        (root / "content" / name).unlink()
+
+
+def retitle(root: Path) -> None:
+    """Give a page of the menu another title."""
+    file = root / "content/pages/tietoa.md"
     text = file.read_text("utf-8")
     file.write_text(text.replace("title: ", "title: Uutta ", 1), "utf-8")
 
 
-def set_name(file: Path) -> None:
+def rename(root: Path) -> None:
     """Give the site another name, which every page shows."""
+    file = root / "mkdocs.yml"
     text = file.read_text("utf-8")
     file.write_text(text.replace("site_name: ", "site_name: Uusi ", 1), "utf-8")
 
@@ -59,19 +67,16 @@ CHANGES: dict[str, Change] = {
     "text": append(EDITED, "\nLisäys.\n"),
     "title": lambda root: write(root, DEED_PATH, DEED.replace("title: ", "title: Uusi ")),
     "added": lambda root: write(root, ADDED, DEED),
-    "deleted": lambda root: [
-        (root / "content" / name).unlink()
-        for name in ("deeds/sisainen-viestinta.md", "newsletters/2020-10.md")
-    ],
+    "deleted": delete_deed,
     "page of the menu": append("content/pages/tietoa.md", "\nLisäys.\n"),
-    "title in the menu": lambda root: retitle(root / "content/pages/tietoa.md"),
+    "title in the menu": retitle,
     "template": append("overrides/pages/deed.html", "<p>Mallipohjasta</p>\n"),
     "component": append("overrides/components/pieces.html", "{# uusi #}\n"),
     "shell": append("overrides/partials/footer.html", "<p>Alas</p>\n"),
     "style": append("overrides/assets/stylesheets/tori.css", "p {}\n"),
     "mail": append("overrides/mail/digest.html", "<!-- uusi -->\n"),
     "vocabulary": append("content/vocabulary.yml", "# uusi\n"),
-    "settings": lambda root: set_name(root / "mkdocs.yml"),
+    "settings": rename,
 }
 
 

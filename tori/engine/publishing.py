@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tori.diagnostics import Diagnostic
-from tori.files import is_plain_file, kind_of, unlink_others
+from tori.files import is_plain_file, kind_of
 
 _STAGING = ".tori-site-"
 """How a folder begins in which a site is made before it is published."""
@@ -73,12 +73,19 @@ def publish(built: Path, published: Path, files: Collection[str] = ()) -> Change
         total = len(files or _files(built))
         shutil.move(built, published)  # a rename, unless it is on another disk
         return Change(total, total, 0)
-    unlinked = unlink_others(published)
-    made, old = _files(built), _files(published)
+    is_plain = {
+        name: entry.is_file(follow_symlinks=False) for name, entry in files_below(str(published))
+    }
+    others = sorted(name for name, plain in is_plain.items() if not plain)
+    for name in others:
+        (published / name).unlink()
+    made = _files(built)
     new = frozenset(files) or made
     written = sum(_replace(built / name, published / name) for name in sorted(made))
-    _delete(published, old - new)
-    return Change(len(new), written, len(old - new), unlinked)
+    gone = is_plain.keys() - new - set(others)
+    _delete(published, gone)
+    unlinked = tuple(f"{published.name}/{name}" for name in others)
+    return Change(len(new), written, len(gone), unlinked)
 
 
 def delete_others(published: Path, files: Collection[str]) -> None:
@@ -87,10 +94,14 @@ def delete_others(published: Path, files: Collection[str]) -> None:
 
 
 def _delete(published: Path, gone: Collection[str]) -> None:
+    """Delete files, and the folders that are left empty."""
     for name in gone:
         if is_plain_file(published / name):  # else a file or folder has taken the other's name
             (published / name).unlink()
-    _remove_empty_folders(published)
+        folder = (published / name).parent
+        while folder != published and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
 
 
 @contextmanager
@@ -170,9 +181,3 @@ def _replace(source: Path, target: Path) -> bool:
         shutil.copyfile(source, beside)
         beside.replace(target)
     return True
-
-
-def _remove_empty_folders(folder: Path) -> None:
-    for path, _, _ in os.walk(folder, topdown=False):
-        if path != str(folder) and not os.listdir(path):  # noqa: PTH208 — many
-            os.rmdir(path)  # noqa: PTH106 — many
