@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.figures import (
+    BODY,
     COLD,
+    FIRST,
     HUGO,
     UNCHANGED,
     Result,
@@ -53,6 +55,14 @@ def _to(other: str, deeds: int, scenario: Scenario = COLD) -> Measure:
     return measure
 
 
+def _seconds(deeds: int, scenario: Scenario) -> Measure:
+    def measure(results: Sequence[Result]) -> float | None:
+        ours = found(results, OURS, deeds, scenario)
+        return ours.wall if ours else None
+
+    return measure
+
+
 def _memory(deeds: int) -> Measure:
     def measure(results: Sequence[Result]) -> float | None:
         ours = found(results, OURS, deeds)
@@ -67,8 +77,11 @@ def _differing(results: Sequence[Result]) -> float | None:
 
 
 BARS = (
-    Bar("cold, 10,000 deeds, of Hugo's time", 0.75, _to(HUGO, 10_000)),
-    Bar("nothing changed, 10,000, of Hugo's full build", 0.025, _to(HUGO, 10_000, UNCHANGED)),
+    Bar("cold, 10,000 deeds, of Hugo's time", 0.90, _to(HUGO, 10_000)),
+    Bar("first edit, 1,000 deeds, s", 0.5, _seconds(1_000, FIRST)),
+    Bar("first edit, 10,000, of Hugo's full build", 0.4, _to(HUGO, 10_000, FIRST)),
+    Bar("one text edited later, 10,000, of Hugo's full build", 0.4, _to(HUGO, 10_000, BODY)),
+    Bar("nothing changed, 10,000, of Hugo's full build", 0.05, _to(HUGO, 10_000, UNCHANGED)),
     Bar("memory, 10,000 deeds, MB", 350, _memory(10_000)),
     Bar("files that differ from stock MkDocs', all sizes", 0, _differing),
 )

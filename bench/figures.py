@@ -19,7 +19,7 @@ Scenario = Literal[
 COLD: Scenario = "cold"
 UNCHANGED: Scenario = "nothing changed"
 FIRST: Scenario = "first edit"
-"""After a build from nothing, which keeps nothing: all is built, and kept for the next edits."""
+"""After a build from nothing, of which it is the first to use what was remembered."""
 BODY: Scenario = "body edit"
 TITLE: Scenario = "title edit"
 WARM: tuple[Scenario, ...] = (UNCHANGED, FIRST, BODY, TITLE, "deed added", "deed deleted")
@@ -29,7 +29,7 @@ IN_BARS: tuple[Scenario, ...] = WARM[:4]
 BUILDS: Mapping[Scenario, str] = {
     "cold": "cold, all",
     "nothing changed": "nothing changed",
-    "first edit": "first edit, all",
+    "first edit": "first text edited",
     "body edit": "one text edited",
     "title edit": "one title edited",
     "deed added": "one deed added",

@@ -180,8 +180,8 @@ def _explanations() -> Iterator[str]:
         "the whole process, its start included."
     )
     yield (
-        "After its cold build, ours builds with nothing changed, with a first edit (all is built, "
-        "and kept for the next ones), with a sentence added to one text, with that deed's title "
+        "After its cold build, ours builds with nothing changed, with a first edit (which uses "
+        "what the cold build remembered), with a sentence added to one text, with that deed's title "
         "changed, with one deed added, and with one deleted. They "
         "are other deeds in each round, from the middle of the order by date, and each is in its "
         "organisation's feed. After each edit the deed's page, and where the title shows also the "

@@ -15,9 +15,9 @@ def word_of(claim: str, *results: Result) -> str:
     return word
 
 
-@pytest.mark.parametrize(("wall", "word"), [(0.75, "yes"), (0.76, "no, 1.01 times that")])
+@pytest.mark.parametrize(("wall", "word"), [(0.9, "yes"), (0.91, "no, 1.01 times that")])
 def test_a_bar_holds_up_to_its_bound(wall: float, word: str) -> None:
-    """0.75 of Hugo's time is met at 0.75 and not above."""
+    """0.9 of Hugo's time is met at 0.9 and not above."""
     ours = result("tori", wall, deeds=10_000)
     assert word_of("cold, 10,000 deeds, of Hugo", ours, result("hugo", 1.0, deeds=10_000)) == word
 
@@ -33,9 +33,15 @@ def test_a_warm_build_is_compared_with_a_full_one() -> None:
     assert word_of("nothing changed, 10,000", warm, result("hugo", 1.0, deeds=10_000)) == "yes"
 
 
+def test_an_edit_of_a_common_site_is_measured_in_seconds() -> None:
+    """Editors of 1,000 deeds wait half a second at most, whatever Hugo does."""
+    edited = result("tori", 0.5, deeds=1_000, scenario="first edit")
+    assert word_of("first edit, 1,000", edited) == "yes"
+
+
 def test_by_how_much_a_bar_is_missed_is_told() -> None:
     """A reader sees at once whether it is nearly met or not at all."""
-    ours = result("tori", 0.9, deeds=10_000)
+    ours = result("tori", 1.08, deeds=10_000)
     word = word_of("cold, 10,000 deeds, of Hugo", ours, result("hugo", 1.0, deeds=10_000))
     assert word == "no, 1.2 times that"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tori.engine.errors import MissingPageError
-from tori.engine.menu import pages_named, refuse_missing
+from tori.engine.menu import pages_named, refuse_missing, untitled
 
 
 def test_pages_are_found_however_deep() -> None:
@@ -11,6 +11,13 @@ def test_pages_are_found_however_deep() -> None:
     menu = ["index.md", {"Teot": "teot/index.md"}, {"Muut": [{"A": "a.md"}, "b.md"]}]
     assert list(pages_named(menu)) == ["index.md", "teot/index.md", "a.md", "b.md"]
     assert list(pages_named(None)) == []
+
+
+def test_titles_are_stated_or_the_pages_own() -> None:
+    """A page that stands without a name of its own shows its own title, wherever it stands."""
+    menu = ["index.md", {"Teot": "teot/index.md"}, {"Muut": [{"A": "a.md"}, "b.md"]}]
+    assert list(untitled(menu)) == ["index.md", "b.md"]
+    assert list(untitled({"A": "a.md", "B": [{"C": "c.md"}]})) == []
 
 
 def test_first_missing_page_is_named() -> None:

@@ -19,7 +19,8 @@ class Frame:
     """What is around the bodies of pages.
 
     Attributes:
-        menu: The titles of the menu's pages, by their paths: every page shows them.
+        menu: The titles that the menu's pages give it, by their paths: every page shows them. Empty
+            where mkdocs.yml states a title.
         site_url: What canonical addresses begin with; empty if nobody knows.
         has_search: Whether there is a search index.
         files: The theme's own, and the search index.

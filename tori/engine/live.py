@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from tori.engine.digests import NOTHING, LastBuild, shell_digest
+from tori.engine.menu import menu_pages
 from tori.engine.mkdocs.on_demand import StockMkDocs
 from tori.engine.output import file_of, place_among_files
 from tori.engine.publishing import delete_others, publish
 from tori.engine.setup import Setup
 from tori.engine.sources import scan
-from tori.engine.writer import AnyPage, Writer
+from tori.engine.writer import Writer
 from tori.files import refuse_links, unlink_others
 from tori.render.tree import Document, Tree
 
@@ -80,9 +81,7 @@ class LiveSite:
             self._writer.mkdocs.write_search(entries)
 
     def _writer_for(self, tree: Tree, mkdocs: StockMkDocs) -> Writer:
-        frame = self._last.frame
-        menu = {path: tree.get(path) for path in (frame.menu if frame else mkdocs.menu())}
-        pages = {path: page for path, page in menu.items() if isinstance(page, AnyPage)}
+        pages = menu_pages(mkdocs.menu(self._last.frame), tree)
         setup = Setup(self._root, self.folder, self._shell, strict=False)
         self._writer = Writer(setup, mkdocs, pages, tree.keys(), self._last, moves=True)
         return self._writer

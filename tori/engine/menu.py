@@ -1,8 +1,32 @@
 """The pages that the menu in mkdocs.yml names."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from tori.engine.errors import MissingPageError
+from tori.pages.page import Page
+from tori.render.tree import Document, PageDocument
+
+
+class MenuPage(NamedTuple):
+    """A page that the menu names, and whether the menu shows it by the page's own title."""
+
+    page: Page | PageDocument
+    shows_title: bool
+
+    @property
+    def title(self) -> str:
+        """The title that the page gives the menu; empty where mkdocs.yml states one."""
+        return self.page.title if self.shows_title else ""
+
+
+def menu_pages(menu: Mapping[str, bool], tree: Mapping[str, Document]) -> Mapping[str, MenuPage]:
+    """Return those of the menu's pages that there are."""
+    return {
+        path: MenuPage(page, shows_title)
+        for path, shows_title in menu.items()
+        if isinstance(page := tree.get(path), Page | PageDocument)
+    }
 
 
 def pages_named(menu: object) -> Iterator[str]:
@@ -16,6 +40,19 @@ def pages_named(menu: object) -> Iterator[str]:
         case dict():
             for entry in menu.values():
                 yield from pages_named(entry)
+        case _:
+            pass
+
+
+def untitled(menu: object) -> Iterator[str]:
+    """Yield the pages whose titles MkDocs' `nav` leaves to themselves."""
+    match menu:
+        case list():
+            for entry in menu:
+                yield from [entry] if isinstance(entry, str) else untitled(entry)
+        case dict():
+            for entry in menu.values():
+                yield from untitled(entry)
         case _:
             pass
 

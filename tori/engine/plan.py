@@ -1,12 +1,12 @@
 """A site as units, of which each is made and written by itself, by whatever process."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from tori.engine.menu import refuse_missing
+from tori.engine.menu import menu_pages, refuse_missing
 from tori.engine.mkdocs.on_demand import StockMkDocs
 from tori.engine.setup import Job, Setup
 from tori.engine.writer import Writer, Written
-from tori.pages.page import Page
 from tori.render.site_tree import site_units
 from tori.render.tree import Unit
 
@@ -39,12 +39,13 @@ class Plan:
         units = tuple(unit for unit in site_units(job.site, job.proofs) if unit.paths)
         self.paths = frozenset(path for unit in units for path in unit.paths)
         mkdocs = StockMkDocs(setup.root, setup.destination)
-        menu = frozenset(job.last.frame.menu if job.last.frame else mkdocs.menu())
+        menu = mkdocs.menu(job.last.frame)
         refuse_missing(menu, self.paths)
-        self.units = tuple(unit for unit in units if not menu & set(unit.paths))
-        self._menu = dict(made for unit in units if menu & set(unit.paths) for made in unit.make())
-        of_menu = {path: page for path, page in self._menu.items() if isinstance(page, Page)}
-        self.writer = Writer(setup, mkdocs, of_menu, self.paths, job.last, moves=moves)
+        self.units = tuple(unit for unit in units if menu.keys().isdisjoint(unit.paths))
+        of_menu = (unit for unit in units if not menu.keys().isdisjoint(unit.paths))
+        self._menu = dict(chain.from_iterable(unit.make() for unit in of_menu))
+        pages = menu_pages(menu, self._menu)
+        self.writer = Writer(setup, mkdocs, pages, self.paths, job.last, moves=moves)
 
     def write_menu(self) -> Iterator[Written]:
         """Write the pages of the menu, which are made already."""

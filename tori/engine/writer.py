@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tori.content.listing import TEMPLATES
 from tori.engine.digests import Digester, LastBuild
 from tori.engine.frame import Frame, Pieces
+from tori.engine.menu import MenuPage
 from tori.engine.mkdocs.on_demand import StockMkDocs
 from tori.engine.output import Output
 from tori.engine.pages.renderer import RenderedPage, Renderer
 from tori.engine.pages.shell import FilledPage, Piece, Shells
 from tori.engine.pages.verification import Verification
 from tori.engine.setup import Setup
-from tori.pages.page import Page
 from tori.render.sitemap import Day, listed_day
 from tori.render.tree import Document, PageDocument, rendered
 from tori.templating.templates import Templates
 
 if TYPE_CHECKING:
     from tori.engine.mkdocs.stock_renderer import StockRenderer
-
-
-AnyPage = Page | PageDocument
 
 
 class Written(NamedTuple):
@@ -57,7 +54,7 @@ class Writer:
         self,
         setup: Setup,
         mkdocs: StockMkDocs,
-        menu: Mapping[str, AnyPage],
+        menu: Mapping[str, MenuPage],
         paths: Collection[str],
         last: LastBuild,
         *,
@@ -68,12 +65,12 @@ class Writer:
         Args:
             setup: Where from and where to.
             mkdocs: It is used up.
-            menu: The documents of the menu's pages.
+            menu: The menu's pages, by their paths.
             paths: Those of all documents.
             last: What is written already.
             moves: Whether files are written beside the site and moved there (`Output`).
         """
-        titles = {path: menu[path].title for path in sorted(menu)}
+        titles = {path: each.title for path, each in sorted(menu.items())}
         frame = last.frame if last.frame and last.frame.menu == titles else None
         self.is_framed = frame is not None
         self.output = Output(setup.destination, moves=moves)
@@ -132,8 +129,9 @@ class Writer:
 
     @cached_property
     def _rendered_menu(self) -> Mapping[str, PageDocument]:
-        shown = {path: rendered(self._menu[path], self._templates) for path in sorted(self._menu)}
-        return {path: page for path, page in shown.items() if isinstance(page, PageDocument)}
+        pages = ((path, each.page) for path, each in sorted(self._menu.items()))
+        shown = ((path, rendered(page, self._templates)) for path, page in pages)
+        return {path: page for path, page in shown if isinstance(page, PageDocument)}
 
     def _made_shell(self, page: FilledPage) -> tuple[Piece, ...]:
         return self.mkdocs.shell(page)

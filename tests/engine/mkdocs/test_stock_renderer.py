@@ -18,7 +18,7 @@ BROKEN = PageDocument("Teko", "Kuvaus", "deed", Html("[rikki](ei-ole.md)"))
 def renderer_of(project: Path, *, strict: bool = True) -> StockRenderer:
     """Return what renders a project's pages: those of the menu, and one more."""
     mkdocs = StockMkDocs(project, project / "site", strict=strict)
-    menu = dict.fromkeys(sorted(mkdocs.menu()), MENU)
+    menu = dict.fromkeys(sorted(mkdocs.menu(None)), MENU)
     return mkdocs.renderer(project / "site", menu, {*menu, PATH})
 
 

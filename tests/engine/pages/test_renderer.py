@@ -34,7 +34,7 @@ class Both(NamedTuple):
 def made_for(folder: Path) -> Both:
     """Make a renderer with the real templates and menu."""
     mkdocs = StockMkDocs(ROOT, folder)
-    menu = dict.fromkeys(sorted(mkdocs.menu()), MENU)
+    menu = dict.fromkeys(sorted(mkdocs.menu(None)), MENU)
     paths = {*menu, *PATHS}
     stock = mkdocs.renderer(folder, menu, paths)
     shells = Shells(stock.site_url, stock.shell, {})

@@ -1,11 +1,12 @@
 """MkDocs, imported and made ready when something asks for it: most edits do without."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tori.engine.menu import pages_named
+from tori.engine.frame import Frame
+from tori.engine.menu import pages_named, untitled
 from tori.render.tree import Tree
 
 if TYPE_CHECKING:
@@ -31,9 +32,16 @@ class StockMkDocs:
 
         return why_not_fast(self._root)
 
-    def menu(self) -> Collection[str]:
-        """Return the paths of the pages that the menu names."""
-        return tuple(pages_named(self._ready.config.nav))
+    def menu(self, frame: Frame | None) -> Mapping[str, bool]:
+        """Return whether the menu shows a page by the page's own title, for each that it names.
+
+        A frame of the last build, if there is one, knows that too.
+        """
+        if frame:
+            return {path: bool(title) for path, title in frame.menu.items()}
+        menu = self._ready.config.nav
+        own = frozenset(untitled(menu))
+        return {path: path in own for path in pages_named(menu)}
 
     def renderer(self, destination: Path, menu: Tree, paths: Collection[str]) -> "StockRenderer":
         """Return what renders pages; MkDocs is used up."""
