@@ -181,7 +181,7 @@ def _explanations() -> Iterator[str]:
     )
     yield (
         "After its cold build, ours builds with nothing changed, with a first edit (which uses "
-        "what the cold build remembered), with a sentence added to one text, with that deed's title "
+        "what the cold build remembered), with a sentence added to one text, with its deed's title "
         "changed, with one deed added, and with one deleted. They "
         "are other deeds in each round, from the middle of the order by date, and each is in its "
         "organisation's feed. After each edit the deed's page, and where the title shows also the "

@@ -1,21 +1,22 @@
 """The engine of the preview: one site that follows its Tree, with what is known of it in memory."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from tori.content.listing import TEMPLATES
 from tori.engine.digests import NOTHING, LastBuild, shell_digest
 from tori.engine.menu import menu_pages
 from tori.engine.mkdocs.on_demand import StockMkDocs
 from tori.engine.output import file_of, place_among_files
 from tori.engine.publishing import delete_others, publish
 from tori.engine.setup import Setup
-from tori.engine.sources import scan
+from tori.engine.sources import Stat, scan
 from tori.engine.writer import Writer
 from tori.files import refuse_links, unlink_others
-from tori.render.tree import Document, Tree
+from tori.render.tree import CopiedFile, Document, Tree
 
 
 class LiveSite:
@@ -32,6 +33,8 @@ class LiveSite:
         self._tell = tell
         self._shell = ""
         self._last = NOTHING
+        self._tree: Tree = {}
+        self._templates: Mapping[str, Stat] = {}
         self._search: dict[str, tuple[Any, ...]] = {}
         self._writer: Writer | None = None
 
@@ -46,27 +49,30 @@ class LiveSite:
             TemplateFaultError: A template cannot make a page; what was written before it stays.
             EngineError: MkDocs failed.
         """
-        shell = shell_digest(self._root, scan(self._root))
+        scanned = scan(self._root)
+        templates = {path: known for path, known in scanned.items() if path.startswith(TEMPLATES)}
         mkdocs = StockMkDocs(self._root, self.folder, strict=False)
-        if shell != self._shell:
-            self._last, self._shell = NOTHING, shell
-            for name in unlink_others(self.folder):
-                self._tell(f"Poistettiin {name}: se oli linkki, putki tai pistoke")
+        self._take_shell(shell_digest(self._root, scanned))
         if self._last.frame is None and mkdocs.foreign():
             return self._built_by_mkdocs(tree)
         writer = self._writer_for(tree, mkdocs)
         gone = self._last.digests.keys() - tree.keys()
-        for path in gone:
-            file = self.folder / file_of(path)
-            refuse_links(self.folder, file)
-            file.unlink(missing_ok=True)
+        self._delete(gone)
         digests = {path: known for path, known in self._last.digests.items() if path in tree}
-        # What was written is known, also where a template or the machine stops the rest.
+        # What is written from here on is known, also where a template or the machine stops it.
         self._last = LastBuild(digests, self._last.frame)
-        changed = sum(self._write(writer, path, tree[path], digests) for path in sorted(tree))
+        is_same = writer.is_framed and templates == self._templates
+        before, self._tree = self._tree if is_same else {}, {}
+        changed = sum(
+            self._write(writer, path, document, digests)
+            for path, document in sorted(tree.items())
+            # Values that are equal need no digest, which takes four times as long to make.
+            if isinstance(document, CopiedFile) or before.get(path) != document
+        )
         if not writer.is_framed:
             self._write_frame(writer)
         self._last = LastBuild(digests, writer.frame([writer.made_shells()]))
+        self._tree, self._templates = tree, templates
         return changed + len(gone)
 
     def refresh_search(self) -> None:
@@ -79,6 +85,19 @@ class LiveSite:
             paths = sorted(self._last.digests, key=place_among_files)
             entries = chain.from_iterable(self._search.get(path, ()) for path in paths)
             self._writer.mkdocs.write_search(entries)
+
+    def _take_shell(self, shell: str) -> None:
+        """Begin anew where the program, settings, styles or what is around pages is another."""
+        if shell != self._shell:
+            self._last, self._shell = NOTHING, shell
+            for name in unlink_others(self.folder):
+                self._tell(f"Poistettiin {name}: se oli linkki, putki tai pistoke")
+
+    def _delete(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            file = self.folder / file_of(path)
+            refuse_links(self.folder, file)
+            file.unlink(missing_ok=True)
 
     def _writer_for(self, tree: Tree, mkdocs: StockMkDocs) -> Writer:
         pages = menu_pages(mkdocs.menu(self._last.frame), tree)

@@ -5,6 +5,7 @@ shown over every page, and everything sound is as it would be. The preview has a
 so that no half-finished work ever stands in `site/`.
 """
 
+import gc
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -22,6 +23,7 @@ from tori.content.publisher import Publisher, read_publisher
 from tori.content.settings import CONFIGURATION
 from tori.content.templates import read_mail_template, refuse_unreadable_templates
 from tori.diagnostics import as_text, errors, summary
+from tori.engine.collector import collector_at_rest
 from tori.engine.errors import EngineError
 from tori.engine.live import LiveSite
 from tori.failures import told
@@ -39,7 +41,7 @@ WATCHED = (CONTENT, TEMPLATES)
 _DEBOUNCE_MS = 60
 _STEP_MS = 20
 _IDLE_MS = 1500
-"""When nothing has changed for so long, the search index is brought up to date."""
+"""When nothing has changed for so long, it is time for what no editor waits for."""
 
 
 class Preview:
@@ -99,7 +101,7 @@ class Preview:
             if changes or just_begun or self._configuration_changed():
                 self.follow()
             elif self._index_is_behind:
-                self._refresh_index()
+                self._use_idle_moment()
             just_begun = False
             if folders != self._present_folders():
                 return
@@ -121,7 +123,8 @@ class Preview:
     def follow(self) -> None:
         """Bring the site up to the content; whatever goes wrong is told, and it goes on."""
         try:
-            self._follow(read_publisher(self._root))
+            with collector_at_rest():
+                self._follow(read_publisher(self._root))
         except UnusableConfigurationError as error:
             if error.diagnostics != self.server.findings:
                 self.server.findings = error.diagnostics
@@ -153,12 +156,13 @@ class Preview:
             counts = f"{summary(saved.diagnostics)}; " if saved.diagnostics else ""
             self._tell(f"{counts}{changed} sivua tai tiedostoa muuttui")
 
-    def _refresh_index(self) -> None:
-        """Write the search index in an idle moment: to follow a change leaves it behind."""
+    def _use_idle_moment(self) -> None:
+        """Do what following a change leaves behind: the search index, and the Site before it."""
         try:
             self._site.refresh_search()
         except (EngineError, OSError, MemoryError) as error:
             self._tell(f"Hakua ei voitu päivittää: {told(error)}")
+        gc.collect()  # a Site knows itself in circles, and is large
         self._index_is_behind = False
 
 
