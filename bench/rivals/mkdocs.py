@@ -3,57 +3,28 @@
 The tree is made beforehand and is not timed; lists, cards and feeds are in it ready.
 """
 
-import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from bench.corpus import ROOT, Corpus
-from bench.rivals.configuration import (
-    without_hook,
-    without_search,
-    without_zensical_search,
-)
+from bench.rivals.configuration import without_search, without_zensical_search
 from bench.rivals.tool import Job, Tool
-from tori.content.listing import TEMPLATES
+from tori.engine.exporting import export_tree
 from tori.render.site_tree import site_tree
-from tori.render.tree import (
-    BytesDocument,
-    CopiedFile,
-    PageDocument,
-    Rendered,
-    Tree,
-    markdown_source,
-    rendered_tree,
-)
-from tori.templating.templates import Templates
+from tori.render.tree import Tree
 
 Change = Callable[[str], str]
 """Takes the text of mkdocs.yml and gives another."""
 
 
 def export(folder: Path, tree: Tree, change: Change = str) -> Path:
-    """Write a Tree with a plain mkdocs.yml, changed so; return where the site will be."""
-    documents = folder / "docs"
-    for path, document in rendered_tree(tree, Templates(ROOT / TEMPLATES)).items():
-        target = documents / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_bytes_of(document))
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    configuration = without_hook((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    (folder / "mkdocs.yml").write_text(change(configuration), encoding="utf-8")
+    """Export a Tree, with mkdocs.yml changed so; return where the site will be."""
+    export_tree(tree, ROOT, folder)
+    configuration = folder / "mkdocs.yml"
+    configuration.write_text(change(configuration.read_text("utf-8")), encoding="utf-8")
     return folder / "site"
-
-
-def _bytes_of(document: Rendered) -> bytes:
-    match document:
-        case PageDocument():
-            return markdown_source(document).encode()
-        case BytesDocument():
-            return document.data
-        case CopiedFile():
-            return document.source.read_bytes()
 
 
 def mkdocs_job(output: Path) -> Job:

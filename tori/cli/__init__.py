@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("publishing", "build"),
     "check": ("editing", "check"),
     "explain": ("editing", "explain"),
+    "export": ("exporting", "export"),
     "fix": ("fixing", "fix"),
     "new": ("scaffolding", "new"),
     "import": ("importing", "import_file"),

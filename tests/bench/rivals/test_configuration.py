@@ -8,7 +8,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from bench.rivals.configuration import (
     UnknownConfigurationError,
-    without_hook,
     without_search,
     without_zensical_search,
 )
@@ -19,7 +18,8 @@ REAL = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
 def load(text: str, folder: Path) -> MkDocsConfig:
     """Return the configuration as MkDocs reads it in a folder that has what it names."""
-    (folder / "docs").mkdir()
+    (folder / "content").mkdir()
+    (folder / "build.py").touch()
     (folder / "overrides").mkdir()
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return load_config(str(folder / "mkdocs.yml"))
@@ -29,26 +29,19 @@ def test_search_is_off(tmp_path: Path) -> None:
     """MkDocs has no plugin then, where the real configuration has Material's search."""
     config = load_config(str(ROOT / "mkdocs.yml"), hooks=[])
     assert "material/search" in config.plugins
-    configuration = without_search(without_hook(REAL))
-    assert not load(configuration, tmp_path).plugins
+    configuration = without_search(REAL)
+    assert set(load(configuration, tmp_path).plugins) == {"build.py"}  # the hook
 
 
 def test_zensical_is_told_to_make_no_index() -> None:
     """Zensical searches unless its plugin is there and off; nothing else of the file changes."""
-    changed = without_zensical_search(without_hook(REAL))
+    changed = without_zensical_search(REAL)
     stated = changed.splitlines()
     assert stated[stated.index("plugins:") + 1] == "  - search: {enabled: false}"
-    assert without_search(changed) == without_search(without_hook(REAL))
+    assert without_search(changed) == without_search(REAL)
 
 
-def test_the_exported_tree_has_no_hook(tmp_path: Path) -> None:
-    """Documents come from `docs/` and no program of ours is run."""
-    config = load(without_hook(REAL), tmp_path)
-    assert not config.hooks
-    assert Path(config.docs_dir).name == "docs"
-
-
-@pytest.mark.parametrize("change", [without_search, without_zensical_search, without_hook])
+@pytest.mark.parametrize("change", [without_search, without_zensical_search])
 def test_an_unknown_configuration_is_refused(change: object) -> None:
     """Where there is nothing to change, the comparison would measure something else."""
     assert callable(change)

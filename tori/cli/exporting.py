@@ -1,0 +1,57 @@
+"""The command that gives the site to other programs: export."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tori.cli.terminal import (
+    DAY,
+    EXIT_ENVIRONMENT,
+    EXIT_FINDINGS,
+    LANGUAGE,
+    ROOT,
+    present_day,
+    report,
+    show,
+)
+from tori.diagnostics import Language
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="KANSIO")
+@DAY
+@LANGUAGE
+def export(folder: Path, day: date | None, language: Language) -> None:
+    """Vie sivusto kansioon, josta sen voi rakentaa muilla ohjelmilla.
+
+    Kansioon tulevat sivut Markdown-tiedostoina, syötteet, kalenterit ja mediatiedostot, sivujen
+    kehyksen mallipohjat ja tavallinen mkdocs.yml. Sivuston rakentaa siitä MkDocs, ProperDocs tai
+    Zensical ilman tätä ohjelmaa. Kansion pitää olla uusi tai tyhjä.
+    """
+    from tori.content.loader import load_content
+    from tori.content.media_memory import disk_memory
+    from tori.content.publisher import read_publisher
+    from tori.content.templates import read_mail_template, refuse_unreadable_templates
+    from tori.engine.collector import collector_at_rest
+    from tori.engine.exporting import NotEmptyFolderError, export_tree, refuse_taken
+    from tori.render.mail_proofs import issue_proofs
+    from tori.render.site_tree import site_tree
+    from tori.site.linking import link
+
+    try:
+        refuse_taken(folder)
+        refuse_unreadable_templates(ROOT)
+        with collector_at_rest():
+            content = load_content(ROOT, disk_memory(ROOT))
+            site, diagnostics = link(content, read_publisher(ROOT), day or present_day())
+            show(diagnostics, language)
+            if site is None:
+                sys.exit(EXIT_FINDINGS)
+            tree = site_tree(site, issue_proofs(site, read_mail_template(ROOT)))
+            total = export_tree(tree, ROOT, folder)
+    except NotEmptyFolderError as error:
+        click.echo(f"Ei viety: {error}", err=True)
+        sys.exit(EXIT_ENVIRONMENT)
+    report(f"viety {total} tiedostoa kansioon {folder}; rakenna siellä: mkdocs build")
