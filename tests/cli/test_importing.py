@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.projects import DAY, ROOT
+from tori.authoring.importing.ledger import LEDGER_FILE
 from tori.cli import importing
-from tori.content.importing.ledger import LEDGER_FILE
 from tori.content.loader import load_content, load_record
 from tori.content.records import Deed
 

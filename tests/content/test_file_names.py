@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.factories import content
+from tori.authoring.fix.mending import text_files
 from tori.content.file_names import can_be_shown, shown, unreadable_name
 from tori.content.loader import load_content
-from tori.content.mending import text_files
 from tori.diagnostics import as_text
 
 

@@ -9,8 +9,8 @@ import pytest
 from tests.content.verdicts import Data, schema_accepts, value_faults, vocabulary
 from tests.node_judges import answer
 from tests.projects import ROOT
+from tori.authoring.schema.record_schemas import record_schema, schema_files, vocabulary_schema
 from tori.content.kinds import KINDS, KINDS_BY_WORD, Kind
-from tori.content.schema import record_schema, schema_files, vocabulary_schema
 
 CASES = ROOT / "tests/schema"
 

@@ -11,11 +11,11 @@ from tests.hostile.content_rules import RULES, Input
 from tests.hostile.live_text import live_in_feed, live_in_json, live_parts
 from tests.hostile.watchdog import watchdog
 from tests.projects import PUBLISHER, ROOT, build_in
+from tori.authoring.fix import repaired
 from tori.content.file_names import shown
 from tori.content.loader import load_content, load_record
 from tori.content.media import read_media
 from tori.content.records import InfoPage
-from tori.content.repair import repaired
 from tori.diagnostics import Diagnostic, as_text, errors
 from tori.site.linking import findings
 from tori.text import nfc

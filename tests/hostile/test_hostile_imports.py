@@ -4,9 +4,9 @@ import pytest
 
 from tests.hostile.import_rules import RULES, Import
 from tests.hostile.watchdog import watchdog
-from tori.content.importing.imported import ImportRefusedError
-from tori.content.importing.planning import Action, planned
-from tori.content.importing.source_file import read_file
+from tori.authoring.importing.imported import ImportRefusedError
+from tori.authoring.importing.planning import Action, planned
+from tori.authoring.importing.source_file import read_file
 from tori.content.loader import load_record
 
 

@@ -12,9 +12,9 @@ from tests.hostile.watchdog import watchdog
 from tests.projects import DAY, PUBLISHER, ROOT
 from tests.render.small_site import record, small_site
 from tests.tree_pages import page_at
+from tori.authoring.fix import repaired
 from tori.content.loader import load_content, load_record
 from tori.content.records import Article, Deed, Record
-from tori.content.repair import repaired
 from tori.content.templates import read_mail_template
 from tori.diagnostics import as_text, errors
 from tori.preview.salvage import preview_tree, salvage

@@ -13,7 +13,7 @@ import click
 from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_publisher, report, show
 
 if TYPE_CHECKING:
-    from tori.content.mending import MendedFile, Plan
+    from tori.authoring.fix.mending import MendedFile, Plan
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -40,8 +40,8 @@ def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:
         day: For which the mended files are checked.
         write: Whether to write.
     """
+    from tori.authoring.fix.mending import carry_out, plan
     from tori.content.listing import CONTENT
-    from tori.content.mending import carry_out, plan
 
     root = root.resolve()
     chosen = tuple(_chosen(root / CONTENT, files))
@@ -72,11 +72,11 @@ def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:
 
 def _guid_list(root: Path, day: date) -> "Iterator[MendedFile]":
     """Yield the list of published guids with those that it lacks, if any."""
+    from tori.authoring.fix import Change, Repair
+    from tori.authoring.fix.mending import MendedFile
     from tori.content.listing import CONTENT
     from tori.content.loader import load_content
-    from tori.content.mending import MendedFile
     from tori.content.published_guids import PUBLISHED_GUIDS, with_guids
-    from tori.content.repair import Change, Repair
     from tori.files import read_file
     from tori.site.draft import draft_of
     from tori.site.guid_checks import unlisted
@@ -106,8 +106,8 @@ def _chosen(content: Path, files: tuple[Path, ...]) -> Iterator[Path]:
     Raises:
         click.BadParameter: One of them is no text file of the content.
     """
+    from tori.authoring.fix.mending import is_text_file, text_files
     from tori.content.file_names import can_be_shown, shown
-    from tori.content.mending import is_text_file, text_files
 
     found: dict[Path, None] = {}
     for given in files or (content,):

@@ -13,8 +13,8 @@ from tori.cli.scaffolding import KindName
 from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_publisher, report, show
 
 if TYPE_CHECKING:
-    from tori.content.importing.imported import Reading
-    from tori.content.importing.planning import Outcome, Plan
+    from tori.authoring.importing.imported import Reading
+    from tori.authoring.importing.planning import Outcome, Plan
     from tori.content.kinds import Kind
     from tori.content.loader import Content
     from tori.diagnostics import Diagnostic
@@ -48,9 +48,9 @@ def import_file(
     Saman tiedoston voi tuoda uudelleen: muuttuneet rivit päivitetään, mutta tiedostoja, joita on
     muokattu tuonnin jälkeen, ei koskaan kirjoiteta yli. Mitään ei poisteta.
     """
-    from tori.content.importing.imported import ImportRefusedError
-    from tori.content.importing.source_file import read_file, refuse_size
-    from tori.content.importing.writing import carry_out
+    from tori.authoring.importing.imported import ImportRefusedError
+    from tori.authoring.importing.source_file import read_file, refuse_size
+    from tori.authoring.importing.writing import carry_out
     from tori.content.loader import load_content
 
     content = load_content(ROOT)
@@ -74,10 +74,10 @@ def import_file(
 
 def _plan(reading: "Reading", content: "Content") -> "Plan":
     """Match the records with the content at hand and decide what to do."""
-    from tori.content.importing.ledger import LEDGER_FILE, read_ledger
-    from tori.content.importing.matching import matched, name_key, names_at_hand
-    from tori.content.importing.planning import planned
-    from tori.content.importing.writing import files_of
+    from tori.authoring.importing.ledger import LEDGER_FILE, read_ledger
+    from tori.authoring.importing.matching import matched, name_key, names_at_hand
+    from tori.authoring.importing.planning import planned
+    from tori.authoring.importing.writing import files_of
 
     names = names_at_hand(content.records, content.vocabulary)
     records = tuple(matched(record, names) for record in reading.records)

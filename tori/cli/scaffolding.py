@@ -71,8 +71,8 @@ def new(  # noqa: PLR0913, PLR0917 — click passes each option as an argument
     toplist/lista, campaign/kampanja, gala/gaala, article/artikkeli, issue/uutiskirje, page/sivu tai
     organisation/organisaatio. Kirjoita OTSIKKO lainausmerkkeihin.
     """
+    from tori.authoring.new.scaffold import NewRecord, clean_title, scaffold, shortened_title
     from tori.content.loader import load_content
-    from tori.content.scaffold import NewRecord, clean_title, scaffold, shortened_title
     from tori.text import slug
 
     full_title = clean_title(title)
@@ -109,10 +109,10 @@ def new(  # noqa: PLR0913, PLR0917 — click passes each option as an argument
 )
 def schema(output: Path) -> None:
     """Tee JSON Schema joka sisältötyypistä ja VS Coden tekstipohjat."""
+    from tori.authoring.schema.record_schemas import schema_files
+    from tori.authoring.schema.snippets import SNIPPETS_FILE, snippets_file
     from tori.content.listing import CONTENT
     from tori.content.loader import VOCABULARY_FILE
-    from tori.content.schema import schema_files
-    from tori.content.snippets import SNIPPETS_FILE, snippets_file
     from tori.content.vocabulary import read_vocabulary
     from tori.files import replace_file
 
@@ -134,9 +134,9 @@ def _refuse_wrong_use(
     kind: "Kind", title: str, organisation: str, series: str, content: "Content"
 ) -> None:
     """Raise click's usage errors for a title or an id that no record can have."""
-    from tori.content.neighbours import organisation_field
+    from tori.authoring.new.neighbours import organisation_field
+    from tori.authoring.new.scaffold import SHORTEST_TITLE
     from tori.content.records import Webinar
-    from tori.content.scaffold import SHORTEST_TITLE
     from tori.site.permalinks import PAGING, RESERVED_IDS
     from tori.text import slug
 
@@ -180,7 +180,7 @@ def _known_fields(
     """Return the fields that can be filled without asking: numbers, guid, organisation, series."""
     from uuid import uuid4
 
-    from tori.content.neighbours import next_numbers, organisation_field
+    from tori.authoring.new.neighbours import next_numbers, organisation_field
     from tori.content.records import Episode
 
     known = dict(next_numbers(kind, content.records, series))
@@ -212,7 +212,7 @@ def _warn_of_title(full_title: str, title: str) -> None:
 def _warn_of_near_duplicates(
     kind: "Kind", title: str, organisation: str, content: "Content"
 ) -> None:
-    from tori.content.neighbours import near_duplicates
+    from tori.authoring.new.neighbours import near_duplicates
 
     for record in near_duplicates(kind, title, content.records, organisation):
         report(f"Varoitus: samankaltainen otsikko on jo tiedostossa {record.origin.path}")

@@ -1,0 +1,1 @@
+"""New content files: the text that an editor begins with."""

@@ -1,0 +1,1 @@
+"""What editors' programs are told of front matter: JSON Schemas and snippets."""
