@@ -93,6 +93,11 @@ def test_without_loss(html: str, text: str) -> None:
         ("<ol><li>A</li><li value='7'>B</li></ol>", "1. A\n2. B", "juokseviksi"),
         ("<p>a<b><code>b</code></b></p>", "a`b`", "korostus"),
         ('<p><a href="b.md"><code>a]: b</code></a></p>', r"[a\]: b](b.md)", "korostus"),
+        (
+            r"<table><tr><th>a</th></tr><tr><td><code>b\|c</code></td></tr></table>",
+            "| a |\n| --- |\n| b\\\\\\|c |",
+            "korostus",
+        ),
         ("<pre><b>a</b><br>b</pre>", "```\na\nb\n```", "koodin muotoilu"),
         (
             (

@@ -91,8 +91,20 @@ class _Writer:
         yield from map(self._row, rows)
 
     def _row(self, cells: Sequence[Runs]) -> str:
-        words = (self._words(cell).replace("|", r"\|") for cell in cells)
+        words = (self._words(self._for_cell(cell)).replace("|", r"\|") for cell in cells)
         return f"|{''.join(f' {each} |' for each in words)}"
+
+    def _for_cell(self, runs: Runs) -> Runs:
+        """Return runs of a cell without code that a cell cannot hold (GFM §4.10).
+
+        A backslash and a bar are a bar there, in code too, so code has none before one.
+        """
+        kept = tuple(
+            run._replace(marks=run.marks - {"code"}) if r"\|" in run.text else run for run in runs
+        )
+        if kept != tuple(runs):
+            self.lost[_EMPHASIS_LOST] = None
+        return kept
 
 
 def _are_alike(before: Block | None, block: Block) -> bool:
