@@ -13,8 +13,8 @@ from pathlib import Path
 from bench.rivals.shell import Shell
 from bench.volume import write_content
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
 from tori.content.records import Deed
+from tori.content.settings.publisher import read_publisher
 from tori.diagnostics import as_text
 from tori.pages.wording import source_in_finnish
 from tori.site.linking import link

@@ -21,7 +21,7 @@ from bench.corpus import ROOT
 from bench.rivals.mkdocs import ZENSICAL, mkdocs_job
 from bench.tools import install
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
+from tori.content.settings.publisher import read_publisher
 from tori.engine.exporting import export_tree
 from tori.render.site_tree import site_tree
 from tori.site.linking import link

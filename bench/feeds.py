@@ -18,7 +18,7 @@ RUN = """
 import json, pathlib, resource, sys, time
 from datetime import date
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
+from tori.content.settings.publisher import read_publisher
 from tori.render.category_feeds import category_feeds
 from tori.render.tree import documents
 from tori.site.feeds import feed_categories

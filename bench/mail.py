@@ -21,8 +21,8 @@ from pathlib import Path
 from tests.deliver.dkim_keys import key_environment, key_file
 from tests.deliver.smtp_sinks import HOST, smtp_sink
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
-from tori.content.templates import read_mail_template
+from tori.content.settings.publisher import read_publisher
+from tori.content.settings.templates import read_mail_template
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
 from tori.deliver.signing import signing_of

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tori.content.publisher import read_publisher
+from tori.content.settings.publisher import read_publisher
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from posixpath import relpath
 
-from tori.content.frontmatter import read_front_matter
-from tori.content.source_text import read_source
+from tori.content.frontmatter.front_matter import read_front_matter
+from tori.content.frontmatter.source_text import read_source
 from tori.markdown.text import parsed
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -21,7 +21,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
+from tori.content.settings.publisher import read_publisher
 from tori.diagnostics import as_text, summary
 from tori.preview.session import Preview
 from tori.site.linking import link

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
 from tori.content.records import Deed
-from tori.content.templates import read_mail_template
+from tori.content.settings.publisher import read_publisher
+from tori.content.settings.templates import read_mail_template
 from tori.diagnostics import Diagnostic, Span
 from tori.pages.fault import fault_page
 from tori.pages.feeds import newsletter_subscription

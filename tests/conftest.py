@@ -8,8 +8,8 @@ import pytest
 from tests.built_pages import Page, Walk, read_pages
 from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite, build_in, make_project
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
-from tori.content.templates import read_mail_template
+from tori.content.settings.publisher import read_publisher
+from tori.content.settings.templates import read_mail_template
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.render.tree import Tree

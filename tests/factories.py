@@ -14,8 +14,8 @@ import yaml
 
 from tests.projects import ARTWORK, PUBLISHER, ROOT
 from tori.content.loader import Content, load_record
-from tori.content.media import MediaFile
-from tori.content.pictures import Picture
+from tori.content.media.media_files import MediaFile
+from tori.content.media.pictures import Picture
 from tori.content.published_guids import PODCAST, PUBLISHED_GUIDS, PublishedGuid
 from tori.content.records import (
     COLLECTIONS,
@@ -33,7 +33,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.content.settings import CONFIGURATION
+from tori.content.settings.configuration import CONFIGURATION
 from tori.content.vocabulary import Vocabulary, read_vocabulary
 from tori.diagnostics import FILE_START, Diagnostic
 from tori.site.model import Site, build_site

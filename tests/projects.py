@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tori.content.publisher import Publisher, read_publisher
+from tori.content.settings.publisher import Publisher, read_publisher
 from tori.engine.building import Build, build
 from tori.engine.publishing import Outcome
 from tori.engine.setup import Listener

@@ -16,8 +16,8 @@ from tests.projects import DAY, DEED, PUBLISHER, ROOT, make_project, write
 from tori.cli import COMMANDS
 from tori.content.loader import load_content
 from tori.content.published_guids import PUBLISHED_GUIDS
-from tori.content.publisher import read_publisher
-from tori.content.settings import CONFIGURATION
+from tori.content.settings.configuration import CONFIGURATION
+from tori.content.settings.publisher import read_publisher
 from tori.diagnostics import CODES, Diagnostic, Language
 from tori.formats import CODE_PAGES
 from tori.site.linking import link

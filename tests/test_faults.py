@@ -12,9 +12,9 @@ import pytest
 
 from tests.factories import DAY, content, minimal_content
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
 from tori.content.records import COLLECTIONS
-from tori.content.settings import CONFIGURATION
+from tori.content.settings.configuration import CONFIGURATION
+from tori.content.settings.publisher import read_publisher
 from tori.diagnostics import CODES, as_text
 from tori.site.linking import link
 

@@ -13,10 +13,10 @@ from PIL import Image
 from scripts.guide import DOCUMENT, PAGE, as_document, with_ways_from_docs
 from tests.projects import DAY, PUBLISHER, ROOT, make_project, write
 from tori.cli import commands
-from tori.content.fields import Fields
-from tori.content.kinds import KINDS
 from tori.content.loader import load_content
 from tori.content.records import COLLECTIONS, Deed, Organisation
+from tori.content.records.fields import Fields
+from tori.content.records.kinds import KINDS
 from tori.content.vocabulary import read_vocabulary
 from tori.diagnostics import CODES, Diagnostic
 from tori.markdown.text import parsed

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.hosting import Hosted, hosted
-from tori.content.media_kinds import DOWNLOADS
+from tori.content.media.kinds import DOWNLOADS
 
 pytestmark = pytest.mark.server
 

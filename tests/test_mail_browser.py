@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.projects import ROOT, BuiltSite
 from tests.test_browser import AXE, AXE_RUN, DESKTOP, PHONE, TOO_WIDE, Scheme, Windows, served
-from tori.content.templates import read_mail_template
+from tori.content.settings.templates import read_mail_template
 from tori.render.mail import Mail
 from tori.render.mail_variants import mails_of
 from tori.site.digests import digests

@@ -15,7 +15,7 @@ import pytest
 
 from tests.node_judges import answer
 from tests.projects import ROOT, BuiltSite
-from tori.content.templates import read_mail_template
+from tori.content.settings.templates import read_mail_template
 from tori.deliver.message import compose_message
 from tori.deliver.recipient import Recipient
 from tori.deliver.unsubscribe import token

@@ -14,7 +14,7 @@ from tests.test_faults import FIXTURES
 from tests.test_faults import _files as files_of
 from tori.content.loader import load_content
 from tori.content.published_guids import _HEADING
-from tori.content.publisher import read_publisher
+from tori.content.settings.publisher import read_publisher
 from tori.diagnostics import CODES, FILE_START, Diagnostic, as_text, said
 from tori.site.linking import link
 from tori.translation import catalogue, english, in_english, in_language

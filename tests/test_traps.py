@@ -10,7 +10,7 @@ import pytest
 
 from tests.factories import DAY, content
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
+from tori.content.settings.publisher import read_publisher
 from tori.diagnostics import as_text
 from tori.site.linking import link
 

@@ -15,8 +15,8 @@ from tests.projects import DAY, DEED, build_in, files_of, write
 from tori.cli import commands
 from tori.content.closed_issues import WHOLE
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
-from tori.content.templates import read_mail_template
+from tori.content.settings.publisher import read_publisher
+from tori.content.settings.templates import read_mail_template
 from tori.render.mail_variants import mails_of
 from tori.site.digests import digests
 from tori.site.linking import link

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import DAY, DEED_PATH, ROOT, files_of, make_project, write
-from tori.content.kinds import KINDS, Kind
+from tori.content.records.kinds import KINDS, Kind
 from tori.engine.day import VARIABLE
 
 EPISODE = """---

@@ -6,9 +6,9 @@ from functools import cache
 from tests.projects import ROOT
 from tori.authoring.field_help import help_for
 from tori.authoring.new.scaffold import asked_fields
-from tori.content.kinds import KINDS_BY_WORD
 from tori.content.loader import Content, load_content, load_record
 from tori.content.records import Record
+from tori.content.records.kinds import KINDS_BY_WORD
 
 
 @cache

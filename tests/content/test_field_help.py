@@ -5,8 +5,8 @@ from typing import get_args, get_type_hints
 import pytest
 
 from tori.authoring.field_help import FIELD_HELP, Help, editable_fields, help_for
-from tori.content.fields import Fields
 from tori.content.records import COLLECTIONS
+from tori.content.records.fields import Fields
 from tori.content.vocabulary import Vocabulary
 
 

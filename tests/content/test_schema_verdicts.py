@@ -10,7 +10,7 @@ from tests.content.verdicts import Data, schema_accepts, value_faults, vocabular
 from tests.node_judges import answer
 from tests.projects import ROOT
 from tori.authoring.schema.record_schemas import record_schema, schema_files, vocabulary_schema
-from tori.content.kinds import KINDS, KINDS_BY_WORD, Kind
+from tori.content.records.kinds import KINDS, KINDS_BY_WORD, Kind
 
 CASES = ROOT / "tests/schema"
 

@@ -14,11 +14,11 @@ from jsonschema import Draft202012Validator
 from tests.content.records_at_hand import real_content
 from tests.projects import DAY, PUBLISHER
 from tori.authoring.schema.record_schemas import record_schema
-from tori.content.kinds import Kind
 from tori.content.loader import Content, load_record
+from tori.content.records.kinds import Kind
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic
-from tori.site.checks import check_terms_are_in_vocabulary
+from tori.site.checks.records import check_terms_are_in_vocabulary
 from tori.site.draft import draft_of
 
 Data = dict[str, Any]

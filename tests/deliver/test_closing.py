@@ -10,7 +10,7 @@ from tests.factories import deed, issue, load, site, text_of
 from tests.projects import ROOT
 from tori.content.closed_issues import HASHES, PAGE, ClosedIssue
 from tori.content.records import Issue
-from tori.content.templates import read_mail_template
+from tori.content.settings.templates import read_mail_template
 from tori.deliver.closing import ClosingError, closed_text, kept_files, write_kept
 from tori.deliver.redaction import redacted
 from tori.files import NotPlainError

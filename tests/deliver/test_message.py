@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from tests.projects import ROOT, BuiltSite
-from tori.content.templates import read_mail_template
+from tori.content.settings.templates import read_mail_template
 from tori.deliver.message import SAMPLE, compose_message
 from tori.deliver.recipient import Recipient
 from tori.render.mail import Mail, compose

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.projects import ROOT
-from tori.content.publisher import Publisher, read_publisher
+from tori.content.settings.publisher import Publisher, read_publisher
 from tori.deliver.unsubscribe import token, unsubscribe_fields
 from tori.render.mail_errors import MailError
 

@@ -23,8 +23,8 @@ from tests.projects import (
 )
 from tori.content.errors import UnusableConfigurationError
 from tori.content.loader import Content, Read, load_content
-from tori.content.media_memory import MediaMemory
-from tori.content.templates import MAIL_TEMPLATE
+from tori.content.media.memory import MediaMemory
+from tori.content.settings.templates import MAIL_TEMPLATE
 from tori.engine import building
 from tori.engine.building import Build, build
 from tori.engine.errors import MissingPageError

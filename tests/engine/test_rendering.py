@@ -13,8 +13,8 @@ import pytest
 from bench.volume import write_content
 from tests.projects import DAY, ROOT, BuiltSite, files_of
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
-from tori.content.templates import read_mail_template
+from tori.content.settings.publisher import read_publisher
+from tori.content.settings.templates import read_mail_template
 from tori.engine import rendering
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs

@@ -14,7 +14,7 @@ from tests.projects import PUBLISHER, ROOT, build_in
 from tori.authoring.fix import repaired
 from tori.content.file_names import shown
 from tori.content.loader import load_content, load_record
-from tori.content.media import read_media
+from tori.content.media.media_files import read_media
 from tori.content.records import InfoPage
 from tori.diagnostics import Diagnostic, as_text, errors
 from tori.site.linking import findings

@@ -14,9 +14,9 @@ from tests.hostile.watchdog import watchdog
 from tests.hostile.words import WORDS
 from tests.projects import ARTWORK, ROOT
 from tori.content.errors import UnusableConfigurationError
-from tori.content.media import read_media
-from tori.content.publisher import Publisher, read_publisher
-from tori.content.settings import CONFIGURATION
+from tori.content.media.media_files import read_media
+from tori.content.settings.configuration import CONFIGURATION
+from tori.content.settings.publisher import Publisher, read_publisher
 from tori.deliver.bounces import bounced
 
 

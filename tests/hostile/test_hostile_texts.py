@@ -15,7 +15,7 @@ from tests.tree_pages import page_at
 from tori.authoring.fix import repaired
 from tori.content.loader import load_content, load_record
 from tori.content.records import Article, Deed, Record
-from tori.content.templates import read_mail_template
+from tori.content.settings.templates import read_mail_template
 from tori.diagnostics import as_text, errors
 from tori.preview.salvage import preview_tree, salvage
 from tori.render.mail_proofs import issue_proofs

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from tests.projects import PUBLISHER, ROOT
 from tests.render.small_site import SOUND, WORDS, dated, deed, episode, record, small_site
+from tori.content.media.webvtt import Cue, Transcript
 from tori.content.records import Episode, Record
 from tori.content.records.broadcasts import Person
-from tori.content.webvtt import Cue, Transcript
 from tori.pages.episode import EpisodeData, episode_page
 from tori.pages.page import Page
 from tori.pages.pieces import Fact, Link

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tests.render.small_site import dated, episode, record, small_site
-from tori.content.publisher import Directory
 from tori.content.records import Episode
+from tori.content.settings.publisher import Directory
 from tori.pages.pieces import Link
 from tori.pages.players import Chapter, Player, Sound, chapters_of, player_of
 

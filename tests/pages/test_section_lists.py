@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.projects import PUBLISHER, ROOT
 from tests.render.small_site import episode, small_site
-from tori.content.publisher import Directory
+from tori.content.settings.publisher import Directory
 from tori.pages.listing import Listing, PodcastSubscription, list_page
 from tori.pages.pieces import Link
 from tori.pages.section_lists import section_lists

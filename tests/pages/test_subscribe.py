@@ -7,8 +7,8 @@ from lxml.html import HtmlElement, fromstring
 
 from tests.factories import record, site
 from tests.projects import PUBLISHER, ROOT
-from tori.content.publisher import Publisher
 from tori.content.records import InfoPage
+from tori.content.settings.publisher import Publisher
 from tori.pages.page import Page
 from tori.pages.subscribe import PRIVACY, SubscribeData, subscribe_page
 from tori.site.permalinks import RESERVED_IDS, SUBSCRIBE_PAGE

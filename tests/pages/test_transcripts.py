@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.render.small_site import WORDS, episode, small_site
-from tori.content.media import MediaFile
-from tori.content.webvtt import Cue, Transcript
+from tori.content.media.media_files import MediaFile
+from tori.content.media.webvtt import Cue, Transcript
 from tori.pages.transcripts import (
     TranscriptText,
     Words,

@@ -7,9 +7,9 @@ import pytest
 
 from tests.projects import PUBLISHER, ROOT
 from tests.render.small_site import VOCABULARY, dated, record, small_site
-from tori.content.media import MediaFile
+from tori.content.media.media_files import MediaFile
+from tori.content.media.webvtt import Cue, Transcript
 from tori.content.records import Record, Webinar
-from tori.content.webvtt import Cue, Transcript
 from tori.pages.page import Page
 from tori.pages.pieces import Fact, Link
 from tori.pages.webinar import WebinarData, webinar_page

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from tests.factories import webinar
-from tori.content.dates import parse_partial_date
 from tori.content.records import COLLECTIONS, Deed, Source
+from tori.content.records.dates import parse_partial_date
 from tori.pages.wording import (
     NOUNS,
     PLURALS,

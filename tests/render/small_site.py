@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tests.projects import PUBLISHER
 from tori.content.loader import load_record
-from tori.content.media import MediaFile
+from tori.content.media.media_files import MediaFile
+from tori.content.media.webvtt import Cue, Transcript
 from tori.content.records import Record
 from tori.content.vocabulary import Publication, Term, Vocabulary
-from tori.content.webvtt import Cue, Transcript
 from tori.site.model import Site, build_site
 
 DAY = date(2026, 11, 24)

@@ -22,7 +22,7 @@ from tests.render.feed_judges import (
     xmllint,
 )
 from tests.render.small_site import episode, small_site
-from tori.content.source_text import control_character
+from tori.content.frontmatter.source_text import control_character
 from tori.pages.feeds import FORMATS, category_address
 from tori.site.feeds import NEWEST, feed_categories
 from tori.site.permalinks import permalink

@@ -8,7 +8,7 @@ import pytest
 
 from tests.projects import DAY, DEED, DEED_PATH, BuiltSite, make_project, write
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
+from tori.content.settings.publisher import read_publisher
 from tori.render.letter import Letter, letter_of, plain_text
 from tori.site.digests import digests
 from tori.site.linking import link

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 
 from tests.projects import DAY, DEED, DEED_PATH, ROOT, BuiltSite, make_project, write
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
-from tori.content.templates import read_mail_template
+from tori.content.settings.publisher import read_publisher
+from tori.content.settings.templates import read_mail_template
 from tori.render.mail import MAX_HTML_BYTES, Mail, MailTooLargeError, compose
 from tori.render.mail_errors import MailError
 from tori.site.digests import digests

@@ -16,8 +16,8 @@ from lxml.html import HtmlElement, fragments_fromstring
 
 from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite, make_project, write
 from tori.content.loader import load_content
-from tori.content.publisher import Publisher
 from tori.content.records import Episode, Person
+from tori.content.settings.publisher import Publisher
 from tori.render.itunes import ITUNES
 from tori.render.podcast_feed import podcast_feed
 from tori.render.tree import BytesDocument

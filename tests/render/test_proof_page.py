@@ -9,7 +9,7 @@ from tests.pages.shown import shown
 from tests.projects import ROOT, BuiltSite
 from tori.content.closed_issues import ClosedIssue, hash_list
 from tori.content.records import InfoPage, Record
-from tori.content.templates import read_mail_template
+from tori.content.settings.templates import read_mail_template
 from tori.pages.page import Page
 from tori.pages.proofs import GUIDE
 from tori.render.mail import MAX_HTML_BYTES

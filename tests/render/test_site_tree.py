@@ -8,7 +8,7 @@ from tests.pages.shown import TEMPLATES
 from tests.projects import ROOT
 from tests.render.small_site import DAY, dated, deed, episode, record, small_site
 from tori.content.records import COLLECTIONS, InfoPage, Issue, Record
-from tori.content.templates import read_mail_template
+from tori.content.settings.templates import read_mail_template
 from tori.pages.page import Page
 from tori.render.mail_proofs import issue_proofs
 from tori.render.record_pages import _PAGES

@@ -5,7 +5,7 @@ from dataclasses import replace
 from lxml import etree
 
 from tests.projects import ROOT
-from tori.content.publisher import read_publisher
+from tori.content.settings.publisher import read_publisher
 from tori.render.sitemap import robots, sitemap
 from tori.render.tree import BytesDocument, Document, PageDocument, one_element
 

@@ -16,7 +16,7 @@ from tests.projects import BuiltSite
 from tests.render.feed_judges import built_feeds, feeds_of, of_form
 from tests.render.feedgen_judge import by_feedgen
 from tests.test_reproducible import finnish_locale
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.render.feed import Feed, WrittenEntry
 from tori.render.feed_entries import Enclosure, Entry
 from tori.render.html import as_html

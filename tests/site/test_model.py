@@ -20,7 +20,7 @@ from tests.factories import (
     vocabulary,
 )
 from tests.projects import PUBLISHER
-from tori.content.media import MediaFile
+from tori.content.media.media_files import MediaFile
 from tori.content.records import Deed, Episode, Organisation
 from tori.site.model import build_site, is_published, is_retired, media_path, members_by_term
 

@@ -16,7 +16,7 @@ import click
 from tori.cli.terminal import ROOT, report
 
 if TYPE_CHECKING:
-    from tori.content.publisher import Publisher
+    from tori.content.settings.publisher import Publisher
     from tori.deliver.ledger import Ledger, State
 
 _NAMES: "Mapping[State, str]" = {

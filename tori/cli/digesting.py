@@ -89,7 +89,7 @@ def _digest_of(issue: str, day: date) -> "tuple[Digest, Site]":
 
 def _write(digest: "Digest", site: "Site", output: Path) -> None:
     """Write each variant's mail into a folder of its own."""
-    from tori.content.templates import read_mail_template
+    from tori.content.settings.templates import read_mail_template
     from tori.deliver.mail_files import write_mail
     from tori.deliver.message import SAMPLE, compose_message
     from tori.render.mail_variants import mails_of
@@ -107,7 +107,7 @@ def _write(digest: "Digest", site: "Site", output: Path) -> None:
 
 def _close(digest: "Digest", site: "Site") -> None:
     from tori.content.listing import TEMPLATES
-    from tori.content.templates import read_mail_template
+    from tori.content.settings.templates import read_mail_template
     from tori.deliver.closing import ClosingError, close, kept_files
     from tori.render.mail_variants import mails_of
     from tori.templating.templates import Templates

@@ -53,8 +53,8 @@ def check(
     """
     from tori.content.errors import UnusableConfigurationError
     from tori.content.loader import load_content
-    from tori.content.media_memory import disk_memory
-    from tori.content.publisher import read_publisher
+    from tori.content.media.memory import disk_memory
+    from tori.content.settings.publisher import read_publisher
     from tori.site.linking import findings
 
     gc.disable()  # nothing made here is garbage before the end, and the end is near

@@ -31,9 +31,9 @@ def export(folder: Path, day: date | None, language: Language) -> None:
     Zensical ilman tätä ohjelmaa. Kansion pitää olla uusi tai tyhjä.
     """
     from tori.content.loader import load_content
-    from tori.content.media_memory import disk_memory
-    from tori.content.publisher import read_publisher
-    from tori.content.templates import read_mail_template, refuse_unreadable_templates
+    from tori.content.media.memory import disk_memory
+    from tori.content.settings.publisher import read_publisher
+    from tori.content.settings.templates import read_mail_template, refuse_unreadable_templates
     from tori.engine.collector import collector_at_rest
     from tori.engine.exporting import NotEmptyFolderError, export_tree, refuse_taken
     from tori.render.mail_proofs import issue_proofs

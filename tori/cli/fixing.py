@@ -78,8 +78,8 @@ def _guid_list(root: Path, day: date) -> "Iterator[MendedFile]":
     from tori.content.loader import load_content
     from tori.content.published_guids import PUBLISHED_GUIDS, with_guids
     from tori.files import read_file
+    from tori.site.checks.guids import unlisted
     from tori.site.draft import draft_of
-    from tori.site.guid_checks import unlisted
 
     content = load_content(root)
     if content.vocabulary is None:

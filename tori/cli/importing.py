@@ -15,8 +15,8 @@ from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_pub
 if TYPE_CHECKING:
     from tori.authoring.importing.imported import Reading
     from tori.authoring.importing.planning import Outcome, Plan
-    from tori.content.kinds import Kind
     from tori.content.loader import Content
+    from tori.content.records.kinds import Kind
     from tori.diagnostics import Diagnostic
 
 

@@ -13,7 +13,7 @@ import click
 from tori.cli.terminal import EXIT_FINDINGS, ROOT, project_publisher, report, show
 
 if TYPE_CHECKING:
-    from tori.content.publisher import Publisher
+    from tori.content.settings.publisher import Publisher
     from tori.render.mail import Mail
 
 
@@ -49,7 +49,7 @@ def chosen_letter(issue: str, variant: str, day: date) -> ChosenLetter:
     """Return an issue's variant, or end the program and say what is wrong."""
     from tori.content.closed_issues import mail_hash
     from tori.content.loader import load_content
-    from tori.content.templates import read_mail_template
+    from tori.content.settings.templates import read_mail_template
     from tori.diagnostics import errors
     from tori.render.mail_errors import MailError
     from tori.render.mail_variants import mails_of

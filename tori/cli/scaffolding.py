@@ -16,8 +16,8 @@ from tori.failures import told
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tori.content.kinds import Kind
     from tori.content.loader import Content
+    from tori.content.records.kinds import Kind
 
 
 class KindName(click.ParamType["Kind"]):
@@ -32,8 +32,8 @@ class KindName(click.ParamType["Kind"]):
         ctx: click.Context | None,
     ) -> "Kind":
         """Return the type, or fail in Finnish with the nearest name."""
-        from tori.content.kinds import KINDS, KINDS_BY_WORD, Kind
-        from tori.content.value_faults import nearest
+        from tori.content.records.kinds import KINDS, KINDS_BY_WORD, Kind
+        from tori.content.records.value_faults import nearest
 
         if isinstance(value, Kind):
             return value
@@ -163,7 +163,7 @@ def _refuse_wrong_use(
 
 def _refuse_unknown(identifier: str, collection: str, content: "Content", option: str) -> None:
     """Raise a usage error for an id that no record of the collection has."""
-    from tori.content.value_faults import nearest
+    from tori.content.records.value_faults import nearest
 
     known = tuple(r.id for r in content.records if r.origin.collection == collection)
     if identifier in known or f"{collection}/{identifier}" in content.rejected:

@@ -17,7 +17,7 @@ import click
 from tori.diagnostics import Diagnostic, Language, as_text, summary
 
 if TYPE_CHECKING:
-    from tori.content.publisher import Publisher
+    from tori.content.settings.publisher import Publisher
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -111,7 +111,7 @@ def present_day() -> date:
 def project_publisher(root: Path = ROOT) -> "Publisher":
     """Return the publisher that mkdocs.yml states, or end the program and say what is wrong."""
     from tori.content.errors import UnusableConfigurationError
-    from tori.content.publisher import read_publisher
+    from tori.content.settings.publisher import read_publisher
 
     try:
         return read_publisher(root)

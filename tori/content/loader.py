@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from tori.content.closed_issues import ClosedIssue, issue_of
 from tori.content.file_names import can_be_shown, unreadable_name
-from tori.content.frontmatter import read_front_matter
+from tori.content.frontmatter.front_matter import read_front_matter
+from tori.content.frontmatter.source_text import read_source
 from tori.content.listing import (
     CONTENT,
     MARKDOWN,
@@ -24,8 +25,8 @@ from tori.content.listing import (
     list_files,
     rejected_name,
 )
-from tori.content.media import MediaFile, read_media
-from tori.content.media_memory import MediaMemory
+from tori.content.media.media_files import MediaFile, read_media
+from tori.content.media.memory import MediaMemory
 from tori.content.merge_conflicts import conflicts_below
 from tori.content.published_guids import (
     PUBLISHED_GUIDS,
@@ -33,9 +34,8 @@ from tori.content.published_guids import (
     read_published_guids,
 )
 from tori.content.records import COLLECTIONS, Origin, Record
-from tori.content.setting_checks import setting_findings
-from tori.content.source_text import read_source
-from tori.content.value_faults import value_findings
+from tori.content.records.value_faults import value_findings
+from tori.content.settings.checks import setting_findings
 from tori.content.vocabulary import Vocabulary, read_vocabulary
 from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.markdown.findings import text_findings

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tori.content.fields import GUID_FORM
-from tori.content.source_text import read_source
+from tori.content.frontmatter.source_text import read_source
+from tori.content.records.fields import GUID_FORM
 from tori.diagnostics import Diagnostic, Span, said
 from tori.text import SLUG_PATTERN
 

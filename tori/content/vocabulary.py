@@ -5,10 +5,16 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from tori.content.fields import Fields, Line
-from tori.content.source_text import read_source
-from tori.content.value_faults import field_name
-from tori.content.yaml_block import Location, Place, UnreadableBlockError, YamlBlock, places_in
+from tori.content.frontmatter.source_text import read_source
+from tori.content.frontmatter.yaml_block import (
+    Location,
+    Place,
+    UnreadableBlockError,
+    YamlBlock,
+    places_in,
+)
+from tori.content.records.fields import Fields, Line
+from tori.content.records.value_faults import field_name
 from tori.diagnostics import FILE_START, Diagnostic, said
 from tori.text import slug
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from email.utils import format_datetime
 from functools import lru_cache
 
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.deliver.headers import EOL, field, mailbox_field, words_field
 from tori.deliver.recipient import Recipient
 from tori.deliver.unsubscribe import unsubscribe_fields

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import hmac
 
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.deliver.headers import addresses_field, field
 from tori.render.mail_address import ascii_address
 from tori.render.mail_errors import MailError

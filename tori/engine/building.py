@@ -12,9 +12,9 @@ from uuid import uuid4
 
 from tori.content.listing import ContentFile
 from tori.content.loader import Content, load_content
-from tori.content.media_memory import disk_memory
-from tori.content.publisher import read_publisher
-from tori.content.templates import read_mail_template, refuse_unreadable_templates
+from tori.content.media.memory import disk_memory
+from tori.content.settings.publisher import read_publisher
+from tori.content.settings.templates import read_mail_template, refuse_unreadable_templates
 from tori.diagnostics import errors
 from tori.engine.collector import collector_at_rest
 from tori.engine.digests import (

@@ -14,7 +14,7 @@ import yaml
 
 from tori.content.errors import UnusableConfigurationError
 from tori.content.listing import TEMPLATES
-from tori.content.settings import CONFIGURATION
+from tori.content.settings.configuration import CONFIGURATION
 from tori.engine.publishing import staging
 from tori.files import kind_of
 from tori.render.tree import (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.pages.page import Data, FeedLink
 from tori.pages.pieces import from_root
 from tori.site.feeds import NEWSLETTER_NAME, Category, Kind

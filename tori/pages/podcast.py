@@ -1,8 +1,8 @@
 """What pages, feeds and structured data say alike of the podcast: its cover, an episode's sound."""
 
-from tori.content.publisher import Publisher
 from tori.content.records import Episode
 from tori.content.records.broadcasts import Person
+from tori.content.settings.publisher import Publisher
 from tori.pages.wording import MACHINE_VOICE
 from tori.site.model import Site, media_path
 from tori.site.permalinks import media_address

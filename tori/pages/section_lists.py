@@ -6,7 +6,7 @@ Their words are the editors': the page `content/pages/podcast.md` heads `/podcas
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.pages.feeds import (
     PODCAST_FEED,
     newsletter_feeds,

@@ -7,7 +7,7 @@ The form goes to the mail service that `subscribe_url` names. The service asks f
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.pages.page import Data, Page
 from tori.pages.pieces import Link, PageHeading, from_root, page_heading
 from tori.site.model import Site

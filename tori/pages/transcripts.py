@@ -7,8 +7,8 @@ would drown whoever listens to the page.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tori.content.media.webvtt import Cue, Transcript
 from tori.content.records import Record
-from tori.content.webvtt import Cue, Transcript
 from tori.pages.page import Data
 from tori.pages.pieces import from_root
 from tori.pages.wording import clock

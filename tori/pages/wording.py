@@ -6,7 +6,6 @@ Everything a reader sees that is neither content nor a sentence of one page stan
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from tori.content.dates import PartialDate
 from tori.content.records import (
     Article,
     Campaign,
@@ -23,6 +22,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.content.records.dates import PartialDate
 from tori.text import counted
 
 MONTHS = (

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tori.content.loader import Content
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic, errors, in_order
 from tori.pages.fault import fault_page
 from tori.render.mail_proofs import issue_proofs
 from tori.render.site_tree import site_tree
 from tori.render.tree import Document, Tree, page_path
-from tori.site.checks import check
+from tori.site.checks.records import check
 from tori.site.draft import draft_of
 from tori.site.model import Site, build_site
 from tori.site.permalinks import SECTIONS

@@ -18,10 +18,10 @@ from watchfiles._rust_notify import WatchfilesRustInternalError
 from tori.content.errors import UnusableConfigurationError
 from tori.content.listing import CONTENT, TEMPLATES
 from tori.content.loader import load_content
-from tori.content.media_memory import disk_memory
-from tori.content.publisher import Publisher, read_publisher
-from tori.content.settings import CONFIGURATION
-from tori.content.templates import read_mail_template, refuse_unreadable_templates
+from tori.content.media.memory import disk_memory
+from tori.content.settings.configuration import CONFIGURATION
+from tori.content.settings.publisher import Publisher, read_publisher
+from tori.content.settings.templates import read_mail_template, refuse_unreadable_templates
 from tori.diagnostics import as_text, errors, summary
 from tori.engine.collector import collector_at_rest
 from tori.engine.errors import EngineError

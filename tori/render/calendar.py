@@ -12,8 +12,8 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 from icalendar.prop import vDuration, vText
 
-from tori.content.publisher import Publisher
 from tori.content.records import Series, Webinar
+from tori.content.settings.publisher import Publisher
 from tori.pages.calendars import ALL_WEBINARS, calendar_address, calendar_name
 from tori.pages.wording import place_in_finnish
 from tori.render.timezone import helsinki_timezone, is_stated_by_clock

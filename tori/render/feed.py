@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from tori.content.publisher import Publisher
 from tori.content.records import Dated
+from tori.content.settings.publisher import Publisher
 from tori.pages.feeds import Format, category_address, feed_content, feed_title
 from tori.site.feeds import Category
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from tori.content.publisher import Publisher
 from tori.content.records import (
     Article,
     Campaign,
@@ -23,6 +22,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.content.settings.publisher import Publisher
 from tori.pages.podcast import (
     announced_title,
     audio_address,

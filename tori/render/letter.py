@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tori.content.publisher import Publisher
 from tori.content.records import Dated, Record
+from tori.content.settings.publisher import Publisher
 from tori.pages.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.pages.pieces import card, title_of
 from tori.pages.wording import NOUNS

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import css_inline
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 
-from tori.content.publisher import Publisher
-from tori.content.templates import MAIL_TEMPLATE
+from tori.content.settings.publisher import Publisher
+from tori.content.settings.templates import MAIL_TEMPLATE
 from tori.render.letter import Letter, letter_of, plain_text
 from tori.render.mail_errors import MailError
 from tori.render.unsubscribe_link import check_unsubscribe

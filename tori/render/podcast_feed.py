@@ -11,9 +11,9 @@ from typing import Any
 
 from feedgen.feed import FeedGenerator
 
-from tori.content.podcast_terms import ROLES
-from tori.content.publisher import Podcast, Publisher
 from tori.content.records import Episode, Person
+from tori.content.records.podcast_terms import ROLES
+from tori.content.settings.publisher import Podcast, Publisher
 from tori.pages.feeds import PODCAST_FEED
 from tori.pages.podcast import (
     announced_title,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import escape
 
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.pages.page import Page
 from tori.pages.proofs import PROOFS_KIND
 from tori.render.tree import BytesDocument, Document, PageDocument

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from urllib.parse import quote
 
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.render.mail_address import ascii_address
 from tori.render.mail_errors import MailError
 

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TypeVar, cast
 
 from tori.content.loader import Content
-from tori.content.publisher import Publisher
 from tori.content.records import Record
+from tori.content.settings.publisher import Publisher
 from tori.content.vocabulary import Vocabulary
 from tori.site.references import NamedFile, Reference, named_files, references
 

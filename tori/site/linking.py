@@ -3,9 +3,9 @@
 from datetime import date
 
 from tori.content.loader import Content
-from tori.content.publisher import Publisher
+from tori.content.settings.publisher import Publisher
 from tori.diagnostics import Diagnostic, errors, in_order
-from tori.site.checks import check
+from tori.site.checks.records import check
 from tori.site.draft import draft_of
 from tori.site.model import Site, build_site
 

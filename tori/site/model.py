@@ -13,9 +13,9 @@ from posixpath import normpath
 from typing import TypeVar, cast
 
 from tori.content.closed_issues import ClosedIssue
-from tori.content.media import MediaFile
-from tori.content.publisher import Publisher
+from tori.content.media.media_files import MediaFile
 from tori.content.records import Dated, Deed, Organisation, Record
+from tori.content.settings.publisher import Publisher
 from tori.content.vocabulary import Vocabulary
 from tori.site.kinship import Kinship
 from tori.site.references import Reference, references

@@ -8,6 +8,7 @@ from posixpath import normpath
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
+from tori.content.frontmatter.yaml_block import Location
 from tori.content.records import (
     Deed,
     Episode,
@@ -20,7 +21,6 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
-from tori.content.yaml_block import Location
 from tori.diagnostics import Span
 from tori.markdown.addresses import is_external
 

@@ -7,9 +7,9 @@ from tori.authoring.field_help import help_for
 from tori.authoring.importing.imported import ImportedRecord, Value
 from tori.authoring.importing.rendering import rendered
 from tori.authoring.importing.values import clean, one_line
-from tori.content.frontmatter import read_front_matter
+from tori.content.frontmatter.front_matter import read_front_matter
+from tori.content.frontmatter.source_text import SourceText
 from tori.content.records import COLLECTIONS
-from tori.content.source_text import SourceText
 
 LINES = st.text(max_size=40).map(lambda text: one_line(clean(text)[0]))
 

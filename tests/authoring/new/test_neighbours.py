@@ -9,8 +9,8 @@ from tori.authoring.new.neighbours import (
     organisation_field,
     organisations_of,
 )
-from tori.content.kinds import KINDS_BY_WORD
 from tori.content.records import Record
+from tori.content.records.kinds import KINDS_BY_WORD
 
 DEED = KINDS_BY_WORD["deed"]
 

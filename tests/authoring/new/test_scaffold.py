@@ -22,11 +22,11 @@ from tori.authoring.new.scaffold import (
     scaffold,
     shortened_title,
 )
-from tori.content.kinds import KINDS, KINDS_BY_WORD, Kind
 from tori.content.loader import Content, load_record
+from tori.content.records.kinds import KINDS, KINDS_BY_WORD, Kind
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic
-from tori.site.checks import check
+from tori.site.checks.records import check
 from tori.site.draft import draft_of
 from tori.text import is_slug, slug
 

@@ -18,10 +18,10 @@ from tori.authoring.schema.record_schemas import (
     schema_files,
     vocabulary_schema,
 )
-from tori.content.kinds import KINDS, KINDS_BY_WORD, Kind
+from tori.content.frontmatter.yaml_block import YamlBlock
 from tori.content.records import Deed
+from tori.content.records.kinds import KINDS, KINDS_BY_WORD, Kind
 from tori.content.vocabulary import Vocabulary
-from tori.content.yaml_block import YamlBlock
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 KEYWORDS_OF_EVERY_DRAFT = {

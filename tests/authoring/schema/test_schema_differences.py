@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.content.verdicts import Data, schema_accepts, validator, value_faults
 from tori.authoring.field_help import editable_fields, help_for
 from tori.authoring.schema.record_schemas import DIFFERENCES, example_value
-from tori.content.kinds import KINDS, KINDS_BY_WORD, Kind
+from tori.content.records.kinds import KINDS, KINDS_BY_WORD, Kind
 from tori.text import nfc
 
 Path = tuple[str | int, ...]

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from tori.authoring.schema.shapes import FLAG, MOMENT, NUMBER, SECONDS, WHEN, text
-from tori.content.dates import InvalidDateError, parse_partial_date
+from tori.content.records.dates import InvalidDateError, parse_partial_date
 
 YEARS = ("0000", "0001", "0004", "1900", "2000", "2019", "2020", "9999")
 

@@ -9,8 +9,8 @@ import pytest
 from tests.content.records_at_hand import real_content
 from tests.projects import ROOT
 from tori.authoring.schema.snippets import SNIPPETS_FILE, snippets_file
-from tori.content.kinds import KINDS, Kind
 from tori.content.loader import load_record
+from tori.content.records.kinds import KINDS, Kind
 from tori.content.vocabulary import Vocabulary
 
 VARIABLES = {

@@ -10,7 +10,7 @@ from tori.authoring.field_help.deeds import DEEDS_AND_GATHERINGS
 from tori.authoring.field_help.entries import Help, Table
 from tori.authoring.field_help.shared import SHARED
 from tori.authoring.field_help.texts import TEXTS
-from tori.content.fields import Fields
+from tori.content.records.fields import Fields
 
 __all__ = ["FIELD_HELP", "Help", "Table", "editable_fields", "help_for"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tori.content.fields import Fields
+from tori.content.records.fields import Fields
 
 
 @dataclass(frozen=True, slots=True)

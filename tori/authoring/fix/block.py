@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from tori.authoring.fix.shapes import Shape
-from tori.content.frontmatter import BOUNDARY
-from tori.content.yaml_block import UnreadableBlockError, YamlBlock
+from tori.content.frontmatter.front_matter import BOUNDARY
+from tori.content.frontmatter.yaml_block import UnreadableBlockError, YamlBlock
 
 _ITEM = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)+)(?P<value>.*)")
 _KEY = re.compile(

@@ -11,7 +11,7 @@ from tori.authoring.fix.block import (
 )
 from tori.authoring.fix.changes import Change
 from tori.authoring.fix.shapes import Shape
-from tori.content.frontmatter import BOUNDARY
+from tori.content.frontmatter.front_matter import BOUNDARY
 
 _OPENING_LINE = 0
 

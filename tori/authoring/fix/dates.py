@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tori.authoring.fix.block import entries
 from tori.authoring.fix.changes import Edit
 from tori.authoring.fix.shapes import Shape
-from tori.content.dates import InvalidDateError, parse_partial_date
+from tori.content.records.dates import InvalidDateError, parse_partial_date
 
 _MONTHS = (
     *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),

@@ -7,7 +7,7 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from tori.authoring.fix.changes import Change, Repair
-from tori.content.frontmatter import FrontMatterHandler
+from tori.content.frontmatter.front_matter import FrontMatterHandler
 from tori.markdown.text import parsed
 from tori.text import is_slug, nfc, slug
 

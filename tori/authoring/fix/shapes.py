@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from tori.content.dates import PartialDate
 from tori.content.records import COLLECTIONS
+from tori.content.records.dates import PartialDate
 
 _Kind = Literal["date", "text", "texts", "structure"]
 

@@ -16,7 +16,7 @@ from tori.authoring.fix.spacing import (
     without_separators,
 )
 from tori.authoring.fix.wording import with_corrected_lines
-from tori.content.source_text import MAX_BYTES
+from tori.content.frontmatter.source_text import MAX_BYTES
 
 TextStep = Callable[[str], tuple[str, tuple[Change, ...]]]
 BlockStep = Callable[[Sequence[str], Shape], Iterator[Edit]]

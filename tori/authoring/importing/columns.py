@@ -11,8 +11,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from tori.authoring.importing.values import one_line
-from tori.content.dates import PartialDate
 from tori.content.records import COLLECTIONS
+from tori.content.records.dates import PartialDate
 
 Kind = Literal["id", "body", "line", "date", "number", "list", "sentences", "source"]
 

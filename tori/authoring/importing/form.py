@@ -13,8 +13,8 @@ from tori.authoring.importing.imported import (
     Reading,
     Value,
 )
-from tori.content.frontmatter import read_front_matter
-from tori.content.source_text import read_source
+from tori.content.frontmatter.front_matter import read_front_matter
+from tori.content.frontmatter.source_text import read_source
 from tori.diagnostics import Diagnostic, as_text
 from tori.text import slug
 

@@ -14,7 +14,7 @@ from yaml.resolver import Resolver
 
 from tori.authoring.field_help import help_for
 from tori.authoring.importing.imported import ImportedRecord, Value
-from tori.content.frontmatter import BOUNDARY
+from tori.content.frontmatter.front_matter import BOUNDARY
 from tori.content.records import COLLECTIONS
 
 _PLAIN = re.compile(r"/?\w(?:[\w ().!/%€–’+-]*[\w().!/%€’+-])?")

@@ -5,7 +5,7 @@ What is not understood is left as it was, so that the check tells the editor.
 
 import re
 
-from tori.content.dates import InvalidDateError, parse_partial_date
+from tori.content.records.dates import InvalidDateError, parse_partial_date
 from tori.text import nfc
 
 _MONTHS = (

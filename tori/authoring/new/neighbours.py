@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
-from tori.content.kinds import Kind
 from tori.content.records import Episode, Organisation, Record, Story, Webinar
+from tori.content.records.kinds import Kind
 from tori.text import nfc
 
 _ALIKE = 82

@@ -12,8 +12,8 @@ from datetime import date
 
 from tori.authoring.field_help import editable_fields, help_for
 from tori.authoring.schema.record_schemas import allowed_values, field_schema, words_of
-from tori.content.kinds import Kind
 from tori.content.records import Record, Webinar
+from tori.content.records.kinds import Kind
 from tori.content.vocabulary import Vocabulary
 from tori.text import nfc
 

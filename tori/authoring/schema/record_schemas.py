@@ -15,7 +15,11 @@ from pydantic.fields import FieldInfo
 
 from tori.authoring.field_help import editable_fields, help_for
 from tori.authoring.schema.shapes import COUNT, FLAG, MOMENT, NUMBER, SECONDS, WHEN, text
-from tori.content.fields import (
+from tori.content.frontmatter.yaml_block import YamlBlock
+from tori.content.media.kinds import AUDIO_TYPES
+from tori.content.records import Audio, Person, Webinar, Winner
+from tori.content.records.broadcasts import PLAYED_TYPES
+from tori.content.records.fields import (
     Count,
     Fields,
     Flag,
@@ -25,13 +29,9 @@ from tori.content.fields import (
     When,
     none_if_unknown,
 )
-from tori.content.kinds import KINDS, Kind
-from tori.content.media_kinds import AUDIO_TYPES
-from tori.content.podcast_terms import ROLES
-from tori.content.records import Audio, Person, Webinar, Winner
-from tori.content.records.broadcasts import PLAYED_TYPES
+from tori.content.records.kinds import KINDS, Kind
+from tori.content.records.podcast_terms import ROLES
 from tori.content.vocabulary import Vocabulary
-from tori.content.yaml_block import YamlBlock
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 VOCABULARY = "vocabulary"

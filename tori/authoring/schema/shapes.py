@@ -1,7 +1,7 @@
 """The JSON Schemas of single values: a date, a number, a flag, a moment, a text.
 
-Each mirrors a type of `tori.content.fields`. Patterns keep to what Python, ECMAScript with the `u`
-flag and the Rust regex crate read alike. Used by `schema` alone.
+Each mirrors a type of `tori.content.records.fields`. Patterns keep to what Python, ECMAScript with
+the `u` flag and the Rust regex crate read alike. Used by `record_schemas` alone.
 """
 
 from typing import Any

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tori.authoring.field_help import help_for
 from tori.authoring.new.scaffold import asked_fields, quoted
 from tori.authoring.schema.record_schemas import allowed_values, field_schema, words_of
-from tori.content.kinds import KINDS, Kind
+from tori.content.records.kinds import KINDS, Kind
 from tori.content.vocabulary import Vocabulary
 
 SNIPPETS_FILE = ".vscode/tori.code-snippets"

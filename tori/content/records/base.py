@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from tori.content.fields import Address, Fields, Flag, Line, SitePath, Summary, Title, When
-from tori.content.frontmatter import FrontMatter
+from tori.content.frontmatter.front_matter import FrontMatter
+from tori.content.records.fields import Address, Fields, Flag, Line, SitePath, Summary, Title, When
 from tori.diagnostics import Span
 from tori.markdown.text import Text
 

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
-from tori.content.fields import (
+from tori.content.media.kinds import AUDIO_TYPES
+from tori.content.records.base import Dated
+from tori.content.records.fields import (
     Address,
     Count,
     Fields,
@@ -25,9 +27,7 @@ from tori.content.fields import (
     When,
     fault,
 )
-from tori.content.media_kinds import AUDIO_TYPES
-from tori.content.podcast_terms import ROLES
-from tori.content.records.base import Dated
+from tori.content.records.podcast_terms import ROLES
 from tori.diagnostics import said
 from tori.text import finnish_choice
 

@@ -4,7 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from tori.content.fields import (
+from tori.content.records.base import Dated, Source
+from tori.content.records.fields import (
     Fields,
     Line,
     MediaPath,
@@ -16,7 +17,6 @@ from tori.content.fields import (
     fault,
     none_if_unknown,
 )
-from tori.content.records.base import Dated, Source
 
 
 class Image(Fields):

@@ -4,8 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tori.content.fields import Line, Number, RecordId, Reference, ServiceArea, Themes, Title, When
 from tori.content.records.base import Dated, Record, Source
+from tori.content.records.fields import (
+    Line,
+    Number,
+    RecordId,
+    Reference,
+    ServiceArea,
+    Themes,
+    Title,
+    When,
+)
 
 
 class Story(Dated):

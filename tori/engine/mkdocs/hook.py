@@ -13,8 +13,8 @@ from mkdocs.structure.files import Files
 from tori.content.errors import UnusableConfigurationError
 from tori.content.listing import CONTENT, TEMPLATES, list_files
 from tori.content.loader import load_content
-from tori.content.publisher import read_publisher
-from tori.content.templates import read_mail_template
+from tori.content.settings.publisher import read_publisher
+from tori.content.settings.templates import read_mail_template
 from tori.diagnostics import as_text, summary
 from tori.engine.day import today
 from tori.engine.mkdocs.files import replaced_files

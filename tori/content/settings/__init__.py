@@ -1,0 +1,1 @@
+"""The project's settings: mkdocs.yml and the publisher in it, and the templates."""
