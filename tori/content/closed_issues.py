@@ -1,9 +1,10 @@
 """What a closed newsletter issue said: the files beside it, as they were sent.
 
 `content/newsletters/2020-10/` holds each variant's mail (`mail-kaikki.html`, `.txt`), the page of
-the archive, the feeds' item, the references of all that the issue told, and the hashes of these
-files, in the form of sha256sum. They are written by `build.py digest`, and by nobody's hand. The
-hashes tell of slips, not of forgery: whoever may change a file may change its hash.
+the archive, the feeds' item, the references of all that the issue told, where each file tells of
+each, and the hashes of these files, in the form of sha256sum. They are written by `build.py
+digest`, and by nobody's hand. The hashes tell of slips, not of forgery: whoever may change a file
+may change its hash.
 """
 
 import hashlib
@@ -16,6 +17,8 @@ COLLECTION = "newsletters"
 PAGE = "page.html"
 ITEM = "item.html"
 IDS = "ids.txt"
+ENTRIES = "entries.txt"
+"""Where each file tells of each record: `tori.content.entry_places`."""
 REDACTIONS = "redactions.txt"
 HASHES = "sha256.txt"
 WHOLE = "kaikki"
