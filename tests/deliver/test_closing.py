@@ -186,3 +186,18 @@ def test_faulty_template_closes_nothing(tmp_path: Path, template: str, told: str
     (tmp_path / "overrides/pages/issue.html").write_text(template, "utf-8")
     with pytest.raises(ClosingError, match=rf"overrides/pages/issue\.html.*{told}"):
         kept_of(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["mail/digest.html", "pages/issue.html"])
+@pytest.mark.parametrize(
+    ("more", "told"), [('<p onclick="x">', "onclick"), ("<!-- x -->", ""), ("<details>", "details")]
+)
+def test_what_could_not_be_published_is_not_kept(
+    tmp_path: Path, name: str, more: str, told: str
+) -> None:
+    """What `check` would refuse of a kept file is told before it is kept."""
+    write_foreign_templates(tmp_path / "overrides")
+    template = tmp_path / "overrides" / name
+    template.write_text(template.read_text("utf-8").replace("<b>", f"{more}<b>"), "utf-8")
+    with pytest.raises(ClosingError, match=rf"olisi .*{told}.*T363.*overrides/{name}"):
+        kept_of(tmp_path)

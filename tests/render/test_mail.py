@@ -188,6 +188,16 @@ def test_template_that_lacks_a_mark_is_told(tmp_path: Path, mark: str) -> None:
         mail_of(make_project(tmp_path / "project"), changed)
 
 
+@pytest.mark.parametrize(
+    "title", ["", "<title>Kirje</title>", "<title>x {{ letter.subject }}</title>"]
+)
+def test_template_whose_title_is_not_the_subject_is_told(tmp_path: Path, title: str) -> None:
+    """A closed issue's subject is read there, so that an issue is not sent under another."""
+    changed = TEMPLATE.replace("<title>{{ letter.subject }}</title>", title)
+    with pytest.raises(MailError, match=r"digest\.html ei kelpaa: elementissä title"):
+        mail_of(make_project(tmp_path / "project"), changed)
+
+
 def test_places_are_the_entries_of_both_parts(real_mail: Mail, built_site: BuiltSite) -> None:
     """Each entry's place has its address and no other's; the parts hold the entries."""
     for text, places in (

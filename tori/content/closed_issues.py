@@ -50,6 +50,12 @@ def mail_names(variant: str) -> tuple[str, str]:
     return f"mail-{variant}.html", f"mail-{variant}.txt"
 
 
+def subject_of(page: str) -> str:
+    """Return the subject of a mail's HTML, its title; empty where there is none."""
+    title = _TITLE.search(page)
+    return html.unescape(title[1]) if title else ""
+
+
 def mail_hash(subject: str, page: str, text: str) -> str:
     """Return the hash of a mail's subject, HTML and plain text."""
     return hashlib.sha256(f"{subject}\0{page}\0{text}".encode()).hexdigest()
@@ -106,8 +112,7 @@ class ClosedIssue:
     def mail(self, variant: str) -> tuple[str, str, str]:
         """Return a variant's subject, HTML and plain text; the subject is the HTML's title."""
         page, text = (self.files[name].decode() for name in mail_names(variant))
-        title = _TITLE.search(page)
-        return html.unescape(title[1]) if title else "", page, text
+        return subject_of(page), page, text
 
     def replaced(self, variant: str) -> frozenset[str]:
         """Return the hashes of a variant's earlier mails that redactions led from to the present.

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from tori.content.closed_issues import ENTRIES, HASHES, IDS, ITEM, PAGE, hash_list, mail_names
 from tori.content.entry_places import Entries, Place
+from tori.content.kept_html import live_content
 from tori.content.listing import TEMPLATES
 from tori.content.loader import load_record
 from tori.content.records import Issue
+from tori.content.templates import MAIL_TEMPLATE
 from tori.files import make_folder, read_file, replace_file
 from tori.pages.entry_marks import MarksError
 from tori.pages.issue import page_to_keep
@@ -32,7 +34,8 @@ def kept_files(
     """Return the files that say what an open issue said, by their names; the hashes are last.
 
     Raises:
-        ClosingError: The template of the page is faulty, or does not mark each entry.
+        ClosingError: The template of the page is faulty or does not mark each entry, or a template
+            makes what may not be kept.
     """
     letter, marks = marked(letter_of(digest, site, site.publisher))
     telling = {
@@ -50,7 +53,20 @@ def kept_files(
         IDS: "".join(f"{reference}\n" for reference in sorted(digest.gathered)).encode(),
         ENTRIES: Entries(places, digest.gathered - shown).text(),
     }
+    _refuse_live(files, site.publisher.site_url)
     return {**files, HASHES: hash_list(files)}
+
+
+def _refuse_live(files: Mapping[str, bytes], site_url: str) -> None:
+    """Raise an error where `check` would find something that may not be kept (T363)."""
+    for name in filter(lambda name: name.endswith(".html"), files):
+        for found in live_content(files[name].decode(), site_url):
+            template = f"{TEMPLATES}/pages/issue.html" if name == PAGE else MAIL_TEMPLATE
+            message = (
+                f"suljetun kirjeen tiedostossa {name} olisi {found.what} (T363): "
+                f"muuta mallipohjaa {template} tai kirjeen tekstiä"
+            )
+            raise ClosingError(message)
 
 
 def _page_to_keep(

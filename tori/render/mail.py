@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import css_inline
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 
+from tori.content.closed_issues import subject_of
 from tori.content.entry_places import Place
 from tori.content.publisher import Publisher
 from tori.content.templates import MAIL_TEMPLATE
@@ -48,8 +49,8 @@ def compose(digest: Digest, site: Site, publisher: Publisher, template: str) -> 
 
     Raises:
         MailTooLargeError: The HTML is over 100 kB after inlining.
-        MailError: The template is faulty, does not mark each entry or lost its unsubscribe link, or
-            the publisher's address is none.
+        MailError: The template is faulty, does not mark each entry, or lost its title or its
+            unsubscribe link; or the publisher's address is none.
     """
     letter, marks = marked(letter_of(digest, site, publisher))
     inlined = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False).inline(
@@ -59,6 +60,9 @@ def compose(digest: Digest, site: Site, publisher: Publisher, template: str) -> 
         html, html_places = marks.taken_out(inlined)
     except MarksError as error:
         raise MailError(f"kirjepohja {MAIL_TEMPLATE} ei kelpaa: {error}") from error
+    if subject_of(html) != letter.subject:  # from there a closed issue's subject is read
+        message = f"kirjepohja {MAIL_TEMPLATE} ei kelpaa: elementissä title on oltava vain "
+        raise MailError(message + "{{ letter.subject }}")
     size = len(html.encode())
     if size > MAX_HTML_BYTES:
         message = f"kirjeen HTML on {size} tavua, enintään {MAX_HTML_BYTES}: lyhennä poimintoja"
