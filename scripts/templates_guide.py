@@ -69,6 +69,22 @@ names.
 The templates are files of your repository. Change them there and commit: an update of the program
 is a merge, git keeps your changes, and where the program changed the same lines it asks. After a
 merge, `python3 build.py` names each template that asks for data which pages have no more.
+
+## Marks in the newsletter's templates
+
+A record can be taken out of a closed issue (`build.py digest --redact`), and what is taken out is
+what stood between the record's marks when the issue was closed, whatever the elements are. So
+`overrides/mail/digest.html` and `overrides/pages/issue.html` print marks around all that is shown
+of an entry, and around each part, which goes with its last entry:
+
+    {{ part.mark.begin }}<h2>…</h2>
+    {{ entry.mark.begin }}<p>…</p>{{ entry.mark.end }}
+    {{ part.mark.end }}
+
+A template may show an entry or a part in several places, each between marks. Marks are HTML
+comments, so they stand between elements and not in a `title` or an attribute. They are in nothing
+that readers get. A mail whose template lacks a mark is not made (the page of proofs says why), and
+an issue whose page lacks one is not closed.
 """
 
 
@@ -144,9 +160,9 @@ def type_name(kind: Any) -> str:  # noqa: ANN401 — a type of any form
     name = kind.__name__ if isinstance(kind, type) and not hasattr(kind, "__args__") else str(kind)
     name = re.sub(r"(?:\w+\.)+(\w+)", r"\1", name)
     name = re.sub(r"tuple\[(.+), \.\.\.\]", r"list of \1", name)
-    return {"str": "text", "int": "number", "bool": "true or false"}.get(name, name).replace(
-        "list of str", "list of texts"
-    )
+    return {"str": "text", "int": "number", "bool": "true or false", "Markup": "HTML"}.get(
+        name, name
+    ).replace("list of str", "list of texts")
 
 
 def example(value: object) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +12,8 @@ import feedparser
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.projects import DAY, DEED, build_in, files_of, write
+from tests.foreign_templates import write_foreign_templates
+from tests.projects import DAY, DEED, ROOT, build_in, files_of, write
 from tori.cli import commands
 from tori.content.closed_issues import WHOLE
 from tori.content.loader import load_content
@@ -288,6 +290,42 @@ def test_redaction_takes_a_record_out_of_all(run: Run, closed: Path) -> None:
     assert OLD not in item_of(files)
     assert "Viestintä kokosi tiedon" in item_of(files)
     assert codes(closed) == []
+
+
+def test_redaction_knows_no_template(run: Run, tiny_project: Path) -> None:
+    """An issue closed with other templates, which have changed since, loses the record alike."""
+    write_foreign_templates(tiny_project / "overrides")
+    assert run("--close").exit_code == 0
+    shutil.copytree(ROOT / "overrides", tiny_project / "overrides", dirs_exist_ok=True)
+    for gone, title, heading in (
+        ("varauskalenteri", OLD, "Poiminnat"),
+        ("sisainen-viestinta", "Viestintä kokosi", "Teot"),
+    ):
+        before = {name: data.decode() for name, data in files_of(tiny_project / KEPT).items()}
+        done = run("--redact", "Syy", "--remove", f"deeds/{gone}")
+        assert (done.exit_code, "yhä linkki" in done.output) == (0, False), done.output
+        after = {name: data.decode() for name, data in files_of(tiny_project / KEPT).items()}
+        for name in ("page.html", "item.html", "mail-kaikki.html", "mail-kaikki.txt"):
+            for words in (title, heading, f"/teot/{gone}/"):
+                assert words.lower() in before[name].lower(), name
+                assert words.lower() not in after[name].lower(), name
+    (tiny_project / "content/deeds/sisainen-viestinta.md").unlink()
+    page = built(tiny_project)["uutiskirjeet/2020-10/index.html"].decode()
+    assert "Viestintä kokosi" not in page
+
+
+def test_issue_closed_before_places_were_kept_is_not_redacted_by_guess(
+    run: Run, closed: Path
+) -> None:
+    """It is whole and is shown; a redaction tells what to do, and changes nothing."""
+    (closed / KEPT / "entries.txt").unlink()
+    hashes = closed / KEPT / "sha256.txt"
+    hashes.write_text(re.sub(".*  entries.txt\n", "", hashes.read_text()))
+    before = files_of(closed / KEPT)
+    assert OLD.encode() in built(closed)["uutiskirjeet/2020-10/index.html"]
+    done = run("--redact", "Syy", "--remove", "deeds/varauskalenteri")
+    assert (done.exit_code, "ohjelman vanhemmalla versiolla" in done.output) == (1, True)
+    assert files_of(closed / KEPT) == before
 
 
 def test_redaction_does_not_wait_for_other_faults(run: Run, closed: Path) -> None:

@@ -1,10 +1,12 @@
 """A record taken out of a closed issue: its entry goes, and every other byte stays."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
 
 from tori.content.closed_issues import (
+    ENTRIES,
     HASHES,
     IDS,
     ITEM,
@@ -14,6 +16,7 @@ from tori.content.closed_issues import (
     hash_list,
     mail_hash,
 )
+from tori.content.entry_places import Entries, Place
 from tori.deliver.redaction import RedactionError, redacted
 
 DAY = date(2026, 11, 24)
@@ -41,21 +44,72 @@ def plain(name: str) -> str:
     return f"* {name}\n  Teko {name}.\n  https://vanha.example/teot/{name}/\n\n"
 
 
+Piece = str | tuple[str, "tuple[Piece, ...]"]
+"""Text, or the name of a record or part with the pieces that are of it."""
+
+
+def laid(*pieces: Piece, at: int = 0) -> tuple[str, list[Place]]:
+    """Return the text of pieces one after another, and the places of those that have a name."""
+    text, places = "", []
+    for piece in pieces:
+        begin = at + len(text.encode())
+        if isinstance(piece, str):
+            text += piece
+            continue
+        name, within = piece
+        more, found = laid(*within, at=begin)
+        text += more
+        places += [*found, Place(name, begin, at + len(text.encode()))]
+    return text, places
+
+
+def shown(make: Callable[[str], str], *names: str) -> tuple[Piece, ...]:
+    """Return entries of deeds as pieces."""
+    return tuple((f"deeds/{name}", (make(name),)) for name in names)
+
+
 def issue(lead: str = "") -> ClosedIssue:
     """Return a closed issue whose picks are `a`, and which shows `ab` and `b` besides."""
-    page = f'<h2 id="poiminnat">Poiminnat</h2>\n\n<ul class="cards">{card("a")}</ul>\n\n'
-    page += f'{lead}<h2 id="teot">Teot</h2>\n\n<ul class="cards">{card("ab")}{card("b")}</ul>\n'
-    mail = f"<title>x</title>\n<h2>Poiminnat</h2>\n{entry('a')}<h2>Teot</h2>\n"
-    text = f"x\n=\n\nPOIMINNAT\n\n{plain('a')}TEOT\n\n{plain('ab')}{plain('b')}-- \nLue\n"
-    item = f"<h2>Poiminnat</h2>\n<ul>\n{row('a')}</ul>\n<h2>Teot</h2>\n<ul>\n{row('ab')}{row('b')}"
-    files = {
-        PAGE: page.encode(),
-        ITEM: f"{item}</ul>\n<p>Lue</p>\n".encode(),
-        IDS: b"deeds/a\ndeeds/ab\ndeeds/b\ndeeds/c\n",
-        "mail-kaikki.html": f"{mail}{entry('ab')}{entry('b')}</td></tr>\n".encode(),
-        "mail-kaikki.txt": text.encode(),
+    picks = '<h2 id="poiminnat">Poiminnat</h2>\n\n<ul class="cards">'
+    deeds = '<h2 id="teot">Teot</h2>\n\n<ul class="cards">'
+    told = {
+        PAGE: laid(
+            ("part-1", (picks, *shown(card, "a"), "</ul>\n\n")),
+            lead,
+            ("part-2", (deeds, *shown(card, "ab", "b"), "</ul>\n")),
+        ),
+        ITEM: laid(
+            ("part-1", ("<h2>Poiminnat</h2>\n<ul>\n", *shown(row, "a"), "</ul>\n")),
+            ("part-2", ("<h2>Teot</h2>\n<ul>\n", *shown(row, "ab", "b"), "</ul>\n")),
+            "<p>Lue</p>\n",
+        ),
+        "mail-kaikki.html": laid(
+            "<title>x</title>\n",
+            ("part-1", ("<h2>Poiminnat</h2>\n", *shown(entry, "a"))),
+            ("part-2", ("<h2>Teot</h2>\n", *shown(entry, "ab", "b"))),
+            "</td></tr>\n",
+        ),
+        "mail-kaikki.txt": laid(
+            "x\n=\n\n",
+            ("part-1", ("POIMINNAT\n\n", *shown(plain, "a"))),
+            ("part-2", ("TEOT\n\n", *shown(plain, "ab", "b"))),
+            "-- \nLue\n",
+        ),
     }
-    return ClosedIssue({**files, HASHES: hash_list(files)})
+    places = {name: found for name, (_, found) in told.items()}
+    return whole(
+        {
+            **{name: text.encode() for name, (text, _) in told.items()},
+            IDS: b"deeds/a\ndeeds/ab\ndeeds/b\ndeeds/c\n",
+            ENTRIES: Entries(places, frozenset({"deeds/c"})).text(),
+        }
+    )
+
+
+def whole(files: Mapping[str, bytes]) -> ClosedIssue:
+    """Return files as a closed issue with their hashes."""
+    rest = {name: data for name, data in files.items() if name != HASHES}
+    return ClosedIssue({**rest, HASHES: hash_list(rest)})
 
 
 def test_one_entry_goes_and_every_other_byte_stays() -> None:
@@ -86,8 +140,19 @@ def test_heading_of_picks_goes_with_the_last_pick() -> None:
         assert "poiminnat" not in text.lower()
         assert "/teot/ab/" in text
         assert "/teot/a/" not in text
-        assert 'cards"></ul>' not in text
-        assert "<ul>\n</ul>" not in text
+        assert "teot" in text.lower()
+
+
+def test_last_of_a_part_goes_with_its_heading_and_the_rest_stays() -> None:
+    """Records go one by one, the one whose name begins another's too, until none is left."""
+    kept = issue("<p>Välissä.</p>\n")
+    for name in ("b", "a", "ab"):
+        kept = ClosedIssue(redacted(kept, f"deeds/{name}", DAY, "syy")[0])
+    assert kept.files[PAGE].decode() == "<p>Välissä.</p>\n"
+    assert kept.files[ITEM] == b"<p>Lue</p>\n"
+    assert kept.files["mail-kaikki.html"] == b"<title>x</title>\n</td></tr>\n"
+    assert kept.files["mail-kaikki.txt"] == b"x\n=\n\n-- \nLue\n"
+    assert (kept.files[IDS], kept.files[ENTRIES]) == (b"deeds/c\n", b"deeds/c\n")
 
 
 def test_what_is_counted_and_not_shown_can_be_taken_out() -> None:
@@ -96,7 +161,7 @@ def test_what_is_counted_and_not_shown_can_be_taken_out() -> None:
     files, _ = redacted(before, "deeds/c", DAY, "syy")
     assert files[REDACTIONS].count(b"\t") == 2
     changed = {name for name, data in files.items() if before.files.get(name) != data}
-    assert changed == {IDS, REDACTIONS, HASHES}
+    assert changed == {IDS, ENTRIES, REDACTIONS, HASHES}
 
 
 def test_log_leads_from_each_earlier_mail_to_the_present() -> None:
@@ -135,6 +200,50 @@ def test_link_of_the_editors_own_words_is_told() -> None:
     files, left = redacted(issue(lead), "deeds/b", DAY, "syy")
     assert left == (PAGE,)
     assert lead.encode() in files[PAGE]
+
+
+def test_way_in_any_form_of_the_editors_own_words_is_told() -> None:
+    """Whatever stands after the address; one that only begins alike is another's."""
+    for words, told in (
+        ("<a href='../../teot/b/'>Tämä</a>", True),
+        ("https://tori.example/teot/b/.", True),
+        ("teot/b/?x", True),
+        ("/teot/b/#kohta", True),
+        ("/teot/bb/", False),
+        ("/teot/b/kuva.png", False),
+    ):
+        assert redacted(issue(f"<p>/{words}</p>"), "deeds/b", DAY, "syy")[1] == (PAGE,) * told
+
+
+@pytest.mark.parametrize("name", [PAGE, ITEM, "mail-kaikki.html", "mail-kaikki.txt", ""])
+def test_redaction_that_finds_nothing_fails(name: str) -> None:
+    """A file that tells of the record, and of which nothing says where, is named."""
+    before = issue()
+    lines = before.files[ENTRIES].decode().splitlines(keepends=True)
+    kept = "".join(ln for ln in lines if not (ln.startswith(name) and ln.endswith("deeds/b\n")))
+    assert kept != "".join(lines)
+    with pytest.raises(RedactionError, match=r"entries\.txt ei kerro, missä .* deeds/b") as caught:
+        redacted(whole({**before.files, ENTRIES: kept.encode()}), "deeds/b", DAY, "syy")
+    assert (name or "missään") in str(caught.value)
+    assert "versionhallinnasta" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "line", ["page.html\t0\t9999\tdeeds/b\n", "rikki\n", "muu.html\t0\t1\tdeeds/b\n"]
+)
+def test_broken_statement_cuts_nothing(line: str) -> None:
+    """A place that is not in its file is told with its line."""
+    before = issue()
+    broken = whole({**before.files, ENTRIES: before.files[ENTRIES] + line.encode()})
+    with pytest.raises(RedactionError, match=r"tiedoston entries\.txt rivi ei kelpaa"):
+        redacted(broken, "deeds/b", DAY, "syy")
+
+
+def test_issue_of_the_older_form_is_told_what_to_do() -> None:
+    """Nothing is guessed of what an older program's templates made of an entry."""
+    older = whole({name: data for name, data in issue().files.items() if name != ENTRIES})
+    with pytest.raises(RedactionError, match=r"ohjelman vanhemmalla versiolla.*git worktree"):
+        redacted(older, "deeds/b", DAY, "syy")
 
 
 @pytest.mark.parametrize(

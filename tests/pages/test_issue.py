@@ -1,5 +1,6 @@
 """A newsletter issue in the web archive, open and closed."""
 
+import re
 from dataclasses import replace
 
 from tests.factories import deed, issue, site
@@ -31,9 +32,9 @@ def test_picks_come_first_and_are_not_shown_twice() -> None:
     """The editor's picks stand on top, in their order, and not again in their kind's section."""
     this = issue(picks=["deeds/b", "deeds/a"])
     data = data_of(this, *map(deed, "abcd"))
-    assert [card.address for card in data.picks] == ["teot/b/", "teot/a/"]
-    (shelf,) = data.sections
-    assert sorted(card.address for card in shelf.cards) == ["teot/c/", "teot/d/"]
+    picks, deeds = data.parts
+    assert [entry.card.address for entry in picks.entries] == ["teot/b/", "teot/a/"]
+    assert sorted(entry.card.address for entry in deeds.entries) == ["teot/c/", "teot/d/"]
     body = shown(page_of(this, *map(deed, "abcd")))
     assert body.index("../../teot/b/") < body.index("../../teot/a/") < body.index(">Teot")
     assert [body.count(f"../../teot/{name}/") for name in "abcd"] == [1, 1, 1, 1]
@@ -41,10 +42,10 @@ def test_picks_come_first_and_are_not_shown_twice() -> None:
 
 def test_section_is_cut_and_leads_to_the_rest() -> None:
     """Three of a kind are shown, and all that were gathered are counted."""
-    (shelf,) = data_of(issue(), *map(deed, "abcde")).sections
-    assert len(shelf.cards) == 3
-    assert shelf.section.words == "Teot: koko kunta"
-    assert shelf.all == Link("5 tekoa", "teot/palvelualueet/koko-kunta/")
+    (part,) = data_of(issue(), *map(deed, "abcde")).parts
+    assert len(part.entries) == 3
+    assert part.section.words == "Teot: koko kunta"
+    assert part.more == Link("5 tekoa", "teot/palvelualueet/koko-kunta/")
 
 
 def test_contents_are_in_the_pages_order() -> None:
@@ -68,7 +69,8 @@ def test_line_of_feeds_is_the_sites_and_no_part_of_what_is_kept() -> None:
     this = issue()
     made = site(this, deed())
     whole = shown(page_of(this, deed()))
-    kept = shown(page_to_keep(made, digests(made)[this.id]))
+    page, marks = page_to_keep(made, digests(made)[this.id])
+    kept, _ = marks.taken_out(shown(page))
     line = '<p class="feeds">Seuraa syötteenä: <a href="../../uutiskirjeet/rss.xml"'
     assert line in whole
     assert 'aria-label="RSS: Uutiskirjeet">RSS</a>, <a' in whole
@@ -77,6 +79,22 @@ def test_line_of_feeds_is_the_sites_and_no_part_of_what_is_kept() -> None:
     assert [feed.title for feed in page_of(this).feeds] == [
         f"Tekojen tori: Uutiskirjeet ({name})" for name in ("RSS", "Atom", "JSON")
     ]
+
+
+def test_kept_page_says_where_it_tells_of_each_record() -> None:
+    """Each place is the record's card; the marks leave what a reader of the open issue has."""
+    made = site(this := issue(picks=["deeds/b"]), *map(deed, "abc"))
+    page, marks = page_to_keep(made, digests(made)[this.id])
+    kept, places = marks.taken_out(shown(page))
+    assert "<!--" not in shown(page_of(this, *map(deed, "abc")))
+    assert shown(page_of(this, *map(deed, "abc"))).startswith(kept.rstrip())
+    found = {place.name: kept.encode()[place.begin : place.end].decode() for place in places}
+    assert found.keys() == {"part-1", "part-2", "deeds/a", "deeds/b", "deeds/c"}
+    for name in "abc":
+        assert found[f"deeds/{name}"].startswith("<li")
+        assert re.findall("/teot/(.)/", found[f"deeds/{name}"]) == [name]
+    assert found["part-1"].startswith('<h2 id="poiminnat"')
+    assert "katso kaikki" in found["part-2"]
 
 
 def test_closed_issue_shows_the_kept_page() -> None:

@@ -15,6 +15,7 @@ from tori.render.mail import MAX_HTML_BYTES, Mail, MailTooLargeError, compose
 from tori.render.mail_errors import MailError
 from tori.site.digests import digests
 from tori.site.linking import link
+from tori.site.permalinks import permalink
 
 TEMPLATE = read_mail_template(ROOT)
 HOSTILE = '<script>alert("x")</script> & {{ letter.subject }} {% raw %}'
@@ -176,6 +177,41 @@ def test_faulty_template_is_told(tmp_path: Path, template: str) -> None:
     """A template that cannot be read or filled makes no mail, and its file is named."""
     with pytest.raises(MailError, match=r"kirjepohja overrides/mail/digest\.html ei kelpaa: "):
         mail_of(make_project(tmp_path / "project"), template)
+
+
+@pytest.mark.parametrize("mark", ["entry.mark.begin", "part.mark.end"])
+def test_template_that_lacks_a_mark_is_told(tmp_path: Path, mark: str) -> None:
+    """What could not be taken out of it later is not sent; the message says what to write."""
+    changed = TEMPLATE.replace(f"{{{{ {mark} }}}}", "")
+    assert changed != TEMPLATE
+    with pytest.raises(MailError, match=rf"overrides/mail/digest\.html ei kelpaa: .*{mark}"):
+        mail_of(make_project(tmp_path / "project"), changed)
+
+
+@pytest.mark.parametrize(
+    "title", ["", "<title>Kirje</title>", "<title>x {{ letter.subject }}</title>"]
+)
+def test_template_whose_title_is_not_the_subject_is_told(tmp_path: Path, title: str) -> None:
+    """A closed issue's subject is read there, so that an issue is not sent under another."""
+    changed = TEMPLATE.replace("<title>{{ letter.subject }}</title>", title)
+    with pytest.raises(MailError, match=r"digest\.html ei kelpaa: elementissä title"):
+        mail_of(make_project(tmp_path / "project"), changed)
+
+
+def test_places_are_the_entries_of_both_parts(real_mail: Mail, built_site: BuiltSite) -> None:
+    """Each entry's place has its address and no other's; the parts hold the entries."""
+    for text, places in (
+        (real_mail.html, real_mail.html_places),
+        (real_mail.text, real_mail.text_places),
+    ):
+        data = text.encode()
+        assert "<!--" not in text
+        for place in (entries := [place for place in places if place.is_entry]):
+            way = permalink(built_site.site.records[place.name])
+            told = data[place.begin : place.end].decode()
+            assert re.findall(r"https://tori\.example(/[^\s\"]+/)", told) == [way]
+            assert any(part.holds(place) for part in places if not part.is_entry)
+        assert len(entries) > 20
 
 
 def test_preheader_is_followed_by_room(page: BeautifulSoup, built_site: BuiltSite) -> None:

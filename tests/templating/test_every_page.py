@@ -22,7 +22,6 @@ _TAG = re.compile(
 )
 MARKUP_IN_PYTHON = {
     "tori/content/closed_issues.py": "reads the title of a kept page",
-    "tori/deliver/redaction.py": "cuts kept mails and pages, which are what they were",
     "tori/markdown/html.py": "the HTML of the dialect, which the parser makes",
     "tori/pages/issue.py": "reads the headings of a kept page",
     "tori/preview/server.py": "puts the preview's script into finished pages",

@@ -1,9 +1,10 @@
 """What a closed newsletter issue said: the files beside it, as they were sent.
 
 `content/newsletters/2020-10/` holds each variant's mail (`mail-kaikki.html`, `.txt`), the page of
-the archive, the feeds' item, the references of all that the issue told, and the hashes of these
-files, in the form of sha256sum. They are written by `build.py digest`, and by nobody's hand. The
-hashes tell of slips, not of forgery: whoever may change a file may change its hash.
+the archive, the feeds' item, the references of all that the issue told, where each file tells of
+each, and the hashes of these files, in the form of sha256sum. They are written by `build.py
+digest`, and by nobody's hand. The hashes tell of slips, not of forgery: whoever may change a file
+may change its hash.
 """
 
 import hashlib
@@ -16,6 +17,8 @@ COLLECTION = "newsletters"
 PAGE = "page.html"
 ITEM = "item.html"
 IDS = "ids.txt"
+ENTRIES = "entries.txt"
+"""Where each file tells of each record: `tori.content.entry_places`."""
 REDACTIONS = "redactions.txt"
 HASHES = "sha256.txt"
 WHOLE = "kaikki"
@@ -45,6 +48,12 @@ def issue_of(folder: str, name: str) -> str:
 def mail_names(variant: str) -> tuple[str, str]:
     """Return the names of a variant's HTML and plain text."""
     return f"mail-{variant}.html", f"mail-{variant}.txt"
+
+
+def subject_of(page: str) -> str:
+    """Return the subject of a mail's HTML, its title; empty where there is none."""
+    title = _TITLE.search(page)
+    return html.unescape(title[1]) if title else ""
 
 
 def mail_hash(subject: str, page: str, text: str) -> str:
@@ -103,8 +112,7 @@ class ClosedIssue:
     def mail(self, variant: str) -> tuple[str, str, str]:
         """Return a variant's subject, HTML and plain text; the subject is the HTML's title."""
         page, text = (self.files[name].decode() for name in mail_names(variant))
-        title = _TITLE.search(page)
-        return html.unescape(title[1]) if title else "", page, text
+        return subject_of(page), page, text
 
     def replaced(self, variant: str) -> frozenset[str]:
         """Return the hashes of a variant's earlier mails that redactions led from to the present.

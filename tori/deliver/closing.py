@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tori.content.closed_issues import HASHES, IDS, ITEM, PAGE, hash_list, mail_names
+from tori.content.closed_issues import ENTRIES, HASHES, IDS, ITEM, PAGE, hash_list, mail_names
+from tori.content.entry_places import Entries, Place
+from tori.content.kept_html import live_content
+from tori.content.listing import TEMPLATES
 from tori.content.loader import load_record
 from tori.content.records import Issue
+from tori.content.settings.templates import MAIL_TEMPLATE
 from tori.files import make_folder, read_file, replace_file
+from tori.pages.entry_marks import MarksError
 from tori.pages.issue import page_to_keep
-from tori.render.letter import letter_of
+from tori.render.letter import letter_of, marked
 from tori.render.letter_item import letter_item
 from tori.render.mail import Mail
 from tori.render.mail_errors import MailError
@@ -29,21 +34,53 @@ def kept_files(
     """Return the files that say what an open issue said, by their names; the hashes are last.
 
     Raises:
-        ClosingError: The template of the page is faulty.
+        ClosingError: The template of the page is faulty or does not mark each entry, or a template
+            makes what may not be kept.
     """
-    try:
-        archived = templates.body(page_to_keep(site, digest))
-    except TemplateFaultError as error:
-        raise ClosingError(str(error)) from error
-    files = {
-        PAGE: f"{archived.strip()}\n".encode(),
-        ITEM: letter_item(letter_of(digest, site, site.publisher)).encode(),
-        IDS: "".join(f"{reference}\n" for reference in sorted(digest.gathered)).encode(),
+    letter, marks = marked(letter_of(digest, site, site.publisher))
+    telling = {
+        PAGE: _page_to_keep(digest, site, templates),
+        ITEM: marks.taken_out(letter_item(letter)),
     }
     for variant, mail in mails.items():
         page, text = mail_names(variant)
-        files |= {page: mail.html.encode(), text: mail.text.encode()}
+        telling[page] = mail.html, mail.html_places
+        telling[text] = mail.text, mail.text_places
+    places = {name: found for name, (_, found) in telling.items()}
+    shown = {place.name for found in places.values() for place in found}
+    files = {
+        **{name: text.encode() for name, (text, _) in telling.items()},
+        IDS: "".join(f"{reference}\n" for reference in sorted(digest.gathered)).encode(),
+        ENTRIES: Entries(places, digest.gathered - shown).text(),
+    }
+    _refuse_live(files, site.publisher.site_url)
     return {**files, HASHES: hash_list(files)}
+
+
+def _refuse_live(files: Mapping[str, bytes], site_url: str) -> None:
+    """Raise an error where `check` would find something that may not be kept (T363)."""
+    for name in filter(lambda name: name.endswith(".html"), files):
+        for found in live_content(files[name].decode(), site_url):
+            template = f"{TEMPLATES}/pages/issue.html" if name == PAGE else MAIL_TEMPLATE
+            message = (
+                f"suljetun kirjeen tiedostossa {name} olisi {found.what} (T363): "
+                f"muuta mallipohjaa {template} tai kirjeen tekstiä"
+            )
+            raise ClosingError(message)
+
+
+def _page_to_keep(
+    digest: Digest, site: Site, templates: Templates
+) -> tuple[str, tuple[Place, ...]]:
+    """Return the body of the archive's page, and where it tells of each record."""
+    page, marks = page_to_keep(site, digest)
+    try:
+        return marks.taken_out(f"{templates.body(page).strip()}\n")
+    except TemplateFaultError as error:
+        raise ClosingError(str(error)) from error
+    except MarksError as error:
+        message = f"mallipohja {TEMPLATES}/pages/{page.template}.html ei kelpaa: {error}"
+        raise ClosingError(message) from error
 
 
 def closed_text(issue: Issue, raw: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """The redaction of a closed issue: one record is taken out of all that was kept, and it is logged.
 
-Only what stands of the record in the kept files goes, to the letter; nothing is made anew, since
+The places that were stated when the issue was closed go, to the letter; nothing is made anew, since
 content and templates may have changed. What was taken out stays told: no later issue tells it.
 The log keeps the hash of each mail before and after, so that a sending that was begun can go on.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tori.content.closed_issues import (
+    ENTRIES,
     HASHES,
     IDS,
     ITEM,
@@ -18,18 +19,11 @@ from tori.content.closed_issues import (
     ClosedIssue,
     hash_list,
     mail_hash,
+    mail_names,
 )
-from tori.pages.digest_sections import PICKS
+from tori.content.entry_places import BadEntriesError, Entries, read_entries, without
 from tori.render.mail_errors import MailError
 from tori.site.permalinks import SECTIONS
-
-_ENTRY = re.compile(r'<div class="entry"[^>]*>.*?</div>\n?', re.DOTALL)
-_CARD = re.compile(r'<li class="card">.*?</li>', re.DOTALL)
-_ITEM_ENTRY = re.compile(r"<li>.*?</li>\n", re.DOTALL)
-_EMPTY_CARDS = re.compile(r'<ul class="cards"></ul>\n*')
-_EMPTY_PICKS = re.compile(rf"<h2[^>]*>{PICKS}</h2>\s*(?=<h2|<dl|</td>)")
-_EMPTY_LIST = re.compile(rf"(<h2>{PICKS}</h2>\n)?<ul>\n</ul>\n")
-_BULLET = "* "
 
 
 class RedactionError(MailError):
@@ -44,7 +38,8 @@ def redacted(
     A file leads to it where the editor's own words do: those are not for a program to change.
 
     Raises:
-        RedactionError: The issue does not tell of the record, or the reason is not one line.
+        RedactionError: The issue does not tell of the record, nothing says where it does, or the
+            reason is not one line.
     """
     stated = " ".join(reason.split())
     if not stated or not stated.isprintable():
@@ -52,17 +47,58 @@ def redacted(
     if reference not in kept.ids:
         message = f"kirje ei kerro tietueesta {reference}"
         raise RedactionError(message)
-    address = _address(reference)
+    entries = _entries(kept, reference)
+    cut = {
+        name: without(kept.files[name], places, reference)
+        for name, places in entries.places.items()
+    }
+    left = Entries(
+        {name: places for name, (_, places) in cut.items()}, entries.unshown - {reference}
+    )
     files = {
-        **{name: _without(name, data.decode(), address) for name, data in kept.files.items()},
+        **kept.files,
+        **{name: data for name, (data, _) in cut.items()},
         IDS: "".join(f"{known}\n" for known in kept.ids if known != reference).encode(),
+        ENTRIES: left.text(),
     }
     columns = (day.isoformat(), reference, stated, *_changes(kept, ClosedIssue(files)))
     line = "\t".join(columns) + "\n"
-    files[REDACTIONS] = kept.files.get(REDACTIONS, b"") + line.encode()
     del files[HASHES]
-    left = tuple(name for name, data in files.items() if _leads(data.decode(), address))
-    return {**files, HASHES: hash_list(files)}, left
+    address, lists = _address(reference), {IDS, ENTRIES, REDACTIONS}
+    leading = tuple(n for n in files if n not in lists and _leads(files[n].decode(), address))
+    files[REDACTIONS] = kept.files.get(REDACTIONS, b"") + line.encode()
+    return {**files, HASHES: hash_list(files)}, leading
+
+
+def _entries(kept: ClosedIssue, reference: str) -> Entries:
+    """Return what is stated of the issue, if it says of a record where each file tells of it.
+
+    What is shown is shown in both parts of a mail; and in the whole's, on the page and in the item.
+    """
+    if ENTRIES not in kept.files:
+        message = (
+            f"kirjeellä ei ole tiedostoa {ENTRIES}, jossa ovat kohtien paikat: kirje on suljettu "
+            "ohjelman vanhemmalla versiolla. Poista kohta sillä versiolla, jolla kirje suljettiin "
+            "(git worktree add ../vanha VERSIO), ja tuo kirjeen kansio sieltä"
+        )
+        raise RedactionError(message)
+    try:
+        entries = read_entries(kept.files, kept.files[ENTRIES])
+    except BadEntriesError as error:
+        message = f"tiedoston {ENTRIES} rivi ei kelpaa, palauta se versionhallinnasta: {error}"
+        raise RedactionError(message) from error
+    found = entries.files_of(reference)
+    whole, *others = (mail_names(variant) for variant in kept.variants)
+    alike = ((PAGE, ITEM, *whole), *others)
+    unfound = [name for names in alike if found & {*names} for name in names if name not in found]
+    if unfound or bool(found) == (reference in entries.unshown):
+        place = ", ".join(unfound) or "missään"
+        message = (
+            f"tiedosto {ENTRIES} ei kerro, missä kirje kertoo tietueesta {reference} "
+            f"({place}): palauta kirjeen tiedostot versionhallinnasta"
+        )
+        raise RedactionError(message)
+    return entries
 
 
 def _changes(before: ClosedIssue, after: ClosedIssue) -> Iterator[str]:
@@ -79,34 +115,6 @@ def _address(reference: str) -> str:
     return f"{SECTIONS[collection]}{identifier}/"
 
 
-def _without(name: str, text: str, address: str) -> bytes:
-    if name == PAGE:
-        text = _EMPTY_CARDS.sub("", _cut(_CARD, text, address))
-    elif name == ITEM:
-        return _EMPTY_LIST.sub("", _cut(_ITEM_ENTRY, text, address)).encode()
-    elif name.endswith(".html"):
-        text = _cut(_ENTRY, text, address)
-    elif name.startswith("mail-"):
-        return _text_without(text, address).encode()
-    else:
-        return text.encode()
-    return _EMPTY_PICKS.sub("", text).encode()
-
-
-def _cut(entry: re.Pattern[str], text: str, address: str) -> str:
-    return entry.sub(lambda found: "" if _leads(found[0], address) else found[0], text)
-
-
 def _leads(text: str, address: str) -> bool:
     """Tell whether a text leads to an address of the site, at whatever host it was."""
-    return re.search(rf'{re.escape(address)}(?=["#\s]|$)', text) is not None
-
-
-def _text_without(text: str, address: str) -> str:
-    blocks = text.split("\n\n")
-    kept = [b for b in blocks if not (b.startswith(_BULLET) and _leads(b, address))]
-    if PICKS.upper() in kept:
-        place = kept.index(PICKS.upper())
-        if not kept[place + 1].startswith(_BULLET):
-            del kept[place]
-    return "\n\n".join(kept)
+    return re.search(rf"{re.escape(address)}(?![a-z0-9-])", text) is not None

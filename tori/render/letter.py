@@ -1,12 +1,13 @@
 """The letter: what a mail says, before it is HTML or plain text. Every link is a full address."""
 
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from tori.content.records import Dated, Record
 from tori.content.settings.publisher import Publisher
 from tori.pages.digest_sections import PICKS, section_address, section_amount, section_heading
+from tori.pages.entry_marks import NO_MARK, Mark, Marks
 from tori.pages.pieces import card, title_of
 from tori.pages.wording import NOUNS
 from tori.render.unsubscribe_link import visible_way
@@ -21,12 +22,14 @@ _LINE = 72
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that the letter tells of."""
+    """One thing that the letter tells of: a record, by its reference."""
 
+    reference: str
     title: str
     meta: str
     summary: str
     address: str
+    mark: Mark = NO_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Part:
     entries: tuple[Entry, ...]
     more: str = ""
     more_address: str = ""
+    mark: Mark = NO_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +103,44 @@ def _entry(site: Site, publisher: Publisher, record: Record, *, named: bool = Fa
         noun = capitalised(NOUNS[type(record)][0])
         meta = f"{noun} · {meta}" if meta else noun
     summary = record.summary if isinstance(record, Dated) else ""
-    return Entry(title_of(record), meta, summary, publisher.full_address(permalink(record)))
+    address = publisher.full_address(permalink(record))
+    return Entry(record.reference, title_of(record), meta, summary, address)
+
+
+def marked(letter: Letter) -> tuple[Letter, Marks]:
+    """Return the letter with marks around its parts and entries, and what takes them out again."""
+    marks = Marks.of(letter, letter.parts)
+    return replace(letter, parts=marks.around(letter.parts)), marks
 
 
 def plain_text(letter: Letter) -> str:
     """Return the letter as plain text of lines of at most 72 characters, addresses excepted."""
-    return "\n".join(_lines(letter)) + "\n"
+    parts = "".join(_part_text(part) for part in letter.parts)
+    return f"{_text(_head(letter))}{parts}{_text(_foot(letter))}"
 
 
-def _lines(letter: Letter) -> Iterator[str]:
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _head(letter: Letter) -> Iterator[str]:
     yield from textwrap.wrap(letter.subject, _LINE)
     yield "=" * min(len(letter.subject), _LINE)
     for paragraph in letter.lead:
         yield ""
         yield from textwrap.wrap(paragraph, _LINE)
-    for part in letter.parts:
-        yield from ("", part.heading.upper(), "")
-        for entry in part.entries:
-            yield from _entry_lines(entry)
-        if part.more:
-            yield from (f"{part.more}:", part.more_address, "")
+
+
+def _part_text(part: Part) -> str:
+    heading = _text(("", part.heading.upper(), ""))
+    entries = "".join(
+        f"{entry.mark.begin}{_text(_entry_lines(entry))}{entry.mark.end}" for entry in part.entries
+    )
+    more = _text((f"{part.more}:", part.more_address, "")) if part.more else ""
+    return f"{part.mark.begin}{heading}{entries}{more}{part.mark.end}"
+
+
+def _foot(letter: Letter) -> Iterator[str]:
     yield from ("-- ", f"Lue selaimessa: {letter.archive_address}", "")
     yield from ("Peru uutiskirje:", letter.unsubscribe_address, "")
     yield from textwrap.wrap(f"{letter.publisher_name}, {letter.postal_address}", _LINE)

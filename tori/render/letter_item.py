@@ -1,13 +1,13 @@
 """The letter as feeds hold it: HTML for any reader, of the mail's tree, or as it was kept.
 
 It has no way to unsubscribe and no postal address: those belong to a letter that was sent to
-somebody. There is a block a line, so that `tori.deliver.redaction` can cut an entry out.
+somebody.
 """
 
 from collections.abc import Iterator
 
 from tori.content.records import Issue
-from tori.render.html import EMPTY, Html, html
+from tori.render.html import EMPTY, Html, html, together
 from tori.render.letter import Entry, Letter, Part, letter_of
 from tori.site.digests import digests
 from tori.site.model import Site
@@ -28,36 +28,39 @@ def issue_item(site: Site, issue: Issue) -> str:
 
 def letter_item(letter: Letter) -> str:
     """Return a letter as HTML without classes; every line ends in a line feed."""
-    return "".join(f"{line}\n" for line in _lines(letter))
+    return together(_blocks(letter))
 
 
-def _lines(letter: Letter) -> Iterator[Html]:
+def _blocks(letter: Letter) -> Iterator[Html]:
     for paragraph in letter.lead:
-        yield html("<p>{}</p>", paragraph)
+        yield html("<p>{}</p>\n", paragraph)
     for part in letter.parts:
-        yield from _part_lines(part)
+        yield from _part_blocks(part)
     yield _way(letter.archive_address, "Lue selaimessa")
 
 
-def _part_lines(part: Part) -> Iterator[Html]:
-    yield html("<h2>{}</h2>", part.heading)
-    yield Html("<ul>")
+def _part_blocks(part: Part) -> Iterator[Html]:
+    yield part.mark.begin
+    yield html("<h2>{}</h2>\n<ul>\n", part.heading)
     for entry in part.entries:
         yield _entry(entry)
-    yield Html("</ul>")
+    yield Html("</ul>\n")
     if part.more:
         yield _way(part.more_address, part.more)
+    yield part.mark.end
 
 
 def _entry(entry: Entry) -> Html:
     return html(
-        '<li><p><a href="{}">{}</a>{}</p>{}</li>',
+        '{}<li><p><a href="{}">{}</a>{}</p>{}</li>\n{}',
+        entry.mark.begin,
         entry.address,
         entry.title,
         html(" · <em>{}</em>", entry.meta) if entry.meta else EMPTY,
         html("<p>{}</p>", entry.summary) if entry.summary else EMPTY,
+        entry.mark.end,
     )
 
 
 def _way(address: str, words: str) -> Html:
-    return html('<p><a href="{}">{}</a></p>', address, words)
+    return html('<p><a href="{}">{}</a></p>\n', address, words)
