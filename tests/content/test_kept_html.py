@@ -49,11 +49,18 @@ def _live(page: str) -> tuple[str, ...]:
         "<?php x ?>",
         "<template><p>x</p></template>",
         "</form>",
+        '<input type="checkbox">',
+        '<input disabled name="a">',
     ],
 )
 def test_what_is_live_is_found(page: str) -> None:
     """Whatever runs, leads astray or is fetched from elsewhere is told."""
     assert _live(f"<p>a</p>\n{page}")
+
+
+def test_task_list_is_dead() -> None:
+    """An issue whose text has one can be closed."""
+    assert _live('<li><input type="checkbox" checked disabled aria-label="a"> a</li>') == ()
 
 
 def test_the_place_is_told() -> None:
