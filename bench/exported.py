@@ -23,8 +23,8 @@ from bench.tools import install
 from tori.content.loader import load_content
 from tori.content.settings.publisher import read_publisher
 from tori.engine.exporting import export_tree
-from tori.render.site_tree import site_tree
 from tori.site.linking import link
+from tori.tree.site_tree import site_tree
 
 _THEME = ("/stylesheets/", "/javascripts/")
 

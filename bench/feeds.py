@@ -19,8 +19,8 @@ import json, pathlib, resource, sys, time
 from datetime import date
 from tori.content.loader import load_content
 from tori.content.settings.publisher import read_publisher
-from tori.render.category_feeds import category_feeds
-from tori.render.tree import documents
+from tori.feeds.category_feeds import category_feeds
+from tori.documents import documents
 from tori.site.feeds import feed_categories
 from tori.site.linking import link
 

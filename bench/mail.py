@@ -23,10 +23,10 @@ from tests.deliver.smtp_sinks import HOST, smtp_sink
 from tori.content.loader import load_content
 from tori.content.settings.publisher import read_publisher
 from tori.content.settings.templates import read_mail_template
-from tori.deliver.message import compose_message
-from tori.deliver.recipient import Recipient
-from tori.deliver.signing import signing_of
-from tori.render.mail import compose
+from tori.deliver.message.message import compose_message
+from tori.deliver.message.recipient import Recipient
+from tori.deliver.message.signing import signing_of
+from tori.newsletter.mail import compose
 from tori.site.digests import digests
 from tori.site.linking import link
 

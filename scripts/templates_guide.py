@@ -20,17 +20,17 @@ from tori.content.records import Deed
 from tori.content.settings.publisher import read_publisher
 from tori.content.settings.templates import read_mail_template
 from tori.diagnostics import Diagnostic, Span
+from tori.newsletter.proofs import issue_proofs
 from tori.pages.fault import fault_page
 from tori.pages.feeds import newsletter_subscription
 from tori.pages.issue import ClosedIssueData
 from tori.pages.page import Data, Page
 from tori.pages.stub import moved_page, stub_page
-from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import site_tree
 from tori.site.linking import link
 from tori.site.model import Site
 from tori.site.permalinks import permalink
 from tori.templating.template_data import template_data
+from tori.tree.site_tree import site_tree
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/templates.md"

@@ -10,10 +10,10 @@ from tests.projects import DAY, PUBLISHER, ROOT, BuiltSite, build_in, make_proje
 from tori.content.loader import load_content
 from tori.content.settings.publisher import read_publisher
 from tori.content.settings.templates import read_mail_template
-from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import site_tree
-from tori.render.tree import Tree
+from tori.documents import Tree
+from tori.newsletter.proofs import issue_proofs
 from tori.site.linking import link
+from tori.tree.site_tree import site_tree
 
 _WALK = pytest.StashKey[Walk]()
 

@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from tori.content.settings.publisher import Publisher, read_publisher
+from tori.documents import Tree
 from tori.engine.building import Build, build
 from tori.engine.publishing import Outcome
 from tori.engine.setup import Listener
-from tori.render.tree import Tree
 from tori.site.model import Site
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.projects import ROOT, BuiltSite
 from tests.test_browser import AXE, AXE_RUN, DESKTOP, PHONE, TOO_WIDE, Scheme, Windows, served
 from tori.content.settings.templates import read_mail_template
-from tori.render.mail import Mail
-from tori.render.mail_variants import mails_of
+from tori.newsletter.mail import Mail
+from tori.newsletter.variants import mails_of
 from tori.site.digests import digests
 from tori.site.permalinks import PROOFS_PAGE
 

@@ -1,6 +1,6 @@
 """What mailparser, html-validate and SpamAssassin say of the message, and that they can object.
 
-Faults that the judges pass over are for tests/deliver/test_message.py, which looks at octets.
+What the judges pass over is for `tests/deliver/message/test_message.py`, which looks at octets.
 """
 
 import base64
@@ -16,10 +16,10 @@ import pytest
 from tests.node_judges import answer
 from tests.projects import ROOT, BuiltSite
 from tori.content.settings.templates import read_mail_template
-from tori.deliver.message import compose_message
-from tori.deliver.recipient import Recipient
-from tori.deliver.unsubscribe import token
-from tori.render.mail import Mail, compose
+from tori.deliver.message.message import compose_message
+from tori.deliver.message.recipient import Recipient
+from tori.deliver.message.unsubscribe import token
+from tori.newsletter.mail import Mail, compose
 from tori.site.digests import digests
 
 pytestmark = pytest.mark.server

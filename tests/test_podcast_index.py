@@ -9,11 +9,11 @@ import pytest
 
 from tests.node_judges import answer
 from tests.projects import PUBLISHER, BuiltSite
-from tests.render.small_site import record, small_site
+from tests.small_site import record, small_site
 from tori.content.records import Dated, Episode, Person
 from tori.content.settings.publisher import Funding, Statement, UpdateFrequency
-from tori.render.podcast_feed import podcast_feed
-from tori.render.tree import BytesDocument
+from tori.documents import BytesDocument
+from tori.feeds.podcast import podcast_feed
 from tori.site.model import Site
 
 pytestmark = pytest.mark.server

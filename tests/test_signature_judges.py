@@ -24,12 +24,12 @@ from tests.deliver.dkim_keys import (
 )
 from tests.node_judges import answer
 from tests.projects import PUBLISHER, ROOT
-from tori.deliver.message import compose_message
-from tori.deliver.recipient import Recipient
-from tori.deliver.signing import Sign, signing_of
-from tori.deliver.unsubscribe import token
-from tori.render.mail import Mail
-from tori.render.unsubscribe_link import mail_way
+from tori.deliver.message.message import compose_message
+from tori.deliver.message.recipient import Recipient
+from tori.deliver.message.signing import Sign, signing_of
+from tori.deliver.message.unsubscribe import token
+from tori.newsletter.mail import Mail
+from tori.newsletter.unsubscribe_link import mail_way
 
 SERVICE = "https://peru.tori.example/u"
 READER = Recipient("meri@jämsä.example", "Mäki, Meri ”Ö” – Åsa")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tests.projects import ROOT
 from tori.content.listing import TEMPLATES
+from tori.documents import PageDocument, Tree, rendered
 from tori.pages.page import Page
-from tori.render.tree import PageDocument, Tree, rendered
 from tori.templating.templates import Templates
 
 _TEMPLATES = Templates(ROOT / TEMPLATES)

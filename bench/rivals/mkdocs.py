@@ -11,9 +11,9 @@ from pathlib import Path
 from bench.corpus import ROOT, Corpus
 from bench.rivals.configuration import without_search, without_zensical_search
 from bench.rivals.tool import Job, Tool
+from tori.documents import Tree
 from tori.engine.exporting import export_tree
-from tori.render.site_tree import site_tree
-from tori.render.tree import Tree
+from tori.tree.site_tree import site_tree
 
 Change = Callable[[str], str]
 """Takes the text of mkdocs.yml and gives another."""

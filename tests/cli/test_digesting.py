@@ -19,7 +19,7 @@ from tori.content.closed_issues import WHOLE
 from tori.content.loader import load_content
 from tori.content.settings.publisher import read_publisher
 from tori.content.settings.templates import read_mail_template
-from tori.render.mail_variants import mails_of
+from tori.newsletter.variants import mails_of
 from tori.site.digests import digests
 from tori.site.linking import link
 

@@ -14,7 +14,7 @@ from tests.deliver.mail_servers import mail_server
 from tests.deliver.test_bounces import REPORT
 from tests.projects import ROOT
 from tori.cli import commands
-from tori.deliver.services import CARRIERS, LIST_SERVICES
+from tori.deliver.carriers.services import CARRIERS, LIST_SERVICES
 
 ISSUE = "2020-10"
 VARIANT = "tekniset-alat-ja-ymparisto"

@@ -5,7 +5,7 @@ import pytest
 from tests.projects import BuiltSite
 from tests.tree_pages import pages_of
 from tori.content.kept_html import live_content
-from tori.render.tree import BytesDocument
+from tori.documents import BytesDocument
 
 _SITE = "https://tori.example/"
 

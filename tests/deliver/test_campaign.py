@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.deliver.carriers.test_listmonk import CAMPAIGN, client
 from tests.deliver.listmonk_server import ListmonkServer, listmonk_server
-from tests.deliver.test_listmonk import CAMPAIGN, client
 from tori.deliver.campaign import FoundCampaign, LostAnswerError, hand_over
-from tori.deliver.campaign_ledger import known_campaign
-from tori.deliver.carrier import ServerError
-from tori.deliver.ledger import Ledger, LedgerError
+from tori.deliver.carriers.carrier import ServerError
+from tori.deliver.ledger.campaigns import known_campaign
+from tori.deliver.ledger.ledger import Ledger, LedgerError
 
 pytestmark = pytest.mark.server
 

@@ -18,7 +18,7 @@ from tori.content.settings.templates import read_mail_template
 from tori.deliver.closing import ClosingError, closed_text, kept_files, write_kept
 from tori.deliver.redaction import redacted
 from tori.files import NotPlainError
-from tori.render.mail_variants import mails_of
+from tori.newsletter.variants import mails_of
 from tori.site.digests import digests
 from tori.templating.templates import Templates
 

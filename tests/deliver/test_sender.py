@@ -13,12 +13,12 @@ import pytest
 
 from tests.deliver.mail_servers import Fault, FaultyServer, mail_server
 from tests.projects import ROOT
-from tori.deliver.carrier import ServerError
-from tori.deliver.ledger import Ledger
-from tori.deliver.recipient import Recipient
+from tori.deliver.carriers.carrier import ServerError
+from tori.deliver.carriers.smtp import Server
+from tori.deliver.ledger.ledger import Ledger
+from tori.deliver.ledger.suppression import recipient_key
+from tori.deliver.message.recipient import Recipient
 from tori.deliver.sender import ROW, Post, send, send_one
-from tori.deliver.smtp import Server
-from tori.deliver.suppression import recipient_key
 
 pytestmark = pytest.mark.server
 

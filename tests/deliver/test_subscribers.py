@@ -2,7 +2,7 @@
 
 import pytest
 
-from tori.deliver.recipient import Recipient
+from tori.deliver.message.recipient import Recipient
 from tori.deliver.subscribers import read_subscribers
 
 

@@ -12,13 +12,13 @@ import pytest
 
 from tests.projects import DEED, DEED_PATH, ROOT, build_in, files_of, write
 from tests.tree_pages import page_at
+from tori.documents import BytesDocument, CopiedFile, Tree
 from tori.engine import rendering
 from tori.engine.digests import NOTHING, Digester, digest_cache, read_last_build, shell_digest
 from tori.engine.frame import as_json, from_json
 from tori.engine.output import Output, file_of
 from tori.engine.sources import scan
 from tori.pages.page import Page
-from tori.render.tree import BytesDocument, CopiedFile, Tree
 from tori.templating.templates import Templates
 
 Change = Callable[[Path], object]

@@ -11,8 +11,8 @@ import yaml
 
 from tests.projects import ROOT, BuiltSite, files_of
 from tori.content.errors import UnusableConfigurationError
+from tori.documents import Tree
 from tori.engine.exporting import NotEmptyFolderError, export_tree
-from tori.render.tree import Tree
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 ENVIRONMENT = {**environ, "NO_MKDOCS_2_WARNING": "1"}

@@ -8,14 +8,14 @@ import pytest
 
 from tests.projects import files_of
 from tests.tree_pages import page_at
+from tori.documents import BytesDocument, Tree, one_element
 from tori.engine.errors import EngineError
 from tori.engine.live import LiveSite
 from tori.engine.mkdocs.stock import build_with_mkdocs
 from tori.engine.output import file_of
 from tori.files import NotPlainError
 from tori.pages.page import ContentsEntry
-from tori.render.html import Html
-from tori.render.tree import BytesDocument, Tree, one_element
+from tori.templating.html import Html
 from tori.templating.templates import TemplateFaultError
 
 PAGE = "teot/varauskalenteri/index.md"

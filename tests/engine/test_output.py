@@ -6,8 +6,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
+from tori.documents import BytesDocument, CopiedFile
 from tori.engine.output import Output, place_among_files
-from tori.render.tree import BytesDocument, CopiedFile
 
 
 def test_documents_come_to_their_places(tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs
 from tori.engine.rendering import render_site
 from tori.engine.setup import Crew, Job, Setup
-from tori.render.mail_proofs import IssueProofs, issue_proofs
-from tori.render.site_tree import site_tree
+from tori.newsletter.proofs import IssueProofs, issue_proofs
 from tori.site.linking import link
 from tori.site.model import Site
+from tori.tree.site_tree import site_tree
 
 GENERATED_DEEDS = 750
 

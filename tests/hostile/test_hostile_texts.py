@@ -10,17 +10,17 @@ from tests.hostile.body_texts import TEXTS, BodyText
 from tests.hostile.live_text import live_in_feed, live_in_json, live_parts
 from tests.hostile.watchdog import watchdog
 from tests.projects import DAY, PUBLISHER, ROOT
-from tests.render.small_site import record, small_site
+from tests.small_site import record, small_site
 from tests.tree_pages import page_at
 from tori.authoring.fix import repaired
 from tori.content.loader import load_content, load_record
 from tori.content.records import Article, Deed, Record
 from tori.content.settings.templates import read_mail_template
 from tori.diagnostics import as_text, errors
+from tori.documents import BytesDocument, PageDocument, Tree
+from tori.newsletter.proofs import issue_proofs
 from tori.preview.salvage import preview_tree, salvage
-from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import site_tree
-from tori.render.tree import BytesDocument, PageDocument, Tree
+from tori.tree.site_tree import site_tree
 
 TEMPLATE = read_mail_template(ROOT)
 _DATED = "title: Outo\npublished: 2020-10-15\nsummary: Tämä on riittävän pitkä tiivistelmä.\n"

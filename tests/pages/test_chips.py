@@ -1,6 +1,6 @@
 """Ways to lists with their counts."""
 
-from tests.render.small_site import deed, small_site
+from tests.small_site import deed, small_site
 from tori.pages.chips import Chip, chips, group_chips, taxonomy_address
 from tori.site.taxonomies import by_service_area
 

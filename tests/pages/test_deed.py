@@ -1,7 +1,7 @@
 """A deed's page."""
 
 from tests.pages.shown import shown
-from tests.render.small_site import dated, deed, record, small_site
+from tests.small_site import dated, deed, record, small_site
 from tori.content.records import Deed, Record
 from tori.pages.deed import deed_page
 from tori.pages.page import ContentsEntry

@@ -1,6 +1,6 @@
 """The lists of deeds."""
 
-from tests.render.small_site import deed, episode, small_site
+from tests.small_site import deed, episode, small_site
 from tori.content.records import Record
 from tori.pages.chips import Chip
 from tori.pages.deed_lists import deed_lists

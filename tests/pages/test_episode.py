@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.projects import PUBLISHER, ROOT
-from tests.render.small_site import SOUND, WORDS, dated, deed, episode, record, small_site
+from tests.small_site import SOUND, WORDS, dated, deed, episode, record, small_site
 from tori.content.media.webvtt import Cue, Transcript
 from tori.content.records import Episode, Record
 from tori.content.records.broadcasts import Person

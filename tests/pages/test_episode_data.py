@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.render.small_site import SOUND, episode, record, small_site
+from tests.small_site import SOUND, episode, record, small_site
 from tori.content.records import Episode, Record
 from tori.pages.episode_data import episode_data, iso_duration
 from tori.templating.structured_data import json_ld

@@ -1,7 +1,7 @@
 """Lists of records as pages."""
 
 from tests.projects import ROOT
-from tests.render.small_site import dated, deed, record, small_site
+from tests.small_site import dated, deed, record, small_site
 from tori.content.records import Deed, InfoPage
 from tori.pages.chips import Chip
 from tori.pages.feeds import feed_subscription

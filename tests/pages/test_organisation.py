@@ -1,7 +1,7 @@
 """An organisation's page."""
 
 from tests.projects import ROOT
-from tests.render.small_site import dated, deed, record, small_site
+from tests.small_site import dated, deed, record, small_site
 from tori.content.records import Organisation, Record
 from tori.pages.organisation import OrganisationData, organisation_page
 from tori.pages.page import Page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.render.small_site import deed, small_site
+from tests.small_site import deed, small_site
 from tori.pages.page import ContentsEntry, Data, Page, Section, Sections
 from tori.pages.texts import editor_text
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.render.small_site import dated, episode, record, small_site
+from tests.small_site import dated, episode, record, small_site
 from tori.content.records import Episode
 from tori.content.settings.publisher import Directory
 from tori.pages.pieces import Link

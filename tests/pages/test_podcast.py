@@ -1,7 +1,7 @@
 """What pages, feeds and structured data say alike of the podcast."""
 
 from tests.projects import PUBLISHER
-from tests.render.small_site import SOUND, dated, episode, record, small_site
+from tests.small_site import SOUND, dated, episode, record, small_site
 from tori.content.records import Episode
 from tori.pages.podcast import (
     announced_title,

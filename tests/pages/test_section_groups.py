@@ -1,7 +1,7 @@
 """The sections whose front page has its records in groups."""
 
 from tests.projects import ROOT
-from tests.render.small_site import dated, record, small_site
+from tests.small_site import dated, record, small_site
 from tori.content.records import Record
 from tori.pages.page import Page
 from tori.pages.section_groups import GroupsData, top_lists_page, webinars_page

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.projects import PUBLISHER, ROOT
-from tests.render.small_site import episode, small_site
+from tests.small_site import episode, small_site
 from tori.content.settings.publisher import Directory
 from tori.pages.listing import Listing, PodcastSubscription, list_page
 from tori.pages.pieces import Link

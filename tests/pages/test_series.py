@@ -1,7 +1,7 @@
 """The page of a series of webinars."""
 
 from tests.pages.test_webinar import SERIES, TIME, body_of, webinar
-from tests.render.small_site import small_site
+from tests.small_site import small_site
 from tori.content.records import Record, Series
 from tori.pages.page import Page
 from tori.pages.series import SeriesData, series_page

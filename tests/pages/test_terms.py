@@ -1,7 +1,7 @@
 """Pages that list terms with their counts."""
 
 from tests.projects import ROOT
-from tests.render.small_site import dated, deed, record, small_site
+from tests.small_site import dated, deed, record, small_site
 from tori.content.records import Record
 from tori.pages.page import Page
 from tori.pages.pieces import Link

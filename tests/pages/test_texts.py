@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.render.small_site import deed, small_site
+from tests.small_site import deed, small_site
 from tori.pages.page import NO_TEXT
 from tori.pages.texts import editor_text
 

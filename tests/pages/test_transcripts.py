@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.render.small_site import WORDS, episode, small_site
+from tests.small_site import WORDS, episode, small_site
 from tori.content.media.media_files import MediaFile
 from tori.content.media.webvtt import Cue, Transcript
 from tori.pages.transcripts import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import PUBLISHER, ROOT
-from tests.render.small_site import VOCABULARY, dated, record, small_site
+from tests.small_site import VOCABULARY, dated, record, small_site
 from tori.content.media.media_files import MediaFile
 from tori.content.media.webvtt import Cue, Transcript
 from tori.content.records import Record, Webinar

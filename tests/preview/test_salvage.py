@@ -6,8 +6,8 @@ from tests.projects import DAY, DEED, DEED_PATH, PUBLISHER, write
 from tests.tree_pages import page_at
 from tori.content.loader import load_content
 from tori.content.settings.templates import read_mail_template
+from tori.documents import Tree
 from tori.preview.salvage import address_of, preview_tree, salvage
-from tori.render.tree import Tree
 
 PAGE = "teot/varauskalenteri/index.md"
 FAULTY = DEED.replace("digitalisaatio", "digitalisatio")

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import record
-from tests.render.small_site import deed, small_site
-from tests.render.small_site import record as of_text
+from tests.small_site import deed, small_site
+from tests.small_site import record as of_text
 from tori.content.records import Article, Organisation, Record
-from tori.render.site_tree import site_tree
 from tori.site.next_change import next_change
+from tori.tree.site_tree import site_tree
 
 DAY = date(2026, 11, 24)
 ONE_DAY = timedelta(1)

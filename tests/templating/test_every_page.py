@@ -25,13 +25,13 @@ MARKUP_IN_PYTHON = {
     "tori/markdown/html.py": "the HTML of the dialect, which the parser makes",
     "tori/pages/issue.py": "reads the headings of a kept page",
     "tori/preview/server.py": "puts the preview's script into finished pages",
-    "tori/render/feed_entries.py": "feed readers' HTML",
-    "tori/render/letter_item.py": "feed readers' HTML of a letter",
-    "tori/render/podcast_feed.py": "players' HTML",
-    "tori/render/proof_page.py": "reads the preheader of a finished mail",
-    "tori/render/show_notes.py": "players' HTML",
-    "tori/render/syndication.py": "the XML of feeds",
-    "tori/render/tree.py": "the element that holds a page's body",
+    "tori/feeds/entries.py": "feed readers' HTML",
+    "tori/newsletter/letter_item.py": "feed readers' HTML of a letter",
+    "tori/feeds/podcast.py": "players' HTML",
+    "tori/tree/proof_page.py": "reads the preheader of a finished mail",
+    "tori/feeds/show_notes.py": "players' HTML",
+    "tori/feeds/syndication.py": "the XML of feeds",
+    "tori/documents.py": "the element that holds a page's body",
 }
 """Modules with a tag in a text, and why; all other HTML is in overrides/."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from tests.pages.shown import shown
-from tests.render.small_site import deed, small_site
+from tests.small_site import deed, small_site
 from tori.content.records import Deed
 from tori.pages.deed import DeedData, deed_page
 from tori.pages.page import Data, Section

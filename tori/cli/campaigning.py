@@ -13,7 +13,7 @@ from tori.cli.delivery import refuse_placeholder
 if TYPE_CHECKING:
     from tori.cli.letters import ChosenLetter
     from tori.deliver.campaign import Audience, Campaign, FoundCampaign, ListService
-    from tori.deliver.ledger import Ledger
+    from tori.deliver.ledger.ledger import Ledger
 
 
 def campaign_of(
@@ -21,8 +21,8 @@ def campaign_of(
 ) -> "Campaign":
     """Return the letter as a campaign, named so that no other issue of ours has its name."""
     from tori.deliver.campaign import Campaign
-    from tori.render.mail_address import ascii_address
-    from tori.render.unsubscribe_link import visible_way
+    from tori.newsletter.mail_address import ascii_address
+    from tori.newsletter.unsubscribe_link import visible_way
 
     if not lists:
         raise click.UsageError("anna listan numero: --list")

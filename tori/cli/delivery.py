@@ -17,7 +17,7 @@ from tori.cli.terminal import ROOT, report
 
 if TYPE_CHECKING:
     from tori.content.settings.publisher import Publisher
-    from tori.deliver.ledger import Ledger, State
+    from tori.deliver.ledger.ledger import Ledger, State
 
 _NAMES: "Mapping[State, str]" = {
     "sent": "lähetetty",
@@ -63,7 +63,7 @@ def refuse_placeholder(publisher: "Publisher", service: _Service) -> None:
     Raises:
         ServerError: The publisher is a placeholder, and the letter would leave this machine.
     """
-    from tori.deliver.carrier import ServerError
+    from tori.deliver.carriers.carrier import ServerError
 
     if publisher.is_placeholder and not service.is_loopback:
         raise ServerError(

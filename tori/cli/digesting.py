@@ -50,7 +50,7 @@ def digest(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     (--close) pysyy sellaisena kuin se lähetettiin, vaikka sisältö muuttuisi. Jos laki vaatii
     poistamaan siitä jotakin, anna syy ja poistettava kohta: --redact SYY --remove VIITE.
     """
-    from tori.render.mail_errors import MailError
+    from tori.newsletter.errors import MailError
 
     if (reason is None) != (remove is None):
         raise click.UsageError("--redact ja --remove annetaan yhdessä")
@@ -90,9 +90,9 @@ def _digest_of(issue: str, day: date) -> "tuple[Digest, Site]":
 def _write(digest: "Digest", site: "Site", output: Path) -> None:
     """Write each variant's mail into a folder of its own."""
     from tori.content.settings.templates import read_mail_template
-    from tori.deliver.mail_files import write_mail
-    from tori.deliver.message import SAMPLE, compose_message
-    from tori.render.mail_variants import mails_of
+    from tori.deliver.message.mail_files import write_mail
+    from tori.deliver.message.message import SAMPLE, compose_message
+    from tori.newsletter.variants import mails_of
 
     issue, day = digest.issue.id, digest.issue.published.latest
     mails = mails_of(digest, site, read_mail_template(ROOT))
@@ -109,7 +109,7 @@ def _close(digest: "Digest", site: "Site") -> None:
     from tori.content.listing import TEMPLATES
     from tori.content.settings.templates import read_mail_template
     from tori.deliver.closing import ClosingError, close, kept_files
-    from tori.render.mail_variants import mails_of
+    from tori.newsletter.variants import mails_of
     from tori.templating.templates import Templates
 
     issue = digest.issue

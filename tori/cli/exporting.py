@@ -36,9 +36,9 @@ def export(folder: Path, day: date | None, language: Language) -> None:
     from tori.content.settings.templates import read_mail_template, refuse_unreadable_templates
     from tori.engine.collector import collector_at_rest
     from tori.engine.exporting import NotEmptyFolderError, export_tree, refuse_taken
-    from tori.render.mail_proofs import issue_proofs
-    from tori.render.site_tree import site_tree
+    from tori.newsletter.proofs import issue_proofs
     from tori.site.linking import link
+    from tori.tree.site_tree import site_tree
 
     try:
         refuse_taken(folder)

@@ -14,7 +14,7 @@ from tori.cli.terminal import EXIT_FINDINGS, ROOT, project_publisher, report, sh
 
 if TYPE_CHECKING:
     from tori.content.settings.publisher import Publisher
-    from tori.render.mail import Mail
+    from tori.newsletter.mail import Mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def chosen_letter(issue: str, variant: str, day: date) -> ChosenLetter:
     from tori.content.loader import load_content
     from tori.content.settings.templates import read_mail_template
     from tori.diagnostics import errors
-    from tori.render.mail_errors import MailError
-    from tori.render.mail_variants import mails_of
+    from tori.newsletter.errors import MailError
+    from tori.newsletter.variants import mails_of
     from tori.site.digests import digests
     from tori.site.linking import link
 

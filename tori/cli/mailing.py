@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tori.cli.letters import ChosenLetter
-    from tori.deliver.ledger import Ledger
+    from tori.deliver.ledger.ledger import Ledger
     from tori.deliver.sender import Post
     from tori.deliver.subscribers import Subscribers
 
@@ -38,10 +38,10 @@ def subscribers_of(file: Path) -> "Subscribers":
 
 def send_trial(post: "Post", address: str) -> int:
     """Send one message that no ledger knows of; return the exit status."""
-    from tori.deliver.carrier import ServerError
-    from tori.deliver.recipient import Recipient
+    from tori.deliver.carriers.carrier import ServerError
+    from tori.deliver.message.recipient import Recipient
     from tori.deliver.sender import send_one
-    from tori.render.mail_address import BadAddressError, ascii_address
+    from tori.newsletter.mail_address import BadAddressError, ascii_address
 
     try:
         recipient = Recipient(ascii_address(address.strip()))
@@ -80,11 +80,11 @@ def send_all(
     order: Order,
 ) -> int:
     """Tell what would be sent, and send it if it is confirmed; return the exit status."""
-    from tori.deliver.carrier import ServerError
-    from tori.deliver.former_addresses import carry_over
+    from tori.deliver.carriers.carrier import ServerError
+    from tori.deliver.ledger.former_addresses import carry_over
+    from tori.deliver.ledger.suppression import recipient_key
     from tori.deliver.sender import open_recipients
     from tori.deliver.sender import send as send_to
-    from tori.deliver.suppression import recipient_key
 
     issue, variant, body = letter.issue, letter.variant, letter.body
     recipients = subscribers.recipients
@@ -128,8 +128,8 @@ def refuse_campaign(ledger: "Ledger", issue: str, variant: str) -> None:
         LedgerError: It was, or it may have been.
     """
     from tori.deliver.campaign import campaign_told
-    from tori.deliver.campaign_ledger import known_campaign
-    from tori.deliver.ledger import LedgerError
+    from tori.deliver.ledger.campaigns import known_campaign
+    from tori.deliver.ledger.ledger import LedgerError
 
     known = known_campaign(ledger.database, issue, variant)
     if known:

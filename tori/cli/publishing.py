@@ -81,12 +81,12 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
         report(f"ei muutoksia: {total} tiedostoa on ajan tasalla")
         return
     from tori.content.errors import UnusableConfigurationError
+    from tori.documents import ClashingDocumentsError
     from tori.engine.building import Build
     from tori.engine.building import build as build_site
     from tori.engine.errors import EngineError, MissingPageError
     from tori.engine.publishing import Outcome
     from tori.engine.setup import Listener
-    from tori.render.tree import ClashingDocumentsError
 
     try:
         with PageProgress() as page_written:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tori.cli.letters import ChosenLetter
-    from tori.deliver.carrier import Carrier
-    from tori.deliver.recipient import Recipient
+    from tori.deliver.carriers.carrier import Carrier
+    from tori.deliver.message.recipient import Recipient
     from tori.deliver.sender import Post
 
 _RATE = 2.0
@@ -105,10 +105,10 @@ def send(  # noqa: PLR0913, PLR0917 — click passes each option by its name
 
     from tori.cli.campaigning import campaign_of, send_campaign
     from tori.cli.mailing import Order, send_all, send_trial, subscribers_of
-    from tori.deliver.carrier import ServerError
-    from tori.deliver.ledger import Ledger, LedgerError
-    from tori.deliver.services import CARRIERS, LIST_SERVICES
-    from tori.render.mail_errors import MailError
+    from tori.deliver.carriers.carrier import ServerError
+    from tori.deliver.carriers.services import CARRIERS, LIST_SERVICES
+    from tori.deliver.ledger.ledger import Ledger, LedgerError
+    from tori.newsletter.errors import MailError
 
     if via not in CARRIERS and via not in LIST_SERVICES:
         known = ", ".join((*CARRIERS, *LIST_SERVICES))
@@ -175,17 +175,17 @@ def _postman(
     key = os.environ.get("TORI_UNSUBSCRIBE_KEY", "").encode()
 
     def message_for(recipient: "Recipient") -> bytes:
-        from tori.deliver.message import compose_message
+        from tori.deliver.message.message import compose_message
 
         return compose_message(mail, issue, publisher, recipient, day, key=key)
 
     def make() -> "Post":
         import time
 
-        from tori.deliver.carrier import ServerError
+        from tori.deliver.carriers.carrier import ServerError
+        from tori.deliver.message.signing import signing_of
         from tori.deliver.sender import Post
-        from tori.deliver.signing import signing_of
-        from tori.render.mail_address import ascii_address
+        from tori.newsletter.mail_address import ascii_address
 
         carrier = carrier_of()
         refuse_placeholder(publisher, carrier)

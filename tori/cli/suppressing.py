@@ -16,8 +16,8 @@ def bounces(maildir: Path, ledger: Path) -> None:
     import time
 
     from tori.deliver.bounces import bounced
-    from tori.deliver.ledger import Ledger
-    from tori.deliver.suppression import recipient_key
+    from tori.deliver.ledger.ledger import Ledger
+    from tori.deliver.ledger.suppression import recipient_key
 
     if not all((maildir / name).is_dir() for name in ("cur", "new")):
         raise click.BadParameter(
@@ -48,9 +48,9 @@ def suppress(address: str, ledger: Path) -> None:
     """Lisää ADDRESS estolistalle: sille ei enää lähetetä kirjeitä."""
     import time
 
-    from tori.deliver.ledger import Ledger
-    from tori.deliver.suppression import recipient_key
-    from tori.render.mail_address import BadAddressError, ascii_address
+    from tori.deliver.ledger.ledger import Ledger
+    from tori.deliver.ledger.suppression import recipient_key
+    from tori.newsletter.mail_address import BadAddressError, ascii_address
 
     try:
         key = recipient_key(ascii_address(address.strip()))

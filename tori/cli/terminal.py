@@ -65,7 +65,7 @@ class Host(click.ParamType[str]):
         """Return the name in ASCII, or fail in Finnish."""
         from ipaddress import ip_address
 
-        from tori.render.mail_address import BadAddressError, ascii_domain
+        from tori.newsletter.mail_address import BadAddressError, ascii_domain
 
         stated = str(value).strip("[]")
         with suppress(ValueError):

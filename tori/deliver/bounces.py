@@ -11,7 +11,7 @@ from email.message import Message
 from pathlib import Path
 from stat import S_ISREG
 
-from tori.render.mail_address import BadAddressError, ascii_address
+from tori.newsletter.mail_address import BadAddressError, ascii_address
 
 _MOST_BYTES = 10 * 1024 * 1024
 _MOST_PARTS = 100

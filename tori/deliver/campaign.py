@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from tori.deliver.campaign_ledger import (
+from tori.deliver.carriers.carrier import ServerError
+from tori.deliver.ledger.campaigns import (
     KnownCampaign,
     forget_campaign,
     known_campaign,
     write_campaign,
 )
-from tori.deliver.carrier import ServerError
-from tori.deliver.ledger import Ledger, LedgerError
+from tori.deliver.ledger.ledger import Ledger, LedgerError
 
 
 class LostAnswerError(ServerError):

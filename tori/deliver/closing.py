@@ -11,12 +11,12 @@ from tori.content.loader import load_record
 from tori.content.records import Issue
 from tori.content.settings.templates import MAIL_TEMPLATE
 from tori.files import make_folder, read_file, replace_file
+from tori.newsletter.errors import MailError
+from tori.newsletter.letter import letter_of, marked
+from tori.newsletter.letter_item import letter_item
+from tori.newsletter.mail import Mail
 from tori.pages.entry_marks import MarksError
 from tori.pages.issue import page_to_keep
-from tori.render.letter import letter_of, marked
-from tori.render.letter_item import letter_item
-from tori.render.mail import Mail
-from tori.render.mail_errors import MailError
 from tori.site.digests import Digest
 from tori.site.model import Site
 from tori.templating.templates import TemplateFaultError, Templates

@@ -22,7 +22,7 @@ from tori.content.closed_issues import (
     mail_names,
 )
 from tori.content.entry_places import BadEntriesError, Entries, read_entries, without
-from tori.render.mail_errors import MailError
+from tori.newsletter.errors import MailError
 from tori.site.permalinks import SECTIONS
 
 

@@ -8,10 +8,10 @@ it are tried again. Nothing here says or logs an address. Time comes from the ca
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tori.deliver.carrier import Answer, Carrier, Connection, LostError, ServerError
-from tori.deliver.ledger import Ledger, State
-from tori.deliver.recipient import Recipient
-from tori.deliver.suppression import recipient_key
+from tori.deliver.carriers.carrier import Answer, Carrier, Connection, LostError, ServerError
+from tori.deliver.ledger.ledger import Ledger, State
+from tori.deliver.ledger.suppression import recipient_key
+from tori.deliver.message.recipient import Recipient
 
 ROW = 5
 """Refusals or lost connections in a row that end a round."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tori.deliver.recipient import Recipient
-from tori.render.mail_address import BadAddressError, ascii_address
+from tori.deliver.message.recipient import Recipient
+from tori.newsletter.mail_address import BadAddressError, ascii_address
 
 if TYPE_CHECKING:
     import _csv

@@ -38,10 +38,10 @@ from tori.engine.publishing import Outcome, publish, refuse_foreign, staging
 from tori.engine.rendering import RenderedSite, render_site
 from tori.engine.setup import Job, Listener, Setup
 from tori.engine.sources import CONTENT, NO_FILE, ChangingSourcesError, Stat, digest_of, scan
-from tori.render.mail_proofs import IssueProofs, issue_proofs
-from tori.render.site_tree import site_tree
+from tori.newsletter.proofs import IssueProofs, issue_proofs
 from tori.site.linking import link
 from tori.site.next_change import next_change
+from tori.tree.site_tree import site_tree
 
 if TYPE_CHECKING:
     from tori.engine.cluster.scheduler import Cluster

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tori.content.listing import TEMPLATES
+from tori.documents import BytesDocument, CopiedFile, Document, PageDocument
 from tori.engine.cache import Cache
 from tori.engine.frame import Frame, as_json, from_json
 from tori.engine.output import file_of
@@ -20,7 +21,6 @@ from tori.engine.publishing import files_below
 from tori.engine.sources import CONTENT, NO_FILE, Stat, digest_of
 from tori.files import read_file
 from tori.pages.page import Page
-from tori.render.tree import BytesDocument, CopiedFile, Document, PageDocument
 from tori.templating.templates import Templates
 
 SEARCH_INDEX = "search/search_index.json"

@@ -15,9 +15,7 @@ import yaml
 from tori.content.errors import UnusableConfigurationError
 from tori.content.listing import TEMPLATES
 from tori.content.settings.configuration import CONFIGURATION
-from tori.engine.publishing import staging
-from tori.files import kind_of
-from tori.render.tree import (
+from tori.documents import (
     BytesDocument,
     CopiedFile,
     PageDocument,
@@ -26,6 +24,8 @@ from tori.render.tree import (
     markdown_source,
     rendered_tree,
 )
+from tori.engine.publishing import staging
+from tori.files import kind_of
 from tori.templating.templates import Templates
 
 DOCUMENTS = "docs"

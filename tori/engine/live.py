@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tori.content.listing import TEMPLATES
+from tori.documents import CopiedFile, Document, Tree
 from tori.engine.digests import NOTHING, LastBuild, shell_digest
 from tori.engine.menu import menu_pages
 from tori.engine.mkdocs.on_demand import StockMkDocs
@@ -16,7 +17,6 @@ from tori.engine.setup import Setup
 from tori.engine.sources import Stat, scan
 from tori.engine.writer import Writer
 from tori.files import refuse_links, unlink_others
-from tori.render.tree import CopiedFile, Document, Tree
 
 
 class LiveSite:

@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tori.documents import Document, PageDocument
 from tori.engine.errors import MissingPageError
 from tori.pages.page import Page
-from tori.render.tree import Document, PageDocument
 
 
 class MenuPage(NamedTuple):

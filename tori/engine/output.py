@@ -8,8 +8,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from tori.documents import BytesDocument, CopiedFile
 from tori.files import refuse_links
-from tori.render.tree import BytesDocument, CopiedFile
 
 _WRITTEN = "written"
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from tori.documents import Unit
 from tori.engine.menu import menu_pages, refuse_missing
 from tori.engine.mkdocs.on_demand import StockMkDocs
 from tori.engine.setup import Job, Setup
 from tori.engine.writer import Writer, Written
-from tori.render.site_tree import site_units
-from tori.render.tree import Unit
+from tori.tree.site_tree import site_units
 
 _AT_A_TIME = 16
 """Units that are made before they are written: a tenth less time than one by one, and no more so

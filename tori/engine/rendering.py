@@ -26,7 +26,7 @@ from tori.engine.plan import Plan
 from tori.engine.setup import Crew, Job, Progress, Setup
 from tori.engine.workers import forked_executor, processes_in_reach
 from tori.engine.writer import Writer, Written
-from tori.render.sitemap import SITEMAP, sitemap_of
+from tori.tree.sitemap import SITEMAP, sitemap_of
 
 _SHARES_OF_A_PROCESS = 20
 """So many that no process waits long for the last share, and no more."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tori.engine.digests import NOTHING, LastBuild
-from tori.render.mail_proofs import IssueProofs
+from tori.newsletter.proofs import IssueProofs
 from tori.site.model import Site
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tori.content.listing import TEMPLATES
+from tori.documents import Document, PageDocument, rendered
 from tori.engine.digests import Digester, LastBuild
 from tori.engine.frame import Frame, Pieces
 from tori.engine.menu import MenuPage
@@ -15,9 +16,8 @@ from tori.engine.pages.renderer import RenderedPage, Renderer
 from tori.engine.pages.shell import FilledPage, Piece, Shells
 from tori.engine.pages.verification import Verification
 from tori.engine.setup import Setup
-from tori.render.sitemap import Day, listed_day
-from tori.render.tree import Document, PageDocument, rendered
 from tori.templating.templates import Templates
+from tori.tree.sitemap import Day, listed_day
 
 if TYPE_CHECKING:
     from tori.engine.mkdocs.stock_renderer import StockRenderer

@@ -12,16 +12,16 @@ from tori.content.loader import Content
 from tori.content.settings.publisher import Publisher
 from tori.content.vocabulary import Vocabulary
 from tori.diagnostics import Diagnostic, errors, in_order
+from tori.documents import Document, Tree, page_path
+from tori.newsletter.proofs import issue_proofs
 from tori.pages.fault import fault_page
-from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import site_tree
-from tori.render.tree import Document, Tree, page_path
 from tori.site.checks.records import check
 from tori.site.draft import draft_of
 from tori.site.model import Site, build_site
 from tori.site.permalinks import SECTIONS
 from tori.site.references import references
 from tori.text import slug
+from tori.tree.site_tree import site_tree
 
 _CONTENT = "content/"
 

@@ -32,7 +32,7 @@ from tori.preview.server import PreviewServer
 
 if TYPE_CHECKING:
     from tori.content.vocabulary import Vocabulary
-    from tori.render.tree import Tree
+    from tori.documents import Tree
 
 Tell = Callable[[str], None]
 

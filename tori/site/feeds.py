@@ -1,6 +1,6 @@
 """The categories that have feeds, and the newest records that each of them gathers.
 
-How a feed looks is not known here: `tori.render.category_feeds` writes them.
+How a feed looks is not known here: `tori.feeds.category_feeds` writes them.
 """
 
 from collections import defaultdict

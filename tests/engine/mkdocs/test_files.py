@@ -7,8 +7,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from tori.documents import BytesDocument, CopiedFile, PageDocument, markdown_source, one_element
 from tori.engine.mkdocs.files import mkdocs_file, replaced_files, theme_files
-from tori.render.tree import BytesDocument, CopiedFile, PageDocument, markdown_source, one_element
 
 PAGE = PageDocument("Otsikko", "Kuvaus.", "info", one_element("<h1>Otsikko</h1>"))
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.tree_pages import page_at, paths_of_pages
+from tori.documents import Tree
 from tori.engine.errors import EngineError, MissingPageError
 from tori.engine.mkdocs.stock import build_with_mkdocs
-from tori.render.html import Html
-from tori.render.tree import Tree
+from tori.templating.html import Html
 
 
 def with_text(tree: Tree, path: str, text: str) -> Tree:

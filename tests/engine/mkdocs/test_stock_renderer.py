@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tori.documents import PageDocument, one_element
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.on_demand import StockMkDocs
 from tori.engine.mkdocs.stock_renderer import StockRenderer
-from tori.render.html import Html
-from tori.render.tree import PageDocument, one_element
+from tori.templating.html import Html
 
 PATH = "teot/a/index.md"
 MENU = PageDocument("Sivu", "Kuvaus", "index", one_element("<p>Teksti.</p>"))

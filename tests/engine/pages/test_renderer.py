@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.projects import ROOT
+from tori.documents import PageDocument, one_element
 from tori.engine.mkdocs.on_demand import StockMkDocs
 from tori.engine.mkdocs.stock_renderer import StockRenderer
 from tori.engine.pages.renderer import Renderer
@@ -16,8 +17,7 @@ from tori.engine.pages.shell import Shells
 from tori.markdown.html import page_html
 from tori.markdown.text import parsed
 from tori.pages.page import ContentsEntry, FeedLink
-from tori.render.html import html
-from tori.render.tree import PageDocument, one_element
+from tori.templating.html import html
 
 MENU = PageDocument("Sivu", "Kuvaus", "index", one_element("<p>Teksti.</p>"))
 PATHS = ("teot/a/index.md", "teot/teemat/b/c/index.md", "podcast/d/index.md", "e/index.md")

@@ -8,9 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import markdown_extensions
 
-from tori.engine.output import place_among_files
-from tori.pages.page import Page
-from tori.render.tree import (
+from tori.documents import (
     BytesDocument,
     CopiedFile,
     Document,
@@ -18,6 +16,8 @@ from tori.render.tree import (
     Tree,
     markdown_source,
 )
+from tori.engine.output import place_among_files
+from tori.pages.page import Page
 
 
 def replaced_files(files: Files, tree: Tree, config: MkDocsConfig) -> Files:

@@ -16,14 +16,14 @@ from tori.content.loader import load_content
 from tori.content.settings.publisher import read_publisher
 from tori.content.settings.templates import read_mail_template
 from tori.diagnostics import as_text, summary
+from tori.documents import rendered_tree
 from tori.engine.day import today
 from tori.engine.mkdocs.files import replaced_files
 from tori.files import unlink_others
-from tori.render.mail_proofs import issue_proofs
-from tori.render.site_tree import site_tree
-from tori.render.tree import rendered_tree
+from tori.newsletter.proofs import issue_proofs
 from tori.site.linking import link
 from tori.templating.templates import Templates
+from tori.tree.site_tree import site_tree
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

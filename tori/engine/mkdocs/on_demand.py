@@ -5,9 +5,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tori.documents import Tree
 from tori.engine.frame import Frame
 from tori.engine.menu import pages_named, untitled
-from tori.render.tree import Tree
 
 if TYPE_CHECKING:
     from tori.engine.mkdocs.preparing import Ready

@@ -9,12 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import get_navigation
 
+from tori.documents import PageDocument, one_element
 from tori.engine.menu import pages_named
 from tori.engine.mkdocs.files import mkdocs_file
 from tori.engine.mkdocs.shell_making import ShellMaker
 from tori.engine.mkdocs.stock import OUR_HOOK, site_config, stated_config
 from tori.engine.pages.shell import Entry, FilledPage
-from tori.render.tree import PageDocument, one_element
 
 if TYPE_CHECKING:
     from types import CodeType

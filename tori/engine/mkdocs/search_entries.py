@@ -6,7 +6,7 @@ from markupsafe import escape
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import get_toc
 
-from tori.render.tree import PageDocument
+from tori.documents import PageDocument
 
 
 def search_entries(document: PageDocument, url: str, content: str) -> tuple[Any, ...]:

@@ -19,12 +19,12 @@ from yaml import CSafeLoader
 
 from tori.content.listing import TEMPLATES, list_files
 from tori.diagnostics import as_text
+from tori.documents import PageDocument, Tree, rendered_tree
 from tori.engine.errors import EngineError
 from tori.engine.menu import pages_named, refuse_missing
 from tori.engine.mkdocs.files import replaced_files
 from tori.engine.setup import Progress
 from tori.files import NotPlainError
-from tori.render.tree import PageDocument, Tree, rendered_tree
 from tori.templating.templates import Templates
 
 OUR_HOOK = "build.py"

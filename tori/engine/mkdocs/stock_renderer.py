@@ -15,13 +15,13 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from tori.documents import PageDocument, Tree
 from tori.engine.mkdocs.files import mkdocs_file, theme_files
 from tori.engine.mkdocs.preparing import Ready
 from tori.engine.mkdocs.search_entries import search_entries
 from tori.engine.mkdocs.shell_making import ShellMaker
 from tori.engine.pages.renderer import RenderedPage
 from tori.engine.pages.shell import FilledPage, Piece, encoded
-from tori.render.tree import PageDocument, Tree
 
 if TYPE_CHECKING:
     import jinja2

@@ -4,8 +4,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import escape
 
+from tori.documents import PageDocument
 from tori.engine.pages.shell import Entry, FilledPage, Shells, encoded
-from tori.render.tree import PageDocument
 
 INDEX = "index.md"
 

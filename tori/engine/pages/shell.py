@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from tori.documents import PageDocument
 from tori.engine.pages.relative import relative_of_template, relative_url
-from tori.render.tree import PageDocument
 
 
 class Entry(NamedTuple):

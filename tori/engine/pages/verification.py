@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable
 
+from tori.documents import PageDocument
 from tori.engine.errors import EngineError
 from tori.engine.pages.renderer import RenderedPage
-from tori.render.tree import PageDocument
 
 SAMPLE = 3
 """How many pages of a class each process compares."""

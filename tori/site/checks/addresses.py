@@ -1,7 +1,7 @@
 """Whose an address is: no id, file or old address takes one of another's or of the site's own.
 
 What is reserved is wider than what is built today: a year that has no deed yet will have a page.
-tests/render/test_site_tree.py holds that nothing is built outside what is reserved.
+tests/tree/test_site_tree.py holds that nothing is built outside what is reserved.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,0 +1,1 @@
+"""What takes messages: a mail server, a folder, a list service."""

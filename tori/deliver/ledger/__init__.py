@@ -1,0 +1,1 @@
+"""The ledger: who was sent what, on disk before it leaves."""

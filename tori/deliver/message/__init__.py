@@ -1,0 +1,1 @@
+"""Messages: an issue's mail to one recipient, as bytes."""

@@ -1,0 +1,1 @@
+"""Feeds: the podcast, category feeds, calendars and the files beside them; pure."""

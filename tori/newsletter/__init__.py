@@ -1,0 +1,1 @@
+"""The newsletter: an issue's letter, its mails and their proofs; pure."""

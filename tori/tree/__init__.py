@@ -1,0 +1,1 @@
+"""The Tree: every page and file of the site, put together."""
