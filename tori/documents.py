@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 from markupsafe import escape
@@ -140,14 +141,14 @@ _BLANK_LINE = re.compile(r"\n( +)(?=\n)")
 
 
 def one_element(body: str) -> Html:
-    """Return a page's HTML as one block that MkDocs leaves as it is.
-
-    Blanks of code become references where Python-Markdown changes them even in raw HTML.
-    """
-    kept = _BLANK_LINE.sub(
-        lambda blank: f"\n&#32;{blank[1][1:]}", body.strip("\n").replace("\t", "&#9;")
-    )
+    """Return a page's HTML as one block that MkDocs leaves as it is."""
+    kept = left_alone(body.strip("\n"))
     return Html(f'<div class="page">\n{kept}\n</div>')
+
+
+def left_alone(html: str) -> str:
+    """Return HTML with references for blanks that Python-Markdown changes even in raw HTML."""
+    return _BLANK_LINE.sub(lambda blank: f"\n&#32;{blank[1][1:]}", html.replace("\t", "&#9;"))
 
 
 def rendered(document: Document, templates: Templates) -> Rendered:
@@ -180,11 +181,20 @@ def page_path(address: str) -> str:
     return f"{address.lstrip('/')}index.md"
 
 
-def markdown_source(document: PageDocument) -> str:
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)}
+"""What YAML takes for the end of a line, or for no text (YAML 1.2, 5.1 and 5.4)."""
+
+
+def markdown_source(document: PageDocument, shown: Mapping[str, object] = _NOTHING) -> str:
     """Return the page as MkDocs reads it: our front matter, then the body, a block of raw HTML.
 
-    Values are JSON strings, which YAML reads as strings and nothing else. Title and description are
+    Values are JSON, which YAML reads as it is but for some characters. Title and description are
     escaped for HTML, because MkDocs' templates print them as they are.
+
+    Args:
+        document: The page.
+        shown: What a template of its own shows besides, as data of JSON.
     """
     meta: dict[str, object] = {
         "title": str(escape(document.title)),
@@ -205,8 +215,13 @@ def markdown_source(document: PageDocument) -> str:
         ]
     if not document.searchable:
         meta["search"] = {"exclude": True}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    lines = [f"{key}: {_yaml(value)}" for key, value in {**meta, **shown}.items()]
     return "\n".join(["---", *lines, "---", "", document.body, ""])
+
+
+def _yaml(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+    return text.replace("](", "]\\u0028")  # Zensical looks for Markdown's links here too
 
 
 def page_unit(address: str, make: Callable[..., Document], *inputs: object) -> Unit:

@@ -48,8 +48,30 @@ def test_others_make_our_site_of_it(
     assert differing == []
 
 
+@pytest.mark.server
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_a_designer_goes_on_without_our_program(
+    tree: Tree, tiny_project: Path, tmp_path: Path, program: str
+) -> None:
+    """Changed data and a changed template of an export are what its pages show."""
+    export_tree(tree, tiny_project, tmp_path / "vienti")
+    page = tmp_path / "vienti/docs/teot/varauskalenteri/index.md"
+    changed = page.read_text("utf-8").replace('"words": "Alavuden kaupunki"', '"words": "Alavus"')
+    page.write_text(changed, "utf-8")
+    template = tmp_path / "vienti/overrides/pages/deed.html"
+    template.write_text(f"{template.read_text('utf-8')}<p>{{{{ data.heading.id }}}}!</p>", "utf-8")
+    command = (sys.executable, "-m", program, "build", "--strict", "-f", "mkdocs.yml")
+    subprocess.run(
+        command, cwd=tmp_path / "vienti", env=ENVIRONMENT, check=True, capture_output=True
+    )
+    made = (tmp_path / "vienti/site/teot/varauskalenteri/index.html").read_text("utf-8")
+    assert "<p>varauskalenteri-kokosi-tiedon-tiloista!</p>" in made
+    assert ">Alavus</a>" in made
+    assert ">Alavuden kaupunki</a>" not in made
+
+
 def test_nothing_of_ours_is_needed(exported: Path) -> None:
-    """There is no hook, and no template but those of what is around pages."""
+    """There is no hook, and no template of mails."""
     settings = yaml.safe_load((exported / "mkdocs.yml").read_text("utf-8"))
     assert "hooks" not in settings
     assert settings["docs_dir"] == "docs"
@@ -60,7 +82,7 @@ def test_nothing_of_ours_is_needed(exported: Path) -> None:
         "overrides",
     ]
     templates = {path.name for path in (exported / "overrides").iterdir()}
-    assert templates.isdisjoint(("pages", "components", "mail"))
+    assert templates.isdisjoint(("mail",))
     assert "# Tekojen tori\n" in (exported / "README.md").read_text("utf-8")
 
 

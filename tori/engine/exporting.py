@@ -1,7 +1,7 @@
 """The site's Tree as a folder that MkDocs, ProperDocs and Zensical build without this program.
 
-It is the way out: whoever goes on with one of them has the pages, as Markdown files whose bodies
-are ready HTML, feeds and media, the templates around pages and a plain mkdocs.yml.
+It is the way out: whoever goes on with one of them has the pages, as Markdown files whose front
+matter is the data, feeds and media, the templates and a plain mkdocs.yml.
 """
 
 import re
@@ -15,23 +15,16 @@ import yaml
 from tori.content.errors import UnusableConfigurationError
 from tori.content.listing import TEMPLATES
 from tori.content.settings.configuration import CONFIGURATION
-from tori.documents import (
-    BytesDocument,
-    CopiedFile,
-    PageDocument,
-    Rendered,
-    Tree,
-    markdown_source,
-    rendered_tree,
-)
+from tori.documents import BytesDocument, CopiedFile, Tree
 from tori.engine.publishing import staging
 from tori.files import kind_of
 from tori.templating.templates import Templates
+from tori.tree.page_source import source_tree
 
 DOCUMENTS = "docs"
 _HOOK = "build.py"
-_OF_PROGRAM = ("pages", "components", "mail")
-"""Templates of bodies and mails, which are made already."""
+_OF_PROGRAM = ("mail",)
+"""Templates of mails, which are made already."""
 _README = """# {name}
 
 Tämä kansio on viety ohjelmasta, joka teki sivuston. Sen voi rakentaa millä tahansa näistä:
@@ -40,9 +33,10 @@ Tämä kansio on viety ohjelmasta, joka teki sivuston. Sen voi rakentaa millä t
     pip install properdocs mkdocs-material && properdocs build -f mkdocs.yml
     pip install zensical && zensical build --config-file mkdocs.yml
 
-`docs/` sisältää sivut Markdown-tiedostoina, joiden leipäteksti on valmista HTML:ää, sekä syötteet,
-kalenterit ja mediatiedostot. `overrides/` sisältää sivujen kehyksen mallipohjat ja tyylit,
-`mkdocs.yml` asetukset.
+`docs/` sisältää sivut Markdown-tiedostoina sekä syötteet, kalenterit ja mediatiedostot.
+`overrides/` sisältää mallipohjat ja tyylit, `mkdocs.yml` asetukset. Sivulla näkyy se, mitä
+tiedoston alkutiedoissa on: `data` ja `text`, jotka kansion `overrides/pages/` mallipohja muotoilee.
+Alkutietojen alla on sama sivu valmiina: sen lukee vain haku.
 """
 
 
@@ -85,7 +79,7 @@ def export_tree(tree: Tree, root: Path, folder: Path) -> int:
     text = (root / CONFIGURATION).read_text("utf-8")
     stated = yaml.load(text, _Loader)  # noqa: S506 — a SafeLoader that knows MkDocs' tags
     with staging(folder) as made:
-        for path, document in rendered_tree(tree, Templates(root / TEMPLATES)).items():
+        for path, document in source_tree(tree, Templates(root / TEMPLATES)).items():
             target = made / DOCUMENTS / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(_bytes_of(document))
@@ -101,10 +95,8 @@ def export_tree(tree: Tree, root: Path, folder: Path) -> int:
     return len(tree)
 
 
-def _bytes_of(document: Rendered) -> bytes:
+def _bytes_of(document: BytesDocument | CopiedFile) -> bytes:
     match document:
-        case PageDocument():
-            return markdown_source(document).encode()
         case BytesDocument(data):
             return data
         case CopiedFile(source):

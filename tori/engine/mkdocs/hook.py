@@ -16,13 +16,13 @@ from tori.content.loader import load_content
 from tori.content.settings.publisher import read_publisher
 from tori.content.settings.templates import read_mail_template
 from tori.diagnostics import as_text, summary
-from tori.documents import rendered_tree
 from tori.engine.day import today
 from tori.engine.mkdocs.files import replaced_files
 from tori.files import unlink_others
 from tori.newsletter.proofs import issue_proofs
 from tori.site.linking import link
 from tori.templating.templates import Templates
+from tori.tree.page_source import source_tree
 from tori.tree.site_tree import site_tree
 
 
@@ -58,7 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         found = "\n".join(as_text(diagnostic) for diagnostic in diagnostics)
         raise PluginError(f"{found}\n{summary(diagnostics)}")
     tree = site_tree(site, issue_proofs(site, read_mail_template(root)))
-    return replaced_files(files, rendered_tree(tree, Templates(root / TEMPLATES)), config)
+    return replaced_files(files, source_tree(tree, Templates(root / TEMPLATES)), config)
 
 
 def _root(config: MkDocsConfig) -> Path:
