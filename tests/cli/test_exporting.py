@@ -40,3 +40,21 @@ def test_faulty_content_is_told_and_not_exported(project: Path, tmp_path: Path) 
     assert done.returncode == 1
     assert f"content/{DEED_PATH}" in done.stdout + done.stderr
     assert not (tmp_path / "vienti").exists()
+
+
+def test_faulty_settings_are_findings(project: Path, tmp_path: Path) -> None:
+    """A fault in mkdocs.yml is told as a build tells it, with the status of findings."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("email: palaute@tori.example", "email: palaute"), "utf-8")
+    done = export(project, tmp_path / "vienti")
+    assert done.returncode == 1
+    assert "mkdocs.yml:13:12: virhe T501" in done.stdout
+    assert not (tmp_path / "vienti").exists()
+
+
+def test_present_folder_is_named(project: Path) -> None:
+    """A folder without a name of its own is told by how it was given."""
+    done = export(project, Path())
+    assert done.returncode == 3
+    assert "kansio . ei ole tyhjä" in done.stderr

@@ -90,15 +90,28 @@ def test_own_hooks_and_comments_stay(tiny_project: Path, tmp_path: Path, tree: T
     """Whatever else mkdocs.yml states is as it was, tags of MkDocs' own and other hooks too."""
     settings = tiny_project / "mkdocs.yml"
     text = settings.read_text("utf-8").replace(
-        "hooks: [build.py]\n", "hooks:\n  - build.py\n  - oma.py\nrepo_url: !ENV [OSOITE]\n"
+        "hooks: [build.py]\n", "hooks:\n  - build.py\n  - koukut/oma.py\nrepo_url: !ENV [OSOITE]\n"
     )
     settings.write_text(text, "utf-8")
-    (tiny_project / "oma.py").write_text("# oma\n", "utf-8")
+    (tiny_project / "koukut").mkdir()
+    (tiny_project / "koukut/oma.py").write_text("# oma\n", "utf-8")
     export_tree(tree, tiny_project, tmp_path / "vienti")
     exported = (tmp_path / "vienti/mkdocs.yml").read_text("utf-8")
-    expected = text.replace("hooks:\n  - build.py\n  - oma.py\n", "hooks: [oma.py]\n")
+    expected = text.replace("hooks:\n  - build.py\n  - koukut/oma.py\n", "hooks: [koukut/oma.py]\n")
     assert exported == expected.replace("docs_dir: content\n", "docs_dir: docs\n")
-    assert (tmp_path / "vienti/oma.py").read_text("utf-8") == "# oma\n"
+    assert (tmp_path / "vienti/koukut/oma.py").read_text("utf-8") == "# oma\n"
+
+
+def test_folder_of_documents_need_not_be_stated(
+    tiny_project: Path, tmp_path: Path, tree: Tree
+) -> None:
+    """MkDocs' own default would do for an export, and it is stated all the same."""
+    settings = tiny_project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("docs_dir: content\n", "")
+    settings.write_text(text, "utf-8")
+    export_tree(tree, tiny_project, tmp_path / "vienti")
+    exported = yaml.safe_load((tmp_path / "vienti/mkdocs.yml").read_text("utf-8"))
+    assert exported["docs_dir"] == "docs"
 
 
 def test_settings_that_cannot_be_changed_are_told(
@@ -109,6 +122,20 @@ def test_settings_that_cannot_be_changed_are_told(
     text = settings.read_text("utf-8").replace("docs_dir: content\n", '"docs_dir": content\n')
     settings.write_text(text, "utf-8")
     with pytest.raises(UnusableConfigurationError, match="docs_dir omalle rivilleen"):
+        export_tree(tree, tiny_project, tmp_path / "vienti")
+    assert not (tmp_path / "vienti").exists()
+
+
+@pytest.mark.parametrize("hook", ["../oma.py", "/oma.py"])
+def test_hook_outside_the_project_is_refused(
+    tiny_project: Path, tmp_path: Path, tree: Tree, hook: str
+) -> None:
+    """Its copy would be written outside the export."""
+    settings = tiny_project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("[build.py]", f"[build.py, {hook}]")
+    settings.write_text(text, "utf-8")
+    (tmp_path / "oma.py").write_text("# oma\n", "utf-8")
+    with pytest.raises(UnusableConfigurationError, match="ei ole projektin kansiossa"):
         export_tree(tree, tiny_project, tmp_path / "vienti")
     assert not (tmp_path / "vienti").exists()
 

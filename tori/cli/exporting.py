@@ -30,6 +30,7 @@ def export(folder: Path, day: date | None, language: Language) -> None:
     kehyksen mallipohjat ja tavallinen mkdocs.yml. Sivuston rakentaa siitä MkDocs, ProperDocs tai
     Zensical ilman tätä ohjelmaa. Kansion pitää olla uusi tai tyhjä.
     """
+    from tori.content.errors import UnusableConfigurationError
     from tori.content.loader import load_content
     from tori.content.media.memory import disk_memory
     from tori.content.settings.publisher import read_publisher
@@ -54,4 +55,9 @@ def export(folder: Path, day: date | None, language: Language) -> None:
     except NotEmptyFolderError as error:
         click.echo(f"Ei viety: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)
+    except UnusableConfigurationError as error:
+        if not error.diagnostics:
+            raise
+        show(error.diagnostics, language)
+        sys.exit(EXIT_FINDINGS)
     report(f"viety {total} tiedostoa kansioon {folder}; rakenna siellä: mkdocs build")

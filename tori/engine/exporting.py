@@ -7,7 +7,7 @@ matter is the data, feeds and media, the templates and a plain mkdocs.yml.
 import re
 import shutil
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
@@ -17,7 +17,7 @@ from tori.content.listing import TEMPLATES
 from tori.content.settings.configuration import CONFIGURATION
 from tori.documents import BytesDocument, CopiedFile, Tree
 from tori.engine.publishing import staging
-from tori.files import kind_of
+from tori.files import kind_of, read_file
 from tori.templating.templates import Templates
 from tori.tree.page_source import source_tree
 
@@ -50,7 +50,7 @@ def refuse_taken(folder: Path) -> None:
     Raises:
         NotEmptyFolderError: Something is there: whoever exported before may have gone on with it.
     """
-    name = folder.name
+    name = folder.name or str(folder)
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         message = f"{name} on {kind_of(folder.lstat().st_mode)}; anna uusi kansio"
         raise NotEmptyFolderError(message)
@@ -88,7 +88,9 @@ def export_tree(tree: Tree, root: Path, folder: Path) -> int:
         readme = _README.format(name=stated["site_name"])
         (made / "README.md").write_text(readme, "utf-8")
         for hook in _other_hooks(stated):
-            shutil.copy(root / hook, made / hook)
+            _refuse_outside(hook)
+            (made / hook).parent.mkdir(parents=True, exist_ok=True)
+            (made / hook).write_bytes(read_file(root / hook))
         if folder.is_dir():
             folder.rmdir()
         shutil.move(made, folder)
@@ -121,12 +123,22 @@ def _other_hooks(stated: Mapping[str, Any]) -> list[str]:
     return [hook for hook in stated.get("hooks") or [] if hook != _HOOK]
 
 
+def _refuse_outside(hook: str) -> None:
+    """Refuse a hook whose copy would stand outside the export."""
+    if PurePath(hook).is_absolute() or ".." in PurePath(hook).parts:
+        message = f"{CONFIGURATION}: koukku {hook} ei ole projektin kansiossa; siirrä se sinne"
+        raise UnusableConfigurationError(message)
+
+
 def _plain(text: str, stated: Mapping[str, Any]) -> str:
     """Return mkdocs.yml without our hook, for documents in `docs/`; all else is as it was."""
     hooks = _other_hooks(stated)
     line = f"hooks: [{', '.join(hooks)}]\n" if hooks else ""
     without_hook = _replaced("hooks", line, text) if "hooks" in stated else text
-    return _replaced("docs_dir", f"docs_dir: {DOCUMENTS}\n", without_hook)
+    documents = f"docs_dir: {DOCUMENTS}\n"
+    if "docs_dir" not in stated:
+        return f"{without_hook.rstrip()}\n{documents}"
+    return _replaced("docs_dir", documents, without_hook)
 
 
 def _replaced(key: str, line: str, text: str) -> str:
