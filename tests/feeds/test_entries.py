@@ -11,8 +11,9 @@ from tests.factories import article, deed
 from tests.small_site import SOUND, dated, small_site
 from tests.small_site import episode as small_episode
 from tests.small_site import record as small_record
-from tori.content.records import COLLECTIONS, Dated, InfoPage
-from tori.feeds.entries import _INVITATIONS, Enclosure, Entry, entry_of, linked_terms
+from tori.content.records import Dated, InfoPage
+from tori.content.records.kinds import KINDS
+from tori.feeds.entries import Enclosure, Entry, entry_of, linked_terms
 from tori.site.model import Site
 
 HOSTILE = '</title><script>alert("x")</script> & ]]> <b>ä'
@@ -30,8 +31,10 @@ def entry(record: Dated) -> Entry:
 
 def test_every_dated_type_invites_in_its_own_words() -> None:
     """'Lue koko teko' of a deed; pages about the site need no invitation of their own."""
-    dated_types = {kind for kind in COLLECTIONS.values() if issubclass(kind, Dated)}
-    assert set(_INVITATIONS) == dated_types - {InfoPage}
+    dated_kinds = [kind for kind in KINDS if issubclass(kind.record_type, Dated)]
+    plain = [kind.record_type for kind in dated_kinds if kind.invitation == "Lue sivu"]
+    assert plain == [InfoPage]
+    assert len({kind.invitation for kind in dated_kinds}) == len(dated_kinds)
 
 
 def test_entry_is_named_for_ever() -> None:

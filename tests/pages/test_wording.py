@@ -5,11 +5,9 @@ from datetime import datetime
 import pytest
 
 from tests.factories import webinar
-from tori.content.records import COLLECTIONS, Deed, Source
+from tori.content.records import Deed, Source
 from tori.content.records.dates import parse_partial_date
 from tori.pages.wording import (
-    NOUNS,
-    PLURALS,
     amount,
     clock,
     date_in_finnish,
@@ -75,11 +73,6 @@ def test_amounts_take_the_partitive() -> None:
         "0 tekoa",
         "1\u00a0234 tekoa",
     )
-
-
-def test_every_type_has_its_names() -> None:
-    """No collection is without a noun and a plural for readers."""
-    assert set(NOUNS) == set(PLURALS) == set(COLLECTIONS.values())
 
 
 def test_source_names_book_and_chapter() -> None:

@@ -9,19 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from tori.content.records import (
-    Article,
-    Campaign,
     Dated,
-    Deed,
     Episode,
-    Gala,
     Issue,
-    Record,
-    Series,
-    Story,
-    TopList,
-    Webinar,
 )
+from tori.content.records.kinds import kind_of
 from tori.content.settings.publisher import Publisher
 from tori.newsletter.letter_item import issue_item
 from tori.pages.podcast import (
@@ -31,24 +23,10 @@ from tori.pages.podcast import (
     duration_seconds,
     length_bytes,
 )
-from tori.pages.wording import NOUNS
 from tori.site.helsinki import HELSINKI
 from tori.site.model import Site
 from tori.site.permalinks import first_address, permalink, service_area_address, theme_address
 from tori.templating.html import EMPTY, Html, html, together
-
-_INVITATIONS: Mapping[type[Record], str] = {
-    Deed: "Lue koko teko",
-    Episode: "Kuuntele jakso ja lue tekstivastine",
-    Webinar: "Lue webinaarista",
-    Series: "Katso sarjan osat",
-    Story: "Lue koko tarina",
-    TopList: "Lue koko lista",
-    Campaign: "Lue kampanjasta",
-    Gala: "Lue gaalasta",
-    Article: "Lue koko artikkeli",
-    Issue: "Lue koko uutiskirje",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +114,7 @@ def _beginning(day: date | None) -> datetime | None:
 
 def _categories(record: Dated) -> tuple[str, ...]:
     area = getattr(record, "service_area", None)
-    return NOUNS[type(record)][0], *((area,) if area else ()), *getattr(record, "themes", ())
+    return kind_of(type(record)).noun[0], *((area,) if area else ()), *getattr(record, "themes", ())
 
 
 def _content(site: Site, terms: Terms, record: Dated, url: str) -> str:
@@ -151,7 +129,7 @@ def _summary(site: Site, terms: Terms, record: Dated, url: str) -> Html:
         record.summary,
         html("<ul>{}</ul>", facts) if facts else EMPTY,
         url,
-        _INVITATIONS.get(type(record), "Lue sivu"),
+        kind_of(type(record)).invitation,
         site.publisher.site_name,
     )
 

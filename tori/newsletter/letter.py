@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tori.content.records import Dated, Record
+from tori.content.records.kinds import kind_of
 from tori.content.settings.publisher import Publisher
 from tori.newsletter.unsubscribe_link import visible_way
 from tori.pages.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.pages.entry_marks import NO_MARK, Mark, Marks
 from tori.pages.pieces import card, title_of
-from tori.pages.wording import NOUNS
 from tori.site.digests import Digest, Section
 from tori.site.model import Site
 from tori.site.permalinks import permalink
@@ -100,7 +100,7 @@ def _entry(site: Site, publisher: Publisher, record: Record, *, named: bool = Fa
     """Return a record's entry; `named` says what it is, where several kinds stand together."""
     meta = card(site, record).meta
     if named:
-        noun = capitalised(NOUNS[type(record)][0])
+        noun = capitalised(kind_of(type(record)).noun[0])
         meta = f"{noun} · {meta}" if meta else noun
     summary = record.summary if isinstance(record, Dated) else ""
     address = publisher.full_address(permalink(record))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from tori.content.records import Deed
-from tori.pages.wording import PLURALS, amount
+from tori.content.records.kinds import kind_of
+from tori.pages.wording import amount
 from tori.site.digests import COMING, HELD, RECORDED, Section
 from tori.site.permalinks import SECTIONS, service_area_address
 
@@ -19,7 +20,7 @@ def section_heading(section: Section) -> str:
     """Return what stands above a section: 'Teot: koko kunta', 'Tulevat webinaarit'."""
     if section.group in _GROUPS:
         return _GROUPS[section.group]
-    plural = PLURALS[section.kind]
+    plural = kind_of(section.kind).heading
     return f"{plural}: {section.group}" if section.group else plural
 
 

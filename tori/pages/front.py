@@ -15,6 +15,7 @@ from tori.content.records import (
     TopList,
     Webinar,
 )
+from tori.content.records.kinds import kind_of
 from tori.pages.chips import Chip, chips, group_chips
 from tori.pages.page import Data, Page, Section, Sections
 from tori.pages.pieces import (
@@ -26,25 +27,15 @@ from tori.pages.pieces import (
     page_heading,
 )
 from tori.pages.texts import editor_text
-from tori.pages.wording import PLURALS, amount, w3c_date
+from tori.pages.wording import amount, w3c_date
 from tori.site.model import Site
-from tori.site.permalinks import FRONT_PAGE, SECTIONS
+from tori.site.permalinks import FRONT_PAGE
 from tori.site.taxonomies import by_service_area
 from tori.site.webinar_times import coming, state
 
 _SHOWN = 3
 _DISPLAYED: tuple[type[Record], ...] = (Deed, Episode, Story, TopList, Campaign, Article, Issue)
 _COUNTED: tuple[type[Record], ...] = (Deed, Episode, Story, Webinar)
-_COLLECTION = {
-    Deed: "deeds",
-    Episode: "podcasts",
-    Story: "sankarit",
-    TopList: "toplists",
-    Campaign: "campaigns",
-    Article: "articles",
-    Issue: "newsletters",
-    Webinar: "webinars",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,7 @@ def front_page(site: Site) -> Page:
         areas_section=sections.add("Löydä tekoja palvelualueittain"),
         areas=chips(group_chips(by_service_area(site))),
         shelves=tuple(
-            _shelf(site, kind, site.all(kind), sections.add(PLURALS[kind]))
+            _shelf(site, kind, site.all(kind), sections.add(kind_of(kind).heading))
             for kind in _DISPLAYED
             if site.all(kind)
         ),
@@ -95,7 +86,7 @@ def front_page(site: Site) -> Page:
 
 
 def _to_all(site: Site, kind: type[Record]) -> Link:
-    return Link(amount(kind, len(site.all(kind))), from_root(SECTIONS[_COLLECTION[kind]]))
+    return Link(amount(kind, len(site.all(kind))), from_root(kind_of(kind).section))
 
 
 def _upcoming(site: Site, sections: Sections) -> Shelf | None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tori.content.records import COLLECTIONS, InfoPage, Record
+from tori.content.records.kinds import kind_of
 from tori.pages.chips import Chip
 from tori.pages.feeds import FeedSubscription
 from tori.pages.page import NO_TEXT, Data, FeedLink, Page, Section, Sections
 from tori.pages.paging import PagerStep, pager
 from tori.pages.pieces import Card, Link, PageHeading, cards, page_heading
 from tori.pages.texts import editor_text
-from tori.pages.wording import PLURALS, amount
+from tori.pages.wording import amount
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, paged
 from tori.site.sequences import section_page
@@ -125,7 +126,7 @@ def section_listing(
     records = site.all(record_type)
     return Listing(
         address=SECTIONS[collection],
-        title=page.title if page else PLURALS[record_type],
+        title=page.title if page else kind_of(record_type).heading,
         summary=page.summary if page else "",
         count=amount(record_type, len(records)),
         records=records,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tori.content.records import Deed, Organisation, Record
+from tori.content.records.kinds import KINDS
 from tori.pages.feeds import FeedSubscription, feed_links, feed_subscription
 from tori.pages.page import Data, Page, Section, Sections
 from tori.pages.paging import PAGE_SIZE
@@ -21,7 +22,7 @@ from tori.pages.pieces import (
     source_line,
 )
 from tori.pages.texts import editor_text
-from tori.pages.wording import PLURALS, amount
+from tori.pages.wording import amount
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, permalink
 from tori.text import capitalised
@@ -117,16 +118,16 @@ def _mentions(
     site: Site, sections: Sections, organisation: Organisation, speakers: Sequence[Record]
 ) -> Iterator[Mentions]:
     """Yield, type by type, what else speaks of the organisation than its own deeds and units."""
-    for record_type, heading in PLURALS.items():
-        if record_type is Organisation:
+    for kind in KINDS:
+        if kind.record_type is Organisation:
             continue
         found = tuple(
             each
             for each in speakers
-            if type(each) is record_type and not _is_own_deed(each, organisation)
+            if type(each) is kind.record_type and not _is_own_deed(each, organisation)
         )
         if found:
-            title = "Mainittu näissä teoissa" if record_type is Deed else heading
+            title = "Mainittu näissä teoissa" if kind.record_type is Deed else kind.heading
             yield Mentions(sections.add(title), cards(site, found))
 
 

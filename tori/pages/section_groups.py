@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tori.content.records import COLLECTIONS, Record, Series, TopList, Webinar
+from tori.content.records.kinds import kind_of
 from tori.pages.calendars import CalendarSubscription, calendar_link, subscription_to_all
 from tori.pages.page import Data, Page, Section, Sections
 from tori.pages.pieces import Card, PageHeading, cards, page_heading
 from tori.pages.texts import editor_text
-from tori.pages.wording import PLURALS, amount
+from tori.pages.wording import amount
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS
 from tori.site.sequences import section_page
@@ -90,7 +91,7 @@ def _page(
     page = section_page(site, collection)
     text = editor_text(site, page, address)
     sections = Sections(text)
-    title = page.title if page else PLURALS[COLLECTIONS[collection]]
+    title = page.title if page else kind_of(COLLECTIONS[collection]).heading
     summary = page.summary if page else ""
     shelves = tuple(_shelf(site, sections, group) for group in groups if group.records)
     calendar = subscription_to_all(site, sections) if has_calendar else None

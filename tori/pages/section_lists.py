@@ -6,6 +6,7 @@ Their words are the editors': the page `content/pages/podcast.md` heads `/podcas
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tori.content.records.kinds import KINDS
 from tori.content.settings.publisher import Publisher
 from tori.pages.feeds import (
     PODCAST_FEED,
@@ -18,7 +19,13 @@ from tori.pages.pieces import Link, from_root
 from tori.site.model import Site
 from tori.site.permalinks import SUBSCRIBE_PAGE
 
-_PLAIN = ("sankarit", "campaigns", "galas", "articles")
+_ON_PAGES_OF_THEIR_OWN = frozenset(
+    {
+        *("deeds", "podcasts", "webinars", "webinars/series", "toplists", "newsletters"),
+        *("organisations", "pages"),
+    }
+)
+"""Collections whose front page is more than a list, or none."""
 
 
 def section_lists(site: Site) -> Iterator[Listing]:
@@ -26,8 +33,9 @@ def section_lists(site: Site) -> Iterator[Listing]:
     publisher = site.publisher
     podcast = section_listing(site, "podcasts", Above(podcast=_podcast_subscription(publisher)))
     yield replace(podcast, feeds=(podcast_feed_link(publisher),))
-    for collection in _PLAIN:
-        yield section_listing(site, collection)
+    for kind in KINDS:
+        if kind.collection not in _ON_PAGES_OF_THEIR_OWN:
+            yield section_listing(site, kind.collection)
     newsletters = section_listing(site, "newsletters", Above(newsletter=from_root(SUBSCRIBE_PAGE)))
     yield replace(
         newsletters, subscription=newsletter_subscription(), feeds=newsletter_feeds(publisher)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from tori.content.records import Dated
+from tori.content.records.kinds import kind_of
 from tori.pages.page import Data, Page
 from tori.pages.pieces import Link, PageHeading, from_root, link_to, page_heading
-from tori.pages.wording import NOUNS, PLURALS, date_in_finnish
-from tori.site.permalinks import SECTIONS, permalink, relative
+from tori.pages.wording import date_in_finnish
+from tori.site.permalinks import permalink, relative
 from tori.text import capitalised
 
 
@@ -29,11 +30,11 @@ class MovedData(Data):
 def stub_page(record: Dated) -> Page:
     """Return the page that keeps the address of a withdrawn or expired record."""
     expired = date_in_finnish(record.expires or record.published)
-    gone = f"{capitalised(NOUNS[type(record)][0])} ei ole enää julkaistuna."
+    gone = f"{capitalised(kind_of(type(record)).noun[0])} ei ole enää julkaistuna."
     data = StubData(
         heading=page_heading(record.title, gone),
         reason=record.withdrawn or f"Sivun voimassaolo päättyi: {expired}.",
-        others=Link(PLURALS[type(record)], from_root(SECTIONS[record.origin.collection])),
+        others=Link(kind_of(type(record)).heading, from_root(kind_of(type(record)).section)),
     )
     return Page(permalink(record), "stub", record.title, gone, "stub", data, searchable=False)
 

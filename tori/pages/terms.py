@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tori.content.records import Deed, Organisation
+from tori.content.records.kinds import kind_of
 from tori.pages.chips import group_address, taxonomy_address
 from tori.pages.page import Data, Page, Sections
 from tori.pages.pieces import Link, PageHeading, from_root, link_to, page_heading
 from tori.pages.texts import editor_text
-from tori.pages.wording import PLURALS, amount
+from tori.pages.wording import amount
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS
 from tori.site.sequences import section_page
@@ -70,7 +71,7 @@ def organisations_page(site: Site) -> Page:
     """Return the list of organisations, each with the count of what is about it."""
     address = SECTIONS["organisations"]
     page = section_page(site, "organisations")
-    title = page.title if page else PLURALS[Organisation]
+    title = page.title if page else kind_of(Organisation).heading
     summary = page.summary if page else ""
     organisations = site.all(Organisation)
     terms = tuple(Term(link_to(each), str(_speakers(site, each))) for each in organisations)

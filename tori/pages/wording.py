@@ -3,26 +3,11 @@
 Everything a reader sees that is neither content nor a sentence of one page stands here.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
-from tori.content.records import (
-    Article,
-    Campaign,
-    Deed,
-    Episode,
-    Gala,
-    InfoPage,
-    Issue,
-    Organisation,
-    Record,
-    Series,
-    Source,
-    Story,
-    TopList,
-    Webinar,
-)
+from tori.content.records import Record, Source, Webinar
 from tori.content.records.dates import PartialDate
+from tori.content.records.kinds import kind_of
 from tori.text import counted
 
 MONTHS = (
@@ -42,42 +27,10 @@ MONTHS = (
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 MACHINE_VOICE = "koneäänen lukema tiivistelmä"
 
-NOUNS: Mapping[type[Record], tuple[str, str]] = {
-    Deed: ("teko", "tekoa"),
-    Episode: ("podcast-jakso", "podcast-jaksoa"),
-    Webinar: ("webinaari", "webinaaria"),
-    Series: ("webinaarisarja", "webinaarisarjaa"),
-    Story: ("sankaritarina", "sankaritarinaa"),
-    TopList: ("TOP-lista", "TOP-listaa"),
-    Campaign: ("kampanja", "kampanjaa"),
-    Gala: ("gaala", "gaalaa"),
-    Article: ("artikkeli", "artikkelia"),
-    Issue: ("uutiskirje", "uutiskirjettä"),
-    Organisation: ("organisaatio", "organisaatiota"),
-    InfoPage: ("sivu", "sivua"),
-}
-"""Each type's name to readers, in the nominative and in the partitive that follows a number."""
-
-PLURALS: Mapping[type[Record], str] = {
-    Deed: "Teot",
-    Episode: "Podcast-jaksot",
-    Webinar: "Webinaarit",
-    Series: "Webinaarisarjat",
-    Story: "Sankarit poikkeusoloissa",
-    TopList: "TOP-listat",
-    Campaign: "Kampanjat",
-    Gala: "Gaalat",
-    Article: "Artikkelit",
-    Issue: "Uutiskirjeet",
-    Organisation: "Organisaatiot",
-    InfoPage: "Sivut",
-}
-"""Each type's name as a heading over several."""
-
 
 def amount(record_type: type[Record], number: int) -> str:
     """Return '1 teko', '64 tekoa'."""
-    return counted(number, *NOUNS[record_type])
+    return counted(number, *kind_of(record_type).noun)
 
 
 def day_in_finnish(day: date) -> str:

@@ -7,22 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tori.content.records import Dated, Record
+from tori.content.records.kinds import KINDS
 from tori.text import slug
 
-SECTIONS: Mapping[str, str] = {
-    "deeds": "/teot/",
-    "podcasts": "/podcast/",
-    "webinars": "/webinaarit/",
-    "webinars/series": "/webinaarit/sarjat/",
-    "sankarit": "/sankarit/",
-    "toplists": "/top/",
-    "campaigns": "/kampanjat/",
-    "galas": "/gaalat/",
-    "articles": "/artikkelit/",
-    "newsletters": "/uutiskirjeet/",
-    "organisations": "/organisaatiot/",
-    "pages": "/",
-}
+SECTIONS: Mapping[str, str] = {kind.collection: kind.section for kind in KINDS}
 """The address below which a collection's records live."""
 
 FRONT_PAGE = "pages/etusivu"

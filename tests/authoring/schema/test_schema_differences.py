@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.content.verdicts import Data, schema_accepts, validator, value_faults
+from tests.authoring.schema.verdicts import Data, schema_accepts, validator, value_faults
 from tori.authoring.field_help import editable_fields, help_for
 from tori.authoring.schema.record_schemas import DIFFERENCES, example_value
 from tori.content.records.kinds import KINDS, KINDS_BY_WORD, Kind

@@ -4,8 +4,6 @@ A record is what front matter says, typed, plus its origin (file, text, position
 references resolve is not known here: `tori.site` checks that.
 """
 
-from collections.abc import Mapping
-
 from tori.content.records.base import Dated, Origin, Record, Source
 from tori.content.records.broadcasts import (
     Audio,
@@ -27,6 +25,7 @@ from tori.content.records.deeds import (
     TopList,
     Winner,
 )
+from tori.content.records.kinds import COLLECTIONS
 from tori.content.records.texts import Article, InfoPage, Issue, Organisation, Story
 
 __all__ = [
@@ -57,19 +56,3 @@ __all__ = [
     "Webinar",
     "Winner",
 ]
-
-COLLECTIONS: Mapping[str, type[Record]] = {
-    "deeds": Deed,
-    "podcasts": Episode,
-    "webinars": Webinar,
-    "webinars/series": Series,
-    "sankarit": Story,
-    "toplists": TopList,
-    "campaigns": Campaign,
-    "galas": Gala,
-    "articles": Article,
-    "newsletters": Issue,
-    "pages": InfoPage,
-    "organisations": Organisation,
-}
-"""Each folder of `content/` and the type of the records in it."""

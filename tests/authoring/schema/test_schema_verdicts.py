@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.content.verdicts import Data, schema_accepts, value_faults, vocabulary
+from tests.authoring.schema.verdicts import Data, schema_accepts, value_faults, vocabulary
 from tests.node_judges import answer
 from tests.projects import ROOT
 from tori.authoring.schema.record_schemas import record_schema, schema_files, vocabulary_schema
