@@ -25,12 +25,17 @@ def editable_fields(record_type: type[Fields]) -> tuple[str, ...]:
 def help_for(record_type: type[Fields], field: str) -> Help:
     """Return what is told of a field, by the type itself or by the nearest type above it.
 
+    Where the table has nothing, the field's own description and example are told (`Field`).
+
     Raises:
-        KeyError: The table lacks the field: a fault of the program.
+        KeyError: There are none either: a fault of the program.
     """
     for ancestor in record_type.__mro__:
         told = FIELD_HELP.get(ancestor, {}).get(field)
         if told is not None:
             return told
+    stated = record_type.model_fields[field]
+    if stated.description and stated.examples:
+        return Help(stated.description, str(stated.examples[0]))
     message = f"{record_type.__name__}.{field}"
     raise KeyError(message)
