@@ -83,7 +83,7 @@ def _plan(reading: "Reading", content: "Content") -> "Plan":
     records = tuple(matched(record, names) for record in reading.records)
     titles: dict[str, dict[str, str]] = {}
     for record in content.records:
-        title = name_key(str(getattr(record, "title", "")))
+        title = name_key(record.called)
         titles.setdefault(record.origin.collection, {})[record.origin.path] = title
     read = files_of(ROOT)
     return planned(replace(reading, records=records), read_ledger(read(LEDGER_FILE)), read, titles)

@@ -113,8 +113,8 @@ def _beginning(day: date | None) -> datetime | None:
 
 
 def _categories(record: Dated) -> tuple[str, ...]:
-    area = getattr(record, "service_area", None)
-    return kind_of(type(record)).noun[0], *((area,) if area else ()), *getattr(record, "themes", ())
+    area = (record.in_area,) if record.in_area else ()
+    return kind_of(type(record)).noun[0], *area, *record.on_themes
 
 
 def _content(site: Site, terms: Terms, record: Dated, url: str) -> str:
@@ -136,17 +136,14 @@ def _summary(site: Site, terms: Terms, record: Dated, url: str) -> Html:
 
 def _facts(site: Site, terms: Terms, record: Dated) -> Iterator[Html]:
     """Yield the facts that the record has: of whom it is, in what field and on what."""
-    one = getattr(record, "organisation", None)
-    organisations = (one,) if one else getattr(record, "organisations", ())
+    organisations = record.about_organisations
     if organisations:
         links = [site.once(_organisation_link, each, site, each) for each in organisations]
         yield _fact("Organisaatio" if len(links) == 1 else "Organisaatiot", *links)
-    area = getattr(record, "service_area", None)
-    if area:
-        yield terms.service_areas[area]
-    themes = getattr(record, "themes", ())
-    if themes:
-        links = [terms.themes[name] for name in themes]
+    if record.in_area:
+        yield terms.service_areas[record.in_area]
+    if record.on_themes:
+        links = [terms.themes[name] for name in record.on_themes]
         yield _fact("Teema" if len(links) == 1 else "Teemat", *links)
 
 

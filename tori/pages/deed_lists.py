@@ -98,7 +98,7 @@ def _others_by_theme(site: Site) -> Mapping[str, Sequence[Record]]:
     found: dict[str, list[Record]] = defaultdict(list)
     for record in site.records.values():
         if not isinstance(record, Deed):
-            for theme in dict.fromkeys(getattr(record, "themes", ())):
+            for theme in dict.fromkeys(record.on_themes):
                 found[theme].append(record)
     return found
 

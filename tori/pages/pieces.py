@@ -108,7 +108,7 @@ def link_to(record: Record, words: str = "") -> Link:
 
 def title_of(record: Record) -> str:
     """Return the record's title; an organisation's is its name."""
-    return record.name if isinstance(record, Organisation) else str(getattr(record, "title", ""))
+    return record.called
 
 
 def facts(*found: Fact) -> tuple[Fact, ...]:
@@ -151,7 +151,7 @@ def _card(site: Site, record: Record, why: str) -> Card:
     title = title_of(record)
     if isinstance(record, Episode | Story):
         title = f"{record.number}. {title}"
-    summary = why or str(getattr(record, "summary", ""))
+    summary = why or (record.summary if isinstance(record, Dated) else "")
     return Card(title, from_root(permalink(record)), " · ".join(_meta(site, record)), summary)
 
 

@@ -110,16 +110,11 @@ def variants(site: Site, digest: Digest) -> Mapping[str, Digest]:
     """
     made = {WHOLE: digest} if digest.gathered else {}
     for area in site.vocabulary.service_area_names:
-        picks = tuple(record for record in digest.picks if _area(record) == area)
-        news = tuple(record for record in digest.news if _area(record) == area)
+        picks = tuple(record for record in digest.picks if record.in_area == area)
+        news = tuple(record for record in digest.news if record.in_area == area)
         if picks or news:
             made.setdefault(slug(area), _digest(site, digest.issue, picks, news, area))
     return made
-
-
-def _area(record: Record) -> str | None:
-    """Return a record's service area, if its kind has one and it is stated."""
-    return getattr(record, "service_area", None)
 
 
 def _digest(
@@ -148,7 +143,7 @@ def _groups(
     """Yield a kind's records by group: deeds in the vocabulary's order, webinars by their time."""
     if kind is Deed:
         for area in site.vocabulary.service_area_names:
-            yield area, tuple(record for record in records if _area(record) == area)
+            yield area, tuple(record for record in records if record.in_area == area)
     elif kind is Webinar:
         webinars = [record for record in records if isinstance(record, Webinar)]
         over = [webinar for webinar in webinars if is_over(webinar, issue.published.latest)]

@@ -97,10 +97,10 @@ def _own_keys(record: Dated) -> Iterator[Key]:
     yield WHOLE_SITE
     if isinstance(record, Issue):
         yield NEWSLETTER
-    area = getattr(record, "service_area", None)
+    area = record.in_area
     if area:
         yield "service_area", area
-    for theme in getattr(record, "themes", ()):
+    for theme in record.on_themes:
         yield "theme", theme
     if isinstance(record, Webinar) and record.series:
         yield "series", record.series

@@ -6,8 +6,6 @@ from tests.content.records_at_hand import record
 from tori.authoring.new.neighbours import (
     near_duplicates,
     next_numbers,
-    organisation_field,
-    organisations_of,
 )
 from tori.content.records import Record
 from tori.content.records.kinds import KINDS_BY_WORD
@@ -113,19 +111,3 @@ def test_towns_are_not_taken_for_each_other() -> None:
     kind = KINDS_BY_WORD["organisaatio"]
     assert near_duplicates(kind, "Kokkolan kaupunki", [known]) == ()
     assert near_duplicates(kind, "kotkan kaupunki", [known]) == (known,)
-
-
-def test_organisations_are_found_in_either_field() -> None:
-    """Some types name one organisation, some many, some none."""
-    one = deed("a", "Varauskalenteri kokosi tilat")
-    many = record("episode", "b", number=1, organisations=["hsl", "kela"])
-    assert organisations_of(one) == ("alavuden-kaupunki",)
-    assert organisations_of(many) == ("hsl", "kela")
-    assert organisations_of(record("article", "c")) == ()
-
-
-def test_organisation_is_filled_in_the_field_that_the_type_has() -> None:
-    """One organisation stands alone, or in a list, or nowhere."""
-    assert organisation_field(DEED, "hsl") == {"organisation": "hsl"}
-    assert organisation_field(KINDS_BY_WORD["episode"], "hsl") == {"organisations": "[hsl]"}
-    assert organisation_field(KINDS_BY_WORD["article"], "hsl") == {}

@@ -286,3 +286,25 @@ def test_what_the_source_does_not_tell_is_unknown() -> None:
 def test_a_campaign_keeps_what_it_reported() -> None:
     """A campaign's results are lines of text, as reported."""
     assert campaign(reported_results=["34 tekoa"]).reported_results == ("34 tekoa",)
+
+
+def test_whom_and_what_a_record_is_about() -> None:
+    """Some types name one organisation, some many, some none; so with areas and themes."""
+    one = deed("a", service_area="koko kunta", themes=("viestintä",))
+    assert one.about_organisations == (one.organisation,)
+    assert (one.in_area, one.on_themes) == ("koko kunta", ("viestintä",))
+    many = webinar("b", organisations=("hsl", "kela"))
+    assert (many.about_organisations, many.in_area) == (("hsl", "kela"), None)
+    nobody = organisation()
+    assert (nobody.about_organisations, nobody.in_area, nobody.on_themes) == ((), None, ())
+    assert (one.called, nobody.called) == (one.title, nobody.name)
+
+
+def test_no_field_is_told_in_two_ways() -> None:
+    """A type that has a field of organisations, an area or themes says so by the common names."""
+    common = {"organisation": "about_organisations", "organisations": "about_organisations"}
+    common |= {"service_area": "in_area", "themes": "on_themes"}
+    for record_type in COLLECTIONS.values():
+        for field, name in common.items():
+            told = getattr(record_type, name) is not getattr(Record, name)
+            assert told or field not in record_type.model_fields, (record_type, field)

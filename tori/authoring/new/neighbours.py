@@ -48,20 +48,14 @@ def near_duplicates(
         organisation: If stated, only records of this organisation count.
     """
     likeness = {
-        record.reference: (_likeness(title, _title(record)), record)
+        record.reference: (_likeness(title, record.called), record)
         for record in records
         if isinstance(record, kind.record_type)
-        and (not organisation or organisation in organisations_of(record))
+        and (not organisation or organisation in record.about_organisations)
     }
     least = _ALIKE_ORGANISATIONS if kind.record_type is Organisation else _ALIKE
     alike = sorted((-score, name) for name, (score, _) in likeness.items() if score >= least)
     return tuple(likeness[name][1] for _, name in alike)
-
-
-def organisations_of(record: Record) -> tuple[str, ...]:
-    """Return the ids of the organisations that a record is about."""
-    one = getattr(record, "organisation", None)
-    return (one,) if one else tuple(getattr(record, "organisations", ()))
 
 
 def organisation_field(kind: Kind, organisation: str) -> Mapping[str, str]:
@@ -81,10 +75,6 @@ def _next_episode(episodes: tuple[Episode, ...]) -> Mapping[str, str]:
 
 def _after(numbers: Iterable[int]) -> str:
     return str(max(numbers, default=0) + 1)
-
-
-def _title(record: Record) -> str:
-    return str(getattr(record, "title", ""))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -65,6 +65,26 @@ class Record(Fields):
         """The Markdown below the front matter, parsed."""
         return self.origin.text
 
+    @property
+    def called(self) -> str:
+        """What the record is called to readers."""
+        return ""
+
+    @property
+    def about_organisations(self) -> tuple[str, ...]:
+        """The ids of the organisations that it is about."""
+        return ()
+
+    @property
+    def in_area(self) -> str | None:
+        """The service area that it belongs to, if its type has one."""
+        return None
+
+    @property
+    def on_themes(self) -> tuple[str, ...]:
+        """The themes that it is on."""
+        return ()
+
     def span(self, *location: str | int) -> Span:
         """Return where a field's value stands in the file."""
         return self.origin.front_matter.place(location).value
@@ -83,6 +103,11 @@ class Dated(Record):
     old_urls: tuple[SitePath, ...] = ()
     lang: Literal["fi", "sv", "en"] = "fi"
     source: Source | None = None
+
+    @property
+    def called(self) -> str:
+        """Its title."""
+        return self.title
 
     @property
     def sort_number(self) -> int:

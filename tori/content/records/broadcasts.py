@@ -144,6 +144,21 @@ class Episode(Dated):
         """The episode's number."""
         return self.number
 
+    @property
+    def about_organisations(self) -> tuple[str, ...]:
+        """Those that it names."""
+        return self.organisations
+
+    @property
+    def in_area(self) -> str | None:
+        """Its own, if any."""
+        return self.service_area
+
+    @property
+    def on_themes(self) -> tuple[str, ...]:
+        """Its own."""
+        return self.themes
+
 
 class Series(Dated):
     """A series of webinars, or an online course of them."""
@@ -151,6 +166,11 @@ class Series(Dated):
     kind: Literal["webinaarisarja", "verkkovalmennus"] = "webinaarisarja"
     organisers: tuple[RecordId, ...] = ()
     themes: Annotated[Themes, Field(max_length=3)] = ()
+
+    @property
+    def on_themes(self) -> tuple[str, ...]:
+        """Its own."""
+        return self.themes
 
 
 class Recording(Fields):
@@ -195,6 +215,16 @@ class Webinar(Dated):
     def sort_number(self) -> int:
         """The part's number in its series."""
         return self.part or 0
+
+    @property
+    def about_organisations(self) -> tuple[str, ...]:
+        """Those that it names."""
+        return self.organisations
+
+    @property
+    def on_themes(self) -> tuple[str, ...]:
+        """Its own."""
+        return self.themes
 
     @model_validator(mode="after")
     def _series_or_topic(self) -> Self:

@@ -53,6 +53,21 @@ class Deed(Dated):
     images: tuple[Image, ...] = ()
     campaign: RecordId | None = None
 
+    @property
+    def about_organisations(self) -> tuple[str, ...]:
+        """The one that did it."""
+        return (self.organisation,)
+
+    @property
+    def in_area(self) -> str:
+        """Its own."""
+        return self.service_area
+
+    @property
+    def on_themes(self) -> tuple[str, ...]:
+        """Its own."""
+        return self.themes
+
 
 class ListItem(Fields):
     """A deed on a list, and why it is there, in the editors' words."""

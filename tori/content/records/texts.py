@@ -32,11 +32,31 @@ class Story(Dated):
         """The story's number."""
         return self.number
 
+    @property
+    def about_organisations(self) -> tuple[str, ...]:
+        """The one that it is of, if it names any."""
+        return (self.organisation,) if self.organisation else ()
+
+    @property
+    def in_area(self) -> str | None:
+        """Its own, if any."""
+        return self.service_area
+
+    @property
+    def on_themes(self) -> tuple[str, ...]:
+        """Its own."""
+        return self.themes
+
 
 class Article(Dated):
     """A blog post or a piece of news."""
 
     themes: Annotated[Themes, Field(max_length=3)] = ()
+
+    @property
+    def on_themes(self) -> tuple[str, ...]:
+        """Its own."""
+        return self.themes
 
 
 class Issue(Dated):
@@ -81,9 +101,10 @@ class Organisation(Record):
     region: Line | None = None
     former_names: tuple[Line, ...] = ()
     short_names: tuple[Line, ...] = ()
-    source: Source | None = None
 
     @property
-    def title(self) -> str:
-        """The name, where any record's title is asked for."""
+    def called(self) -> str:
+        """Its name."""
         return self.name
+
+    source: Source | None = None

@@ -104,11 +104,11 @@ def check_terms_are_in_vocabulary(draft: Draft) -> Iterator[Diagnostic]:
     """Every service area and theme is a word of the vocabulary (T204)."""
     areas, themes = draft.vocabulary.service_area_names, draft.vocabulary.theme_names
     for record in draft.records.values():
-        area = getattr(record, "service_area", None)
+        area = record.in_area
         if area is not None and area not in areas:
             message = said('palvelualuetta "{word}" ei ole sanastossa', word=area)
             yield _unknown_term(record, message, nearest(area, areas), "service_area")
-        for number, theme in enumerate(getattr(record, "themes", ())):
+        for number, theme in enumerate(record.on_themes):
             if theme not in themes:
                 message = said('teemaa "{word}" ei ole sanastossa', word=theme)
                 yield _unknown_term(record, message, nearest(theme, themes), "themes", number)
