@@ -262,3 +262,46 @@ def test_links_of_the_documents_lead_somewhere(document: str) -> None:
     ways = re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text("utf-8"))
     prose = [way for way in ways if not way.startswith(("kuvat/", "../organisations/", "/"))]
     assert [way for way in prose if not (file.parent / way).exists()] == []
+
+
+_FOLDERS = ("docs", "hosting", "overrides", "tori", "bench", "scripts", "tests/schema")
+_PATH = re.compile(
+    r"(?<![\w/.-])(?:tori|tests|overrides|bench|scripts|hosting|schemas|docs/decisions)/[\w./-]*\w"
+)
+_MODULE = re.compile(r"`(tori(?:\.[a-z_0-9]+)+)")
+_FILE = re.compile(r"`([\w/]+\.py)`")
+
+
+def missing_in(text: str) -> list[str]:
+    """Return the files and modules that a text names and that are not there."""
+    paths = [path for path in _PATH.findall(text) if not list(ROOT.glob(f"{path}*"))]
+    modules = [name for name in _MODULE.findall(text) if not _is_module(name.replace(".", "/"))]
+    files = [name for name in _FILE.findall(text) if not _is_file(name)]
+    return [*paths, *modules, *files]
+
+
+def _is_module(path: str) -> bool:
+    return (ROOT / path).is_dir() or (ROOT / f"{path}.py").is_file()
+
+
+def _is_file(name: str) -> bool:
+    tops = ("tori", "bench", "scripts", "tests")
+    return (ROOT / name).is_file() or any(next((ROOT / top).rglob(name), None) for top in tops)
+
+
+def test_named_files_and_modules_are_there() -> None:
+    """Documents, comments and docstrings name nothing that has moved; a decision by its number."""
+    texts = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "pyproject.toml", "build.py")]
+    for folder in _FOLDERS:
+        below = (
+            file for file in (ROOT / folder).rglob("*") if file.suffix in {".md", ".py", ".html"}
+        )
+        texts += (file for file in below if "/." not in file.relative_to(ROOT).as_posix())
+    missing = {str(file): missing_in(file.read_text("utf-8")) for file in texts}
+    assert {name: found for name, found in missing.items() if found} == {}
+
+
+def test_what_is_not_there_is_found() -> None:
+    """Paths, modules and files, each by what is left of a move."""
+    text = "See `tori/render/tree.py`, `tori.render.tree` and `no_module.py`; `tori/text.py` is."
+    assert missing_in(text) == ["tori/render/tree.py", "tori.render.tree", "no_module.py"]

@@ -127,11 +127,6 @@ def test_the_number_that_sorts(made: Dated, number: int) -> None:
     assert made.sort_number == number
 
 
-def test_an_organisations_title_is_its_name() -> None:
-    """Where any record's title is asked for, an organisation gives its name."""
-    assert organisation(name="Kuhmon kaupunki").title == "Kuhmon kaupunki"
-
-
 def test_an_empty_optional_field_is_a_missing_one() -> None:
     """A field that was left empty is as if it were not there."""
     record, found = load(text_of(Deed).replace("---\ntitle", "---\nstage:\ntitle"))
