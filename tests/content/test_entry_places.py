@@ -2,7 +2,7 @@
 
 import pytest
 
-from tori.content.entry_places import BadEntriesError, Entries, Place, read_entries, without
+from tori.content.entry_places import BadEntriesError, EntryPlaces, Place, read_entries, without
 
 DATA = "ä[(aa)(bb)]<(cc)>.".encode()
 PLACES: tuple[Place, ...] = (
@@ -16,7 +16,9 @@ PLACES: tuple[Place, ...] = (
 
 def test_text_states_what_is_read_again() -> None:
     """Lines are in the order of files and places, the outer first; the unshown are last."""
-    entries = Entries({"page.html": PLACES[::-1], "item.html": PLACES[:1]}, frozenset({"galas/x"}))
+    entries = EntryPlaces(
+        {"page.html": PLACES[::-1], "item.html": PLACES[:1]}, frozenset({"galas/x"})
+    )
     text = entries.text()
     assert text.decode().split("\n")[:3] == [
         "item.html\t2\t12\tpart-1",

@@ -16,7 +16,7 @@ from tori.content.closed_issues import (
     hash_list,
     mail_hash,
 )
-from tori.content.entry_places import Entries, Place
+from tori.content.entry_places import EntryPlaces, Place
 from tori.deliver.redaction import RedactionError, redacted
 
 DAY = date(2026, 11, 24)
@@ -101,7 +101,7 @@ def issue(lead: str = "") -> ClosedIssue:
         {
             **{name: text.encode() for name, (text, _) in told.items()},
             IDS: b"deeds/a\ndeeds/ab\ndeeds/b\ndeeds/c\n",
-            ENTRIES: Entries(places, frozenset({"deeds/c"})).text(),
+            ENTRIES: EntryPlaces(places, frozenset({"deeds/c"})).text(),
         }
     )
 

@@ -179,9 +179,11 @@ def test_mail_that_cannot_be_made_is_told_and_stops_nothing(tiny_project: Path) 
     outcome = build(Build(tiny_project, tiny_project / "site", DAY), listener)
     assert outcome.change is not None
     (line,) = (line for line in told if "ei voi lähettää" in line)
-    assert line.startswith("kirjettä 2020-10 ei voi lähettää: kirjeen HTML-osasta puuttuu")
+    assert line.startswith(
+        f"kirjettä 2020-10 ei voi lähettää: kirjepohja {MAIL_TEMPLATE} ei kelpaa"
+    )
     page = (tiny_project / "site/toimittajalle/kirjeet/index.html").read_text("utf-8")
-    assert "HTML-osasta puuttuu" in page
+    assert "ei kelpaa: kohdan" in page
 
 
 def test_text_gives_no_attributes_to_the_page(tiny_project: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from tests.projects import files_of, times_of
 from tori.engine.publishing import (
-    Change,
     ForeignFolderError,
+    SiteChange,
     publish,
     refuse_foreign,
 )
@@ -30,7 +30,7 @@ def test_first_publishing_writes_everything(tmp_path: Path) -> None:
     """An absent folder comes to hold just what was built."""
     built = folder_of(tmp_path / "built", "index.html", "teot/a/index.html")
     expected = files_of(built)
-    assert publish(built, tmp_path / "site") == Change(total=3, written=3, deleted=0)
+    assert publish(built, tmp_path / "site") == SiteChange(total=3, written=3, deleted=0)
     assert files_of(tmp_path / "site") == expected
 
 
@@ -40,7 +40,7 @@ def test_same_site_again_touches_nothing(tmp_path: Path) -> None:
     publish(folder_of(tmp_path / "built", *names), tmp_path / "site")
     before = times_of(tmp_path / "site")
     built = folder_of(tmp_path / "again", *names)
-    assert publish(built, tmp_path / "site") == Change(total=3, written=0, deleted=0)
+    assert publish(built, tmp_path / "site") == SiteChange(total=3, written=0, deleted=0)
     assert times_of(tmp_path / "site") == before
 
 
@@ -52,7 +52,7 @@ def test_only_what_differs_is_written(tmp_path: Path) -> None:
     before = times_of(tmp_path / "site")
     (built / "a.html").write_text("A.html", "utf-8")
     os.utime(built / "a.html", ns=(stamp, stamp))
-    assert publish(built, tmp_path / "site") == Change(total=3, written=1, deleted=0)
+    assert publish(built, tmp_path / "site") == SiteChange(total=3, written=1, deleted=0)
     assert (tmp_path / "site/a.html").read_text("utf-8") == "A.html"
     assert times_of(tmp_path / "site")["b.html"] == before["b.html"]
 
@@ -61,7 +61,7 @@ def test_what_is_gone_is_deleted_with_its_folder(tmp_path: Path) -> None:
     """A page that was not built any more goes, and so does the folder that is left empty."""
     publish(folder_of(tmp_path / "old", "index.html", "teot/a/b/index.html"), tmp_path / "site")
     change = publish(folder_of(tmp_path / "new", "index.html"), tmp_path / "site")
-    assert change == Change(total=2, written=0, deleted=1)
+    assert change == SiteChange(total=2, written=0, deleted=1)
     assert not (tmp_path / "site/teot").exists()
 
 
@@ -122,7 +122,7 @@ def test_site_built_on_another_disk_is_copied(
         return move(source, target)
 
     monkeypatch.setattr(Path, "replace", to_another_disk)
-    assert publish(built, tmp_path / "site") == Change(total=2, written=1, deleted=1)
+    assert publish(built, tmp_path / "site") == SiteChange(total=2, written=1, deleted=1)
     assert files_of(tmp_path / "site") == files_of(built)
 
 
@@ -140,7 +140,7 @@ def test_link_to_a_folder_is_unlinked_and_its_target_stays(tmp_path: Path) -> No
     elsewhere = elsewhere_of(tmp_path)
     (tmp_path / "site/lataukset").symlink_to(elsewhere)
     change = publish(folder_of(tmp_path / "new", "index.html"), tmp_path / "site")
-    assert change == Change(total=2, written=0, deleted=0, unlinked=("site/lataukset",))
+    assert change == SiteChange(total=2, written=0, deleted=0, unlinked=("site/lataukset",))
     assert not (tmp_path / "site/lataukset").is_symlink()
     assert files_of(elsewhere) == {"index.html": "tärkeää".encode()}
 
@@ -165,7 +165,9 @@ def test_pipe_is_unlinked_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(site / "a.html")
     os.mkfifo(site / "putki")
     change = publish(folder_of(tmp_path / "built", "a.html"), site)
-    assert change == Change(total=2, written=1, deleted=0, unlinked=("site/a.html", "site/putki"))
+    assert change == SiteChange(
+        total=2, written=1, deleted=0, unlinked=("site/a.html", "site/putki")
+    )
     assert set(files_of(site)) == {MARK, "a.html"}
 
 

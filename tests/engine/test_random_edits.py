@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.projects import DAY, ROOT, build_in, files_of
 from tori.engine.manifest import up_to_date
-from tori.engine.publishing import Change, Outcome
+from tori.engine.publishing import Outcome, SiteChange
 
 EDITS, ROWS = (20, 10) if os.environ.get("CI") else (10, 1)
 LAST_DAY = date(2040, 1, 1)
@@ -179,7 +179,7 @@ class Edits(RuleBasedStateMachine):
         total = up_to_date(self.root, site, self.day, hash_all=False)
         if total is None:
             return build_in(self.root, site, self.day)
-        return Outcome((), Change(total, 0, 0))
+        return Outcome((), SiteChange(total, 0, 0))
 
     def compare(self, outcome: Outcome) -> None:
         """Build from nothing, and find the same: every byte, or the same findings."""

@@ -13,7 +13,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from tori.feeds.entries import Entry
+from tori.feeds.entries import FeedEntry
 from tori.feeds.feed import LANGUAGE, Feed
 from tori.feeds.undated import UndatedChannel
 from tori.pages.feeds import ATOM, RSS, Format
@@ -23,7 +23,7 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def by_feedgen(feed: Feed, entries: Sequence[Entry]) -> tuple[bytes, bytes]:
+def by_feedgen(feed: Feed, entries: Sequence[FeedEntry]) -> tuple[bytes, bytes]:
     """Return a feed's RSS and Atom; what is written of its entries already is not looked at."""
     made = _channel(feed)
     for entry in entries:
@@ -57,7 +57,7 @@ def _links(feed: Feed, form: Format) -> list[dict[str, str]]:
     ]
 
 
-def _add_entry(item: Any, feed: Feed, entry: Entry) -> None:  # noqa: ANN401 — feedgen
+def _add_entry(item: Any, feed: Feed, entry: FeedEntry) -> None:  # noqa: ANN401 — feedgen
     item.id(entry.id)
     item.title(entry.title)
     item.link({"href": entry.url, "rel": "alternate"})
@@ -83,10 +83,10 @@ class _Namespace(BaseExtension):  # type: ignore[misc]  # feedgen is not typed
 class _Mended(BaseEntryExtension):  # type: ignore[misc]  # feedgen is not typed
     """An entry's links, dates, author and language."""
 
-    entry: Entry
+    entry: FeedEntry
     author: str
 
-    def state(self, entry: Entry, author: str) -> None:
+    def state(self, entry: FeedEntry, author: str) -> None:
         """Take what is to be written."""
         self.entry, self.author = entry, author
 

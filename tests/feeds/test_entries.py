@@ -13,18 +13,18 @@ from tests.small_site import episode as small_episode
 from tests.small_site import record as small_record
 from tori.content.records import Dated, InfoPage
 from tori.content.records.kinds import KINDS
-from tori.feeds.entries import Enclosure, Entry, entry_of, linked_terms
+from tori.feeds.entries import Enclosure, FeedEntry, entry_of, linked_terms
 from tori.site.model import Site
 
 HOSTILE = '</title><script>alert("x")</script> & ]]> <b>ä'
 
 
-def entry_in(site: Site, record: Dated) -> Entry:
+def entry_in(site: Site, record: Dated) -> FeedEntry:
     """Return a record's entry."""
     return entry_of(site, linked_terms(site), record)
 
 
-def entry(record: Dated) -> Entry:
+def entry(record: Dated) -> FeedEntry:
     """Return the entry of a record that is alone on its site."""
     return entry_in(factories.site(record), record)
 

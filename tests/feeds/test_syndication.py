@@ -17,7 +17,7 @@ from tests.feeds.feedgen_judge import by_feedgen
 from tests.projects import BuiltSite
 from tests.test_reproducible import finnish_locale
 from tori.content.settings.publisher import Publisher
-from tori.feeds.entries import Enclosure, Entry
+from tori.feeds.entries import Enclosure, FeedEntry
 from tori.feeds.feed import Feed, WrittenEntry
 from tori.feeds.syndication import atom, rss, rss_and_atom_of
 from tori.site.helsinki import HELSINKI
@@ -45,7 +45,7 @@ MOMENTS = st.builds(
 )
 SOUNDS = st.builds(Enclosure, WORDS, st.integers(1), WORDS, st.integers(0))
 ENTRIES = st.builds(
-    Entry,
+    FeedEntry,
     id=WORDS,
     url=WORDS,
     title=WORDS,
@@ -85,7 +85,7 @@ def feeds(built_site: BuiltSite) -> Feeds:
 
 
 @given(FEEDS, st.lists(ENTRIES, max_size=3))
-def test_feeds_have_the_bytes_of_feedgens(drawn: Feed, entries: list[Entry]) -> None:
+def test_feeds_have_the_bytes_of_feedgens(drawn: Feed, entries: list[FeedEntry]) -> None:
     """Whatever the words, days and sounds are."""
     written = tuple(
         WrittenEntry(*rss_and_atom_of(entry, drawn.publisher.name), "", entry.updated)

@@ -13,7 +13,7 @@ import click
 from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_publisher, report, show
 
 if TYPE_CHECKING:
-    from tori.authoring.fix.mending import MendedFile, Plan
+    from tori.authoring.fix.mending import MendedFile, MendingPlan
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -167,7 +167,7 @@ def _visible(text: str) -> str:
     )
 
 
-def _count(found: "Plan") -> str:
+def _count(found: "MendingPlan") -> str:
     files = len(found.files)
     changes = sum(len(one.repair.changes) for one in found.files)
     changes += sum(one.new_path != one.path for one in found.files)

@@ -14,7 +14,7 @@ from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_pub
 
 if TYPE_CHECKING:
     from tori.authoring.importing.imported import Reading
-    from tori.authoring.importing.planning import Outcome, Plan
+    from tori.authoring.importing.planning import ImportPlan, Outcome
     from tori.content.loader import Content
     from tori.content.records.kinds import Kind
     from tori.diagnostics import Diagnostic
@@ -72,7 +72,7 @@ def import_file(
         sys.exit(EXIT_FINDINGS)
 
 
-def _plan(reading: "Reading", content: "Content") -> "Plan":
+def _plan(reading: "Reading", content: "Content") -> "ImportPlan":
     """Match the records with the content at hand and decide what to do."""
     from tori.authoring.importing.ledger import LEDGER_FILE, read_ledger
     from tori.authoring.importing.matching import matched, name_key, names_at_hand
@@ -89,7 +89,7 @@ def _plan(reading: "Reading", content: "Content") -> "Plan":
     return planned(replace(reading, records=records), read_ledger(read(LEDGER_FILE)), read, titles)
 
 
-def _tell(reading: "Reading", plan: "Plan", *, every_diff: bool) -> None:
+def _tell(reading: "Reading", plan: "ImportPlan", *, every_diff: bool) -> None:
     """Print the numbers, the files, each lossy step and the diffs that an editor needs."""
     numbers = plan.numbers
     click.echo(
@@ -111,7 +111,7 @@ def _tell(reading: "Reading", plan: "Plan", *, every_diff: bool) -> None:
 _VERBS: Mapping["Outcome", str] = {"new": "uusi:", "updated": "päivitetty:"}
 
 
-def _check(content: "Content", plan: "Plan", day: date) -> "tuple[Diagnostic, ...]":
+def _check(content: "Content", plan: "ImportPlan", day: date) -> "tuple[Diagnostic, ...]":
     """Return what the check says of the imported files, as they are or would be."""
     from tori.content.loader import load_record
     from tori.site.linking import link

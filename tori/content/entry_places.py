@@ -45,7 +45,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class EntryPlaces:
     """What is stated of one issue.
 
     Attributes:
@@ -75,7 +75,7 @@ class Entries:
         return "".join(rows).encode()
 
 
-def read_entries(files: Mapping[str, bytes], text: bytes) -> Entries:
+def read_entries(files: Mapping[str, bytes], text: bytes) -> EntryPlaces:
     """Return what a text states of an issue's kept files.
 
     Raises:
@@ -94,7 +94,7 @@ def read_entries(files: Mapping[str, bytes], text: bytes) -> Entries:
         if not _is_in(files.get(match["file"], b""), place):
             raise BadEntriesError(line)
         places.setdefault(match["file"], []).append(place)
-    return Entries(places, frozenset(unshown))
+    return EntryPlaces(places, frozenset(unshown))
 
 
 def _is_in(data: bytes, place: Place) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tori.content.closed_issues import ENTRIES, HASHES, IDS, ITEM, PAGE, hash_list, mail_names
-from tori.content.entry_places import Entries, Place
+from tori.content.entry_places import EntryPlaces, Place
 from tori.content.kept_html import live_content
 from tori.content.listing import TEMPLATES
 from tori.content.loader import load_record
@@ -51,7 +51,7 @@ def kept_files(
     files = {
         **{name: text.encode() for name, (text, _) in telling.items()},
         IDS: "".join(f"{reference}\n" for reference in sorted(digest.gathered)).encode(),
-        ENTRIES: Entries(places, digest.gathered - shown).text(),
+        ENTRIES: EntryPlaces(places, digest.gathered - shown).text(),
     }
     _refuse_live(files, site.publisher.site_url)
     return {**files, HASHES: hash_list(files)}

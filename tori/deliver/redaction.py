@@ -21,7 +21,7 @@ from tori.content.closed_issues import (
     mail_hash,
     mail_names,
 )
-from tori.content.entry_places import BadEntriesError, Entries, read_entries, without
+from tori.content.entry_places import BadEntriesError, EntryPlaces, read_entries, without
 from tori.newsletter.errors import MailError
 from tori.site.permalinks import SECTIONS
 
@@ -52,7 +52,7 @@ def redacted(
         name: without(kept.files[name], places, reference)
         for name, places in entries.places.items()
     }
-    left = Entries(
+    left = EntryPlaces(
         {name: places for name, (_, places) in cut.items()}, entries.unshown - {reference}
     )
     files = {
@@ -70,7 +70,7 @@ def redacted(
     return {**files, HASHES: hash_list(files)}, leading
 
 
-def _entries(kept: ClosedIssue, reference: str) -> Entries:
+def _entries(kept: ClosedIssue, reference: str) -> EntryPlaces:
     """Return what is stated of the issue, if it says of a record where each file tells of it.
 
     What is shown is shown in both parts of a mail; and in the whole's, on the page and in the item.

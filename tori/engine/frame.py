@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tori.engine.pages.shell import Class, Entries, Piece
+from tori.engine.pages.shell import Class, ContentsMark, Piece
 
 Pieces = Mapping[Class, tuple[Piece, ...]]
 
@@ -59,7 +59,7 @@ def from_json(stored: Mapping[str, Any]) -> Frame:
 def _stored(pieces: tuple[Piece, ...]) -> Iterator[str | list[str] | dict[str, str]]:
     for piece in pieces:
         match piece:
-            case Entries(before, between):
+            case ContentsMark(before, between):
                 yield {"before": before, "between": between}
             case str():
                 yield piece
@@ -70,7 +70,7 @@ def _stored(pieces: tuple[Piece, ...]) -> Iterator[str | list[str] | dict[str, s
 def _piece(stored: Any) -> Piece:  # noqa: ANN401 — whatever `_stored` gives, once it was JSON
     match stored:
         case {"before": before, "between": between}:
-            return Entries(before, between)
+            return ContentsMark(before, between)
         case [kind, value]:
             return kind, value
         case text:

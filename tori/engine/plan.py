@@ -15,7 +15,7 @@ _AT_A_TIME = 16
 with greater numbers."""
 
 
-class Plan:
+class BuildPlan:
     """What of a site is made, and what writes it.
 
     Attributes:

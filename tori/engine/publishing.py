@@ -28,7 +28,7 @@ _MARK = "podcast/feed.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SiteChange:
     """How a published folder changed, in files.
 
     Attributes:
@@ -50,10 +50,10 @@ class Outcome:
     """What a build found and did; `change` is None when errors stopped it before publishing."""
 
     diagnostics: tuple[Diagnostic, ...]
-    change: Change | None
+    change: SiteChange | None
 
 
-def publish(built: Path, published: Path, files: Collection[str] = ()) -> Change:
+def publish(built: Path, published: Path, files: Collection[str] = ()) -> SiteChange:
     """Move the files of `built` to `published`, each by a rename, and delete what is no more.
 
     Where there is no site yet, the built one is moved there whole. What is built is used up: files
@@ -72,7 +72,7 @@ def publish(built: Path, published: Path, files: Collection[str] = ()) -> Change
     if not published.exists():
         total = len(files or _files(built))
         shutil.move(built, published)  # a rename, unless it is on another disk
-        return Change(total, total, 0)
+        return SiteChange(total, total, 0)
     is_plain = {
         name: entry.is_file(follow_symlinks=False) for name, entry in files_below(str(published))
     }
@@ -85,7 +85,7 @@ def publish(built: Path, published: Path, files: Collection[str] = ()) -> Change
     gone = is_plain.keys() - new - set(others)
     _delete(published, gone)
     unlinked = tuple(f"{published.name}/{name}" for name in others)
-    return Change(len(new), written, len(gone), unlinked)
+    return SiteChange(len(new), written, len(gone), unlinked)
 
 
 def delete_others(published: Path, files: Collection[str]) -> None:

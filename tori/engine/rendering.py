@@ -5,9 +5,9 @@ and written there. Only what the whole has to know of them comes back (their dig
 sitemap and the search index hold), and that is put together in the order of paths, so that the
 result does not depend on who did what.
 
-Whoever works on a share needs the build's `Plan`. Forked processes have their parent's; a cluster's
-make their own of the site, which is handed over in a file beside the destination, and keep the last
-one, as they help with many builds.
+Whoever works on a share needs the build's `BuildPlan`. Forked processes have their parent's; a
+cluster's make their own of the site, which is handed over in a file beside the destination, and
+keep the last one, as they help with many builds.
 """
 
 import pickle
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from tori.engine.digests import LastBuild
 from tori.engine.frame import Frame, Pieces
 from tori.engine.output import file_of, place_among_files
-from tori.engine.plan import Plan
+from tori.engine.plan import BuildPlan
 from tori.engine.setup import Crew, Job, Progress, Setup
 from tori.engine.workers import forked_executor, processes_in_reach
 from tori.engine.writer import Writer, Written
@@ -39,9 +39,9 @@ class Share(NamedTuple):
     shells: Pieces
 
 
-_plans: dict[Setup, Plan] = {}
+_plans: dict[Setup, BuildPlan] = {}
 """The plans of the builds that this process runs."""
-plans_of_others: dict[Setup, Plan] = {}
+plans_of_others: dict[Setup, BuildPlan] = {}
 """At most one: of the last build of another machine that this process helped with."""
 _at_work = Lock()
 """Held by the thread that uses a plan, or MkDocs at all: pages in the making change the search
@@ -81,7 +81,7 @@ def render_site(
         EngineError: MkDocs warned or failed.
         OSError: What the crew wrote is not to be seen here.
     """
-    plan = _plans[setup] = Plan(setup, job)
+    plan = _plans[setup] = BuildPlan(setup, job)
     written: list[Written] = []
     shells: list[Pieces] = []
 
@@ -142,13 +142,13 @@ def forget_plan(build: str) -> None:
             plans_of_others.clear()
 
 
-def _plan_of(setup: Setup) -> Plan:
+def _plan_of(setup: Setup) -> BuildPlan:
     """Return the plan of another machine's build."""
     plan = plans_of_others.get(setup)
     if plan is None:
         plans_of_others.clear()  # before the new one is made: a large site has room for one only
         job = pickle.loads(_handed(setup).read_bytes())  # noqa: S301 — ours, of this build
-        plan = plans_of_others[setup] = Plan(setup, job, moves=True)
+        plan = plans_of_others[setup] = BuildPlan(setup, job, moves=True)
     return plan
 
 
@@ -191,7 +191,7 @@ def _submitted(workers: Executor, setup: Setup, count: int) -> dict[int, Future[
     return {n: workers.submit(write_share, setup, n, count) for n in range(count)}
 
 
-def _counted(shares: Iterable[Share], plan: Plan, progress: Progress) -> Iterator[Share]:
+def _counted(shares: Iterable[Share], plan: BuildPlan, progress: Progress) -> Iterator[Share]:
     """Yield shares as they are done, and tell how many pages are."""
     pages = sum(path.endswith(".md") for path in plan.paths)
     done = pages - sum(path.endswith(".md") for unit in plan.units for path in unit.paths)

@@ -40,7 +40,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A record in a feed.
 
     Attributes:
@@ -88,12 +88,12 @@ def linked_terms(site: Site) -> Terms:
     )
 
 
-def entry_of(site: Site, terms: Terms, record: Dated) -> Entry:
+def entry_of(site: Site, terms: Terms, record: Dated) -> FeedEntry:
     """Return a record as feeds show it."""
     url = site.publisher.full_address(permalink(record))
     reviewed = record.reviewed if record.reviewed and record.reviewed.latest <= site.today else None
     latest = max(record.published.latest, reviewed.latest) if reviewed else record.published.latest
-    return Entry(
+    return FeedEntry(
         id=site.publisher.permanent_id(first_address(record)),
         url=url,
         title=announced_title(record) if isinstance(record, Episode) else record.title,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from tori.feeds.entries import Enclosure, Entry
+from tori.feeds.entries import Enclosure, FeedEntry
 from tori.feeds.feed import LANGUAGE, Feed
 from tori.pages.feeds import JSON_FEED
 
@@ -26,7 +26,7 @@ def json_feed(feed: Feed) -> bytes:
     return f'{opening},"items":[\n{items}\n]}}\n'.encode()
 
 
-def json_item(entry: Entry) -> str:
+def json_item(entry: FeedEntry) -> str:
     """Return an entry's item."""
     item: dict[str, object] = {
         "id": entry.id,

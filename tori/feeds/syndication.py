@@ -4,7 +4,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 
-from tori.feeds.entries import Enclosure, Entry
+from tori.feeds.entries import Enclosure, FeedEntry
 from tori.feeds.feed import LANGUAGE, Feed
 from tori.feeds.xml_text import xml_text, xml_value
 from tori.pages.feeds import ATOM, RSS
@@ -51,7 +51,7 @@ xml:lang="{LANGUAGE}">
 """.encode()
 
 
-def rss_and_atom_of(entry: Entry, author: str) -> tuple[str, str]:
+def rss_and_atom_of(entry: FeedEntry, author: str) -> tuple[str, str]:
     """Return an entry as RSS and as Atom.
 
     RSS' own author would need a mail address, so it has Dublin Core's. Atom tells the language

@@ -11,7 +11,7 @@ from tori.newsletter.unsubscribe_link import visible_way
 from tori.pages.digest_sections import PICKS, section_address, section_amount, section_heading
 from tori.pages.entry_marks import NO_MARK, Mark, Marks
 from tori.pages.pieces import card, title_of
-from tori.site.digests import Digest, Section
+from tori.site.digests import Digest, DigestSection
 from tori.site.model import Site
 from tori.site.permalinks import permalink
 from tori.text import capitalised
@@ -21,7 +21,7 @@ _LINE = 72
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LetterEntry:
     """One thing that the letter tells of: a record, by its reference."""
 
     reference: str
@@ -33,11 +33,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LetterPart:
     """A heading with its entries, and where the rest is; `more` is empty when there is no rest."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[LetterEntry, ...]
     more: str = ""
     more_address: str = ""
     mark: Mark = NO_MARK
@@ -56,7 +56,7 @@ class Letter:
     subject: str
     preheader: str
     lead: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[LetterPart, ...]
     archive_address: str
     unsubscribe_address: str
     site_name: str
@@ -70,7 +70,7 @@ def letter_of(digest: Digest, site: Site, publisher: Publisher) -> Letter:
     """Return the letter of an issue."""
     issue = digest.issue
     picks = tuple(_entry(site, publisher, record, named=True) for record in digest.picks)
-    parts = [Part(PICKS, picks)] if picks else []
+    parts = [LetterPart(PICKS, picks)] if picks else []
     parts.extend(_part(site, publisher, section) for section in digest.sections if section.shown)
     return Letter(
         subject=f"{issue.title} ({digest.service_area})" if digest.service_area else issue.title,
@@ -87,8 +87,8 @@ def letter_of(digest: Digest, site: Site, publisher: Publisher) -> Letter:
     )
 
 
-def _part(site: Site, publisher: Publisher, section: Section) -> Part:
-    return Part(
+def _part(site: Site, publisher: Publisher, section: DigestSection) -> LetterPart:
+    return LetterPart(
         heading=section_heading(section),
         entries=tuple(_entry(site, publisher, record) for record in section.shown),
         more=f"Lue lisää: {section_amount(section)}",
@@ -96,7 +96,7 @@ def _part(site: Site, publisher: Publisher, section: Section) -> Part:
     )
 
 
-def _entry(site: Site, publisher: Publisher, record: Record, *, named: bool = False) -> Entry:
+def _entry(site: Site, publisher: Publisher, record: Record, *, named: bool = False) -> LetterEntry:
     """Return a record's entry; `named` says what it is, where several kinds stand together."""
     meta = card(site, record).meta
     if named:
@@ -104,7 +104,7 @@ def _entry(site: Site, publisher: Publisher, record: Record, *, named: bool = Fa
         meta = f"{noun} · {meta}" if meta else noun
     summary = record.summary if isinstance(record, Dated) else ""
     address = publisher.full_address(permalink(record))
-    return Entry(record.reference, title_of(record), meta, summary, address)
+    return LetterEntry(record.reference, title_of(record), meta, summary, address)
 
 
 def marked(letter: Letter) -> tuple[Letter, Marks]:
@@ -131,7 +131,7 @@ def _head(letter: Letter) -> Iterator[str]:
         yield from textwrap.wrap(paragraph, _LINE)
 
 
-def _part_text(part: Part) -> str:
+def _part_text(part: LetterPart) -> str:
     heading = _text(("", part.heading.upper(), ""))
     entries = "".join(
         f"{entry.mark.begin}{_text(_entry_lines(entry))}{entry.mark.end}" for entry in part.entries
@@ -147,7 +147,7 @@ def _foot(letter: Letter) -> Iterator[str]:
     yield letter.email
 
 
-def _entry_lines(entry: Entry) -> Iterator[str]:
+def _entry_lines(entry: LetterEntry) -> Iterator[str]:
     yield from textwrap.wrap(entry.title, _LINE, initial_indent="* ", subsequent_indent="  ")
     for words in (entry.meta, entry.summary):
         yield from textwrap.wrap(words, _LINE, initial_indent="  ", subsequent_indent="  ")

@@ -7,7 +7,7 @@ somebody.
 from collections.abc import Iterator
 
 from tori.content.records import Issue
-from tori.newsletter.letter import Entry, Letter, Part, letter_of
+from tori.newsletter.letter import Letter, LetterEntry, LetterPart, letter_of
 from tori.site.digests import digests
 from tori.site.model import Site
 from tori.templating.html import EMPTY, Html, html, together
@@ -39,7 +39,7 @@ def _blocks(letter: Letter) -> Iterator[Html]:
     yield _way(letter.archive_address, "Lue selaimessa")
 
 
-def _part_blocks(part: Part) -> Iterator[Html]:
+def _part_blocks(part: LetterPart) -> Iterator[Html]:
     yield part.mark.begin
     yield html("<h2>{}</h2>\n<ul>\n", part.heading)
     for entry in part.entries:
@@ -50,7 +50,7 @@ def _part_blocks(part: Part) -> Iterator[Html]:
     yield part.mark.end
 
 
-def _entry(entry: Entry) -> Html:
+def _entry(entry: LetterEntry) -> Html:
     return html(
         '{}<li><p><a href="{}">{}</a>{}</p>{}</li>\n{}',
         entry.mark.begin,

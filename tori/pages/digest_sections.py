@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tori.content.records import Deed
 from tori.content.records.kinds import kind_of
 from tori.pages.wording import amount
-from tori.site.digests import COMING, HELD, RECORDED, Section
+from tori.site.digests import COMING, HELD, RECORDED, DigestSection
 from tori.site.permalinks import SECTIONS, service_area_address
 
 PICKS = "Poiminnat"
@@ -16,7 +16,7 @@ _GROUPS: Mapping[str, str] = {
 }
 
 
-def section_heading(section: Section) -> str:
+def section_heading(section: DigestSection) -> str:
     """Return what stands above a section: 'Teot: koko kunta', 'Tulevat webinaarit'."""
     if section.group in _GROUPS:
         return _GROUPS[section.group]
@@ -24,12 +24,12 @@ def section_heading(section: Section) -> str:
     return f"{plural}: {section.group}" if section.group else plural
 
 
-def section_amount(section: Section) -> str:
+def section_amount(section: DigestSection) -> str:
     """Return how much the section gathered: '64 tekoa'."""
     return amount(section.kind, section.gathered)
 
 
-def section_address(section: Section) -> str:
+def section_address(section: DigestSection) -> str:
     """Return where the rest of a section that shows something is."""
     if section.kind is Deed and section.group:
         return service_area_address(section.group)

@@ -46,7 +46,7 @@ class Mark(Data):
 NO_MARK = Mark(Markup(), Markup())
 
 
-class Entry(Protocol):
+class MarkableEntry(Protocol):
     """An entry of a page or of a letter: a frozen dataclass with a field `mark` too."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
@@ -56,17 +56,17 @@ class Entry(Protocol):
         """The record's."""
 
 
-class Part(Protocol):
+class MarkablePart(Protocol):
     """A heading with entries: a frozen dataclass with a field `mark` too."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[MarkableEntry, ...]:
         """What stands below the heading."""
 
 
-MarkedPart = TypeVar("MarkedPart", bound=Part)
+MarkedPart = TypeVar("MarkedPart", bound=MarkablePart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Marks:
     parts: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, shown: object, parts: Iterable[Part]) -> "Marks":
+    def of(cls, shown: object, parts: Iterable[MarkablePart]) -> "Marks":
         """Return the marks for parts of a value that holds all that a template is to show."""
         key = hashlib.sha256(repr(shown).encode(errors="surrogatepass")).hexdigest()
         return cls(key, tuple(tuple(e.reference for e in part.entries) for part in parts))

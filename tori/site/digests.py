@@ -51,7 +51,7 @@ HELD = "pidetyt"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DigestSection:
     """One kind's part of an issue, or a group of one.
 
     Attributes:
@@ -79,7 +79,7 @@ class Digest:
     issue: Issue
     picks: tuple[Record, ...]
     news: tuple[Dated, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[DigestSection, ...]
     gathered: frozenset[str]
     service_area: str = ""
 
@@ -132,7 +132,7 @@ def _digest(
             unpicked = tuple(record for record in members if record.reference not in picked)
             if members:
                 shown = unpicked[:NEWEST_OF_EACH]
-                sections.append(Section(kind, shown, len(members), group))
+                sections.append(DigestSection(kind, shown, len(members), group))
     gathered = frozenset(record.reference for record in news) | picked
     return Digest(issue, picks, news, tuple(sections), gathered, service_area)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tori.authoring.fix.mending import Plan, carry_out, is_text_file, plan, text_files
+from tori.authoring.fix.mending import MendingPlan, carry_out, is_text_file, plan, text_files
 from tori.files import NotPlainError
 
 PAGE = "---\ntitle: Sivu\n---\n"
@@ -19,7 +19,7 @@ def folder_of(root: Path, **texts: str) -> Path:
     return folder
 
 
-def planned(root: Path) -> Plan:
+def planned(root: Path) -> MendingPlan:
     """Return the plan for all content."""
     return plan(root, tuple(text_files(root / "content")))
 
@@ -27,7 +27,7 @@ def planned(root: Path) -> Plan:
 def test_sound_content_needs_no_plan(tmp_path: Path) -> None:
     """Where nothing is wrong, nothing is planned."""
     folder_of(tmp_path, a=PAGE)
-    assert planned(tmp_path) == Plan(())
+    assert planned(tmp_path) == MendingPlan(())
 
 
 def test_plan_writes_nothing(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_link_of_a_file_that_was_not_chosen_follows(tmp_path: Path) -> None:
 def test_taken_name_is_refused(tmp_path: Path) -> None:
     """No file is written over another, and two files do not get one name."""
     folder_of(tmp_path, aa=PAGE, Ää=PAGE, Öö=PAGE, Öo=PAGE)
-    assert planned(tmp_path) == Plan(
+    assert planned(tmp_path) == MendingPlan(
         (),
         (
             ("content/pages/Ää.md", "content/pages/aa.md"),
@@ -102,4 +102,4 @@ def test_a_text_in_the_middle_of_a_merge_is_left_alone(tmp_path: Path) -> None:
     """Of two texts in one file neither is mended: somebody has to choose first."""
     conflict = "<<<<<<< HEAD\ntitle:A\n=======\ntitle:B\n>>>>>>> b\n"
     folder_of(tmp_path, Ä=f"---\n{conflict}---\n")
-    assert planned(tmp_path) == Plan(())
+    assert planned(tmp_path) == MendingPlan(())

@@ -6,7 +6,7 @@ import pytest
 
 from tori.authoring.importing.imported import ImportedRecord, ImportRefusedError
 from tori.authoring.importing.ledger import (
-    Entry,
+    LedgerEntry,
     digest,
     ledger_bytes,
     ledger_key,
@@ -14,8 +14,8 @@ from tori.authoring.importing.ledger import (
     record_digest,
 )
 
-ENTRY = Entry("content/deeds/tyon-ilo.md", digest(b"x"), digest(b"1"))
-SERIES = Entry("content/webinars/series/tyon-ilo.md", digest(b"y"), digest(b"2"))
+ENTRY = LedgerEntry("content/deeds/tyon-ilo.md", digest(b"x"), digest(b"1"))
+SERIES = LedgerEntry("content/webinars/series/tyon-ilo.md", digest(b"y"), digest(b"2"))
 
 
 def test_memory_is_read_as_it_was_written() -> None:

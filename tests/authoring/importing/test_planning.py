@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tori.authoring.importing.imported import ImportedRecord, Reading
 from tori.authoring.importing.ledger import Ledger, digest, read_ledger
-from tori.authoring.importing.planning import Plan, planned
+from tori.authoring.importing.planning import ImportPlan, planned
 from tori.text import SLUG_LIMIT
 
 PATH = "content/deeds/tyon-ilo.md"
@@ -18,12 +18,12 @@ class Folder:
         self.files = files or {}
         self.ledger: Ledger = read_ledger(None)
 
-    def plan(self, reading: Reading) -> Plan:
+    def plan(self, reading: Reading) -> ImportPlan:
         """Plan an import."""
         titles = {"deeds": dict.fromkeys(self.files, "olemassa oleva teko")}
         return planned(reading, self.ledger, self.files.get, titles)
 
-    def do(self, reading: Reading) -> Plan:
+    def do(self, reading: Reading) -> ImportPlan:
         """Plan and carry out."""
         plan = self.plan(reading)
         for action in plan.actions:
@@ -43,7 +43,7 @@ def reading(*records: ImportedRecord, source: str = "teot") -> Reading:
     return Reading(source, records)
 
 
-def outcomes(plan: Plan) -> list[tuple[str, str]]:
+def outcomes(plan: ImportPlan) -> list[tuple[str, str]]:
     """Return what happens to which file."""
     return [(action.outcome, action.path) for action in plan.actions]
 

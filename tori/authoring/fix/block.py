@@ -25,7 +25,7 @@ _STARTS_SOMETHING = re.compile(r"\s|[\w-]+:(?:\s|$)|-(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BlockEntry:
     """A value and where it stands.
 
     Attributes:
@@ -74,7 +74,7 @@ def names_field(line: str, shape: Shape) -> bool:
     return bool(colon) and key in shape.top
 
 
-def entries(lines: Sequence[str], shape: Shape) -> Iterator[Entry]:
+def entries(lines: Sequence[str], shape: Shape) -> Iterator[BlockEntry]:
     """Yield the values that have a line of their own, in order; indents must be spaces already."""
     holder = ""
     index = 0
@@ -91,7 +91,7 @@ def entries(lines: Sequence[str], shape: Shape) -> Iterator[Entry]:
             holder = key
         last = _last_line(lines, index, _column(match, is_item=is_item)) if own_text else index
         is_block_scalar = _BLOCK_SCALAR.fullmatch(value) is not None
-        yield Entry(key, is_item, index, last, match.start("value"), value, is_block_scalar)
+        yield BlockEntry(key, is_item, index, last, match.start("value"), value, is_block_scalar)
         index = last + 1
 
 

@@ -44,7 +44,7 @@ class MendedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MendingPlan:
     """What a repair would do.
 
     Attributes:
@@ -76,7 +76,7 @@ def is_text_file(file: Path) -> bool:
     return is_named_so and is_plain_file(file)
 
 
-def plan(root: Path, chosen: Iterable[Path]) -> Plan:
+def plan(root: Path, chosen: Iterable[Path]) -> MendingPlan:
     """Return how to mend the chosen files of the content, and the links to those that are renamed.
 
     Raises:
@@ -100,10 +100,10 @@ def plan(root: Path, chosen: Iterable[Path]) -> Plan:
         for one in every
         for line in mentions(one.repair.data, old)
     )
-    return Plan(tuple(one for one in every if one.is_changed), refused, tuple(mentioned))
+    return MendingPlan(tuple(one for one in every if one.is_changed), refused, tuple(mentioned))
 
 
-def carry_out(root: Path, plan: Plan) -> None:
+def carry_out(root: Path, plan: MendingPlan) -> None:
     """Write the mended files, then rename; a file keeps its permissions and is never half-written.
 
     Raises:

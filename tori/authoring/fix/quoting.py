@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tori.authoring.fix.block import (
-    Entry,
+    BlockEntry,
     carries_key,
     entries,
     read_block,
@@ -73,20 +73,20 @@ def _is_in_curly_quotes(value: str) -> bool:
     return is_between and value[0] + value[-1] != '""' and not set(inside) & set(marks)
 
 
-def _may_be_text(entry: Entry, shape: Shape) -> bool:
+def _may_be_text(entry: BlockEntry, shape: Shape) -> bool:
     """Tell whether a field takes one plain value; a field of an unknown name may."""
     if entry.key in shape.names:
         return entry.key in shape.texts
     return entry.value[0] not in "[{"
 
 
-def _ends_here(entry: Entry, lines: Sequence[str], shape: Shape) -> bool:
+def _ends_here(entry: BlockEntry, lines: Sequence[str], shape: Shape) -> bool:
     """Tell whether the next line begins something new: a quote may be open over the line's end."""
     after = "".join(lines[entry.last + 1 : entry.last + 2])
     return not after.strip() or after.startswith("#") or starts_something(after, shape)
 
 
-def _quotes_around(entry: Entry, lines: Sequence[str], shape: Shape) -> Iterator[Edit]:
+def _quotes_around(entry: BlockEntry, lines: Sequence[str], shape: Shape) -> Iterator[Edit]:
     """Yield the edits of a value's first and last line, if it is misread as it is."""
     below = lines[entry.first + 1 : entry.last + 1]
     if any(carries_key(line) for line in below) or not _ends_here(entry, lines, shape):

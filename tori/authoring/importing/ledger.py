@@ -19,7 +19,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """What an import made of a record.
 
     Attributes:
@@ -33,7 +33,7 @@ class Entry:
     record: str
 
 
-Ledger = Mapping[str, Entry]
+Ledger = Mapping[str, LedgerEntry]
 """By `collection:source:legacy id`."""
 
 
@@ -64,7 +64,7 @@ def read_ledger(raw: bytes | None) -> Ledger:
     try:
         entries = json.loads(raw)["imported"]
         ledger = {
-            str(key): Entry(entry["file"], entry["sha256"], entry["record"])
+            str(key): LedgerEntry(entry["file"], entry["sha256"], entry["record"])
             for key, entry in entries.items()
         }
         if all(_is_sound(entry) for entry in ledger.values()):
@@ -81,7 +81,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
     return f"{text}\n".encode()
 
 
-def _is_sound(entry: Entry) -> bool:
+def _is_sound(entry: LedgerEntry) -> bool:
     hashes = (entry.sha256, entry.record)
     return bool(_PATH.fullmatch(entry.file)) and all(_HASH.fullmatch(value) for value in hashes)
 

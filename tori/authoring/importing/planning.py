@@ -15,7 +15,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from tori.authoring.importing.imported import ImportedRecord, Note, Reading
-from tori.authoring.importing.ledger import Entry, Ledger, digest, ledger_key, record_digest
+from tori.authoring.importing.ledger import Ledger, LedgerEntry, digest, ledger_key, record_digest
 from tori.authoring.importing.matching import name_key
 from tori.authoring.importing.rendering import rendered
 from tori.text import SLUG_LIMIT, slug
@@ -42,7 +42,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """All that an import would do, the memory that it leaves, and all notes in order."""
 
     actions: tuple[Action, ...]
@@ -60,7 +60,7 @@ class _Work:
     """A plan being made."""
 
     read: Reader
-    ledger: dict[str, Entry]
+    ledger: dict[str, LedgerEntry]
     titles: dict[str, dict[str, str]]
     seen: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
@@ -72,7 +72,7 @@ class _Work:
 
 def planned(
     reading: Reading, ledger: Ledger, read: Reader, titles: Mapping[str, Mapping[str, str]]
-) -> Plan:
+) -> ImportPlan:
     """Decide what happens to each record.
 
     Args:
@@ -90,7 +90,7 @@ def planned(
     actions = tuple(_action(record, reading.source, work) for record in reading.records)
     if reading.complete:
         work.notes.extend(_vanished(reading, ledger, work.seen))
-    return Plan(actions, work.ledger, tuple(work.notes))
+    return ImportPlan(actions, work.ledger, tuple(work.notes))
 
 
 def _action(record: ImportedRecord, source: str, work: _Work) -> Action:
@@ -105,7 +105,7 @@ def _action(record: ImportedRecord, source: str, work: _Work) -> Action:
     action = _again(entry, record, data, work)
     # What was skipped stays as it was remembered, so that the next import tells of it again.
     if action.outcome == "updated":
-        work.ledger[key] = Entry(entry.file, digest(data), record_digest(record))
+        work.ledger[key] = LedgerEntry(entry.file, digest(data), record_digest(record))
     return action
 
 
@@ -124,7 +124,7 @@ def _with_own_id(record: ImportedRecord, source: str, work: _Work) -> ImportedRe
     return replace(record, legacy_id=identifier)
 
 
-def _from_renamed_source(key: str, record: ImportedRecord, work: _Work) -> Entry | None:
+def _from_renamed_source(key: str, record: ImportedRecord, work: _Work) -> LedgerEntry | None:
     """Return, and move, the entry of the same record from a source by another name.
 
     Only if the file also bears the record's title: two tables may well number their rows alike.
@@ -146,7 +146,7 @@ def _bears_title(path: str, title: str) -> bool:
     )
 
 
-def _again(entry: Entry, record: ImportedRecord, data: bytes, work: _Work) -> Action:
+def _again(entry: LedgerEntry, record: ImportedRecord, data: bytes, work: _Work) -> Action:
     """Decide about a record that was imported before."""
     present = work.read(entry.file)
     if present is not None and record_digest(record) == entry.record:
@@ -167,7 +167,7 @@ def _new(key: str, record: ImportedRecord, data: bytes, work: _Work) -> Action:
     """Decide where a record goes that was not imported before."""
     path, outcome = _free_path(record, data, work)
     work.taken.add(path)
-    work.ledger[key] = Entry(path, digest(data), record_digest(record))
+    work.ledger[key] = LedgerEntry(path, digest(data), record_digest(record))
     if outcome == "new":
         work.notes.extend(_near_duplicate(record, path, work))
     work.titles.setdefault(record.collection, {})[path] = name_key(record.title)[:_LONGEST]

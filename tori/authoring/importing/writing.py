@@ -7,7 +7,7 @@ short finds its own files the next time, because they are the same to the byte.
 from pathlib import Path
 
 from tori.authoring.importing.ledger import LEDGER_FILE, ledger_bytes
-from tori.authoring.importing.planning import Plan, Reader
+from tori.authoring.importing.planning import ImportPlan, Reader
 from tori.files import read_file, refuse_links, replace_file
 
 
@@ -22,7 +22,7 @@ def files_of(root: Path) -> Reader:
     return read
 
 
-def carry_out(root: Path, plan: Plan) -> None:
+def carry_out(root: Path, plan: ImportPlan) -> None:
     """Write the files that are new or updated, then the memory if it differs.
 
     Raises:

@@ -14,13 +14,15 @@ from tori.engine.menu import pages_named
 from tori.engine.mkdocs.files import mkdocs_file
 from tori.engine.mkdocs.shell_making import ShellMaker
 from tori.engine.mkdocs.stock import OUR_HOOK, site_config, stated_config
-from tori.engine.pages.shell import Entry, FilledPage
+from tori.engine.pages.shell import ContentsLine, FilledPage
 
 if TYPE_CHECKING:
     from types import CodeType
 
 _ANY_PAGE = PageDocument("A", "B", "deed", one_element(""))
-_PAGE_LIKE_MOST = FilledPage("a/b/", _ANY_PAGE, (Entry("#c", "C"), Entry("#d", "D")), b"")
+_PAGE_LIKE_MOST = FilledPage(
+    "a/b/", _ANY_PAGE, (ContentsLine("#c", "C"), ContentsLine("#d", "D")), b""
+)
 
 
 class CompiledTemplates(BytecodeCache):

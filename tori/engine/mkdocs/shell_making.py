@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 
 from tori.engine.errors import EngineError
 from tori.engine.mkdocs.marks import MARK, Marks, with_marks
-from tori.engine.pages.shell import MANY, Entries, FilledPage, Piece
+from tori.engine.pages.shell import MANY, ContentsMark, FilledPage, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +122,7 @@ def _with_entries(pieces: list[Piece]) -> list[Piece]:
                 str(again),
                 ("entry title", "1"),
             ] if before == again:
-                entries = Entries(before, between)
+                entries = ContentsMark(before, between)
                 return [*pieces[:place], entries, *pieces[place + 7 :]]
     if ("entry title", "1") in pieces:
         raise UndeclaredInputError("the entries of the table of contents are not all made alike")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from tori.documents import PageDocument
-from tori.engine.pages.shell import Entry, FilledPage, Shells, encoded
+from tori.engine.pages.shell import ContentsLine, FilledPage, Shells, encoded
 
 INDEX = "index.md"
 
@@ -32,7 +32,9 @@ class Renderer:
             UndeclaredInputError: The templates ask for what pages do not declare.
         """
         url = path.removesuffix(INDEX)
-        toc = [Entry(f"#{entry.id}", str(escape(entry.words))) for entry in document.contents]
+        toc = [
+            ContentsLine(f"#{entry.id}", str(escape(entry.words))) for entry in document.contents
+        ]
         html = self._shells.fill(FilledPage(url, document, toc, encoded(document.body)))
         if not self._has_search:
             return RenderedPage(html, ())

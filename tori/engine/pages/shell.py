@@ -15,7 +15,7 @@ from tori.documents import PageDocument
 from tori.engine.pages.relative import relative_of_template, relative_url
 
 
-class Entry(NamedTuple):
+class ContentsLine(NamedTuple):
     """One line of a page's table of contents."""
 
     url: str
@@ -33,7 +33,7 @@ class FilledPage(NamedTuple):
 
     url: str
     document: PageDocument
-    toc: Sequence[Entry]
+    toc: Sequence[ContentsLine]
     content: bytes
 
 
@@ -113,7 +113,7 @@ class Shell:
         cut = self._relative_to(page.url)
         pieces = cut.pieces.copy()
         for place, mark in cut.marks:
-            pieces[place] = mark.of(page.toc) if isinstance(mark, Entries) else words[mark]
+            pieces[place] = mark.of(page.toc) if isinstance(mark, ContentsMark) else words[mark]
         return b"".join(pieces)
 
     def _relative_to(self, url: str) -> "_Cut":
@@ -128,19 +128,19 @@ class Shell:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class ContentsMark:
     """Where the entries of a table of contents stand: what is between them and inside them."""
 
     before_title: str
     between: str
 
-    def of(self, toc: Sequence[Entry]) -> bytes:
+    def of(self, toc: Sequence[ContentsLine]) -> bytes:
         """Return the entries of a page."""
         entries = (f"{entry.url[1:]}{self.before_title}{entry.title}" for entry in toc)
         return encoded(self.between.join(entries))
 
 
-Mark = tuple[str, str] | Entries
+Mark = tuple[str, str] | ContentsMark
 Piece = str | Mark
 
 
