@@ -5,7 +5,6 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 import feedparser
@@ -35,13 +34,11 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command on the tiny project."""
-    for name in ("digesting", "letters", "delivery"):
-        monkeypatch.setattr(import_module(f"tori.cli.{name}"), "ROOT", tiny_project)
     monkeypatch.setenv("XDG_DATA_HOME", str(tiny_project.parent / "data"))
 
     def invoke(*arguments: str | Path, day: str = DAY.isoformat()) -> Result:
         given = ["digest", ISSUE, "--output", tiny_project / "dist", "--today", day, *arguments]
-        return CliRunner().invoke(commands, [str(one) for one in given])
+        return CliRunner().invoke(commands, [str(one) for one in given], obj=tiny_project)
 
     return invoke
 

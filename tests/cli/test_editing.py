@@ -60,26 +60,22 @@ def test_check_of_no_such_file_is_wrong_use(file: str) -> None:
     assert done.exit_code == 2
 
 
-def test_check_of_files_tells_of_these_only(
-    tiny_project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_check_of_files_tells_of_these_only(tiny_project: Path) -> None:
     """Another file's fault is not told, nor does it fail the check of this one."""
-    monkeypatch.setattr("tori.cli.editing.ROOT", tiny_project)
     good, bad = (
         tiny_project / "content/deeds" / name for name in ("sisainen-viestinta.md", "x.md")
     )
     bad.write_text("---\n", "utf-8")
-    assert CliRunner().invoke(commands, ["check", str(good)]).exit_code == 0
-    done = CliRunner().invoke(commands, ["check", str(bad)])
+    assert CliRunner().invoke(commands, ["check", str(good)], obj=tiny_project).exit_code == 0
+    done = CliRunner().invoke(commands, ["check", str(bad)], obj=tiny_project)
     assert done.exit_code == 1
     assert "content/deeds/x.md:1:1: virhe T103" in done.output
 
 
-def test_check_in_english(tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_in_english(tiny_project: Path) -> None:
     """Findings, their hints and their number are told in English."""
-    monkeypatch.setattr("tori.cli.editing.ROOT", tiny_project)
     (tiny_project / "content/deeds/x.md").write_text("---\n", "utf-8")
-    done = CliRunner().invoke(commands, ["check", "--lang", "en"])
+    done = CliRunner().invoke(commands, ["check", "--lang", "en"], obj=tiny_project)
     assert done.exit_code == 1
     assert done.stdout == (
         "content/deeds/x.md:1:1: error T103: the line --- that ends the front matter is missing\n"
@@ -89,13 +85,12 @@ def test_check_in_english(tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_check_on_github_annotates_and_writes_the_summary(
-    tiny_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tiny_project: Path, tmp_path: Path
 ) -> None:
     """In a GitHub run findings are annotations, and the whole list is in the step's summary."""
-    monkeypatch.setattr("tori.cli.editing.ROOT", tiny_project)
     (tiny_project / "content/deeds/x.md").write_text("---\n", "utf-8")
     page = tmp_path / "summary.md"
     environment = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(page)}
-    done = CliRunner().invoke(commands, ["check"], env=environment)
+    done = CliRunner().invoke(commands, ["check"], env=environment, obj=tiny_project)
     assert "::error file=content/deeds/x.md,line=1" in done.output
     assert "virhe T103" in page.read_text("utf-8")

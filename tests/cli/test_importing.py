@@ -30,10 +30,9 @@ PATH = "content/deeds/varauskalenteri-sujuvoitti-tyota.md"
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path) -> Path:
     """A project with the real organisations and vocabulary, and no deeds."""
     new_project(tmp_path)
-    monkeypatch.setattr(importing, "ROOT", tmp_path)
     return tmp_path
 
 
@@ -42,6 +41,7 @@ def new_project(folder: Path) -> None:
     (folder / "content").mkdir()
     shutil.copytree(ROOT / "content/organisations", folder / "content/organisations")
     shutil.copy(ROOT / "content/vocabulary.yml", folder / "content/vocabulary.yml")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
 
 
 def table(*rows: dict[str, str]) -> bytes:
@@ -58,7 +58,8 @@ def run(root: Path, raw: bytes, *options: str, name: str = "teot.csv") -> Result
     file = root / name
     file.write_bytes(raw)
     arguments = [str(file), "--today", DAY.isoformat(), *options]
-    return CliRunner().invoke(importing.import_file, arguments, catch_exceptions=False)
+    command = importing.import_file
+    return CliRunner().invoke(command, arguments, obj=root, catch_exceptions=False)
 
 
 def written(root: Path) -> dict[str, bytes]:
@@ -220,13 +221,12 @@ def test_any_table_twice_is_once(
     rows: list[tuple[str, ...]],
     delimiter: str,
     tmp_path_factory: pytest.TempPathFactory,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whatever a table holds, importing it again changes no file and makes none."""
     root = tmp_path_factory.mktemp("taulukko")
     (root / "content").mkdir()
     shutil.copy(ROOT / "content/vocabulary.yml", root / "content/vocabulary.yml")
-    monkeypatch.setattr(importing, "ROOT", root)
+    shutil.copy(ROOT / "mkdocs.yml", root)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=delimiter)
     writer.writerows([("Tunniste", "Otsikko", "Teemat", "Muuta"), *rows])

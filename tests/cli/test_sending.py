@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -35,16 +34,17 @@ def subscribers(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(tmp_path: Path, tiny_project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line on the tiny project, with a data folder of the test's own."""
-    for name in ("delivery", "letters", "digesting"):
-        monkeypatch.setattr(import_module(f"tori.cli.{name}"), "ROOT", tiny_project)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("TORI_SMTP_HOST", raising=False)
-    assert CliRunner().invoke(commands, ["digest", ISSUE, "--close"]).exit_code == 0
+    assert (
+        CliRunner().invoke(commands, ["digest", ISSUE, "--close"], obj=tiny_project).exit_code == 0
+    )
 
     def invoke(*arguments: object, port: int = 0) -> Result:
         local = {"TORI_SMTP_HOST": "127.0.0.1", "TORI_SMTP_SECURITY": "none"}
         environment = {**local, "TORI_SMTP_PORT": str(port)} if port else {}
-        return CliRunner(env=environment).invoke(commands, [str(one) for one in arguments])
+        given = [str(one) for one in arguments]
+        return CliRunner(env=environment).invoke(commands, given, obj=tiny_project)
 
     return invoke
 

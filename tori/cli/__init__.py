@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED, ROOT, report
+from tori.cli.terminal import EXIT_ENVIRONMENT, EXIT_INTERRUPTED, project_root, report
 from tori.content.errors import UnusableConfigurationError
 from tori.failures import told
 from tori.files import unlink_others
@@ -89,7 +89,7 @@ def commands() -> None:
 
     Ilman komentoa rakennetaan sivusto kansioon site/.
     """
-    for name in unlink_others(ROOT / _CACHE):
+    for name in unlink_others(project_root() / _CACHE):
         report(f"Poistettiin {name}: se oli linkki, putki tai pistoke.")
 
 

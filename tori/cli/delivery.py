@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from tori.cli.terminal import ROOT, report
+from tori.cli.terminal import project_root, report
 
 if TYPE_CHECKING:
     from tori.content.settings.publisher import Publisher
@@ -89,7 +89,7 @@ LEDGER = click.option(
 def outside(file: Path, option: str) -> Path:
     """Return the file, unless it is in the repository, where people's data never goes."""
     resolved = file.resolve()
-    if ROOT in resolved.parents:
+    if project_root() in resolved.parents:
         message = "tiedosto on tässä hakemistossa, jonne tilaajien tiedot eivät kuulu. Siirrä se."
         raise click.BadParameter(message, param_hint=option)
     return resolved

@@ -11,9 +11,9 @@ import click
 from tori.cli.terminal import (
     DAY,
     EXIT_FINDINGS,
-    ROOT,
     present_day,
     project_publisher,
+    project_root,
     report,
     show,
 )
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT / "dist",
+    default=lambda: project_root() / "dist",
     help="Kansio, johon kirje tehdään.",
     show_default="dist",
 )
@@ -76,7 +76,7 @@ def _digest_of(issue: str, day: date) -> "tuple[Digest, Site]":
     from tori.site.digests import digests
     from tori.site.linking import link
 
-    site, diagnostics = link(load_content(ROOT), project_publisher(), day)
+    site, diagnostics = link(load_content(project_root()), project_publisher(), day)
     show(diagnostics)
     if site is None:
         sys.exit(EXIT_FINDINGS)
@@ -95,7 +95,7 @@ def _write(digest: "Digest", site: "Site", output: Path) -> None:
     from tori.newsletter.variants import mails_of
 
     issue, day = digest.issue.id, digest.issue.published.latest
-    mails = mails_of(digest, site, read_mail_template(ROOT))
+    mails = mails_of(digest, site, read_mail_template(project_root()))
     messages = {
         name: compose_message(mail, issue, site.publisher, SAMPLE, day)
         for name, mail in mails.items()
@@ -116,9 +116,9 @@ def _close(digest: "Digest", site: "Site") -> None:
     if issue.is_closed:
         message = f"kirje {issue.id} on jo suljettu"
         raise ClosingError(message)
-    mails = mails_of(digest, site, read_mail_template(ROOT))
-    files = kept_files(digest, site, mails, Templates(ROOT / TEMPLATES))
-    for file in close(ROOT, issue, files):
+    mails = mails_of(digest, site, read_mail_template(project_root()))
+    files = kept_files(digest, site, mails, Templates(project_root() / TEMPLATES))
+    for file in close(project_root(), issue, files):
         click.echo(os.path.relpath(file))
     report(f"Kirje {issue.id} on suljettu. Tallenna tiedostot versionhallintaan ennen lähetystä.")
 
@@ -131,7 +131,7 @@ def _redact(issue: str, reference: str, day: date, reason: str) -> None:
     from tori.deliver.closing import write_kept
     from tori.deliver.redaction import RedactionError, redacted
 
-    kept = load_content(ROOT).closed_issues.get(issue, ClosedIssue({}))
+    kept = load_content(project_root()).closed_issues.get(issue, ClosedIssue({}))
     if not kept.is_whole:
         message = f"kirje {issue} ei ole suljettu"
         raise RedactionError(message)
@@ -140,7 +140,7 @@ def _redact(issue: str, reference: str, day: date, reason: str) -> None:
         message = f"palauta ensin kirjeen tiedostot versionhallinnasta: {', '.join(faulty)}"
         raise RedactionError(message)
     files, left = redacted(kept, reference, day, reason)
-    for file in write_kept(ROOT, ROOT / CONTENT / COLLECTION / issue, files):
+    for file in write_kept(project_root(), project_root() / CONTENT / COLLECTION / issue, files):
         click.echo(os.path.relpath(file))
     if left:
         report(f"Kirjeen omassa tekstissä on yhä linkki kohteeseen: {', '.join(left)}.")

@@ -15,9 +15,9 @@ from tori.cli.terminal import (
     EXIT_ENVIRONMENT,
     EXIT_FINDINGS,
     LANGUAGE,
-    ROOT,
     STRICT,
     present_day,
+    project_root,
     report,
 )
 from tori.content.file_names import shown
@@ -58,9 +58,9 @@ def check(
     from tori.site.linking import findings
 
     gc.disable()  # nothing made here is garbage before the end, and the end is near
-    content = load_content(ROOT, disk_memory(ROOT))
+    content = load_content(project_root(), disk_memory(project_root()))
     try:
-        found = findings(content, read_publisher(ROOT), day or present_day())
+        found = findings(content, read_publisher(project_root()), day or present_day())
     except UnusableConfigurationError as error:
         if not error.diagnostics:
             report(f"Keskeytyi: {error}")
@@ -86,7 +86,9 @@ def explain(code: str, language: Language) -> None:
             "en": f"there is no code {code}. The codes are {min(CODES)}–{max(CODES)}.",
         }
         raise click.BadParameter(told[language], param_hint="CODE")
-    click.echo(explanation(wanted, (ROOT / CODE_PAGES[language]).read_text(encoding="utf-8")))
+    click.echo(
+        explanation(wanted, (project_root() / CODE_PAGES[language]).read_text(encoding="utf-8"))
+    )
 
 
 def explanation(code: str, pages: str) -> str:
@@ -116,10 +118,10 @@ def _project_path(file: Path) -> str:
         click.BadParameter: There is no such file in the project.
     """
     place = Path(os.path.abspath(file))  # noqa: PTH100 — a link to content is judged where it stands
-    if not os.path.lexists(place) or place.is_dir() or not place.is_relative_to(ROOT):
+    if not os.path.lexists(place) or place.is_dir() or not place.is_relative_to(project_root()):
         message = f"tiedostoa {file} ei ole tässä projektissa"
         raise click.BadParameter(message, param_hint="FILES")
-    return shown(nfc(place.relative_to(ROOT).as_posix()))
+    return shown(nfc(place.relative_to(project_root()).as_posix()))
 
 
 def _print(diagnostics: tuple[Diagnostic, ...], form: str, language: Language) -> None:

@@ -11,8 +11,8 @@ from tori.cli.terminal import (
     EXIT_ENVIRONMENT,
     EXIT_FINDINGS,
     LANGUAGE,
-    ROOT,
     present_day,
+    project_root,
     report,
     show,
 )
@@ -43,15 +43,15 @@ def export(folder: Path, day: date | None, language: Language) -> None:
 
     try:
         refuse_taken(folder)
-        refuse_unreadable_templates(ROOT)
+        refuse_unreadable_templates(project_root())
         with collector_at_rest():
-            content = load_content(ROOT, disk_memory(ROOT))
-            site, diagnostics = link(content, read_publisher(ROOT), day or present_day())
+            content = load_content(project_root(), disk_memory(project_root()))
+            site, diagnostics = link(content, read_publisher(project_root()), day or present_day())
             show(diagnostics, language)
             if site is None:
                 sys.exit(EXIT_FINDINGS)
-            tree = site_tree(site, issue_proofs(site, read_mail_template(ROOT)))
-            total = export_tree(tree, ROOT, folder)
+            tree = site_tree(site, issue_proofs(site, read_mail_template(project_root())))
+            total = export_tree(tree, project_root(), folder)
     except NotEmptyFolderError as error:
         click.echo(f"Ei viety: {error}", err=True)
         sys.exit(EXIT_ENVIRONMENT)

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_publisher, report, show
+from tori.cli.terminal import (
+    DAY,
+    EXIT_FINDINGS,
+    present_day,
+    project_publisher,
+    project_root,
+    report,
+    show,
+)
 
 if TYPE_CHECKING:
     from tori.authoring.fix.mending import MendedFile, MendingPlan
@@ -28,7 +36,7 @@ def fix(files: tuple[Path, ...], write: bool, day: date | None) -> None:  # noqa
     Ilman tiedostoja käydään läpi koko kansio content/. Korjaukset näytetään, ja ne kirjoitetaan
     vasta, kun annat valitsimen --write.
     """
-    sys.exit(mend(ROOT, files, day or present_day(), write=write))
+    sys.exit(mend(project_root(), files, day or present_day(), write=write))
 
 
 def mend(root: Path, files: tuple[Path, ...], day: date, *, write: bool) -> int:

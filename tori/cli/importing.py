@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tori.cli.scaffolding import KindName
-from tori.cli.terminal import DAY, EXIT_FINDINGS, ROOT, present_day, project_publisher, report, show
+from tori.cli.terminal import (
+    DAY,
+    EXIT_FINDINGS,
+    present_day,
+    project_publisher,
+    project_root,
+    report,
+    show,
+)
 
 if TYPE_CHECKING:
     from tori.authoring.importing.imported import Reading
@@ -53,7 +61,7 @@ def import_file(
     from tori.authoring.importing.writing import carry_out
     from tori.content.loader import load_content
 
-    content = load_content(ROOT)
+    content = load_content(project_root())
     try:
         refuse_size(file.stat().st_size)
         reading = read_file(file.name, file.read_bytes(), kind.collection, sheet)
@@ -63,7 +71,7 @@ def import_file(
     if dry_run:
         click.echo("Kokeilu: mitään ei kirjoiteta.")
     else:
-        carry_out(ROOT, plan)
+        carry_out(project_root(), plan)
     _tell(reading, plan, every_diff=dry_run)
     findings = _check(content, plan, day or present_day())
     show(findings)
@@ -85,7 +93,7 @@ def _plan(reading: "Reading", content: "Content") -> "ImportPlan":
     for record in content.records:
         title = name_key(record.called)
         titles.setdefault(record.origin.collection, {})[record.origin.path] = title
-    read = files_of(ROOT)
+    read = files_of(project_root())
     return planned(replace(reading, records=records), read_ledger(read(LEDGER_FILE)), read, titles)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tori.cli.terminal import EXIT_FINDINGS, ROOT, project_publisher, report, show
+from tori.cli.terminal import EXIT_FINDINGS, project_publisher, project_root, report, show
 
 if TYPE_CHECKING:
     from tori.content.settings.publisher import Publisher
@@ -56,7 +56,7 @@ def chosen_letter(issue: str, variant: str, day: date) -> ChosenLetter:
     from tori.site.digests import digests
     from tori.site.linking import link
 
-    site, diagnostics = link(load_content(ROOT), project_publisher(), day)
+    site, diagnostics = link(load_content(project_root()), project_publisher(), day)
     if site is None:
         show(errors(diagnostics))
         sys.exit(EXIT_FINDINGS)
@@ -65,7 +65,7 @@ def chosen_letter(issue: str, variant: str, day: date) -> ChosenLetter:
         known = ", ".join(made) or "ei yhtään"
         raise click.BadParameter(f"kirjettä {issue} ei ole. Kirjeet: {known}.", param_hint="ISSUE")
     try:
-        mails = mails_of(made[issue], site, read_mail_template(ROOT))
+        mails = mails_of(made[issue], site, read_mail_template(project_root()))
     except MailError as error:
         report(f"Mitään ei lähetetty: {error}.")
         sys.exit(EXIT_FINDINGS)

@@ -14,12 +14,12 @@ from tori.cli.terminal import (
     EXIT_ENVIRONMENT,
     EXIT_FINDINGS,
     LANGUAGE,
-    ROOT,
     STRICT,
     Host,
     PageProgress,
     Scheduler,
     present_day,
+    project_root,
     report,
     show,
 )
@@ -35,7 +35,7 @@ from tori.failures import told
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT / "site",
+    default=lambda: project_root() / "site",
     help="Kansio, johon sivusto tehdään.",
     show_default="site",
 )
@@ -75,8 +75,9 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     """
     from tori.engine.manifest import up_to_date
 
+    root = project_root()
     made_for = day or present_day()
-    total = None if anew or verifies else up_to_date(ROOT, output, made_for, hash_all=hash_all)
+    total = None if anew or verifies else up_to_date(root, output, made_for, hash_all=hash_all)
     if total is not None:
         report(f"ei muutoksia: {total} tiedostoa on ajan tasalla")
         return
@@ -91,7 +92,7 @@ def build(  # noqa: PLR0913, PLR0917 — click passes each option by its name
     try:
         with PageProgress() as page_written:
             listener = Listener(report, page_written)
-            options = Build(ROOT, output, made_for, strict=strict, anew=anew, verifies=verifies)
+            options = Build(root, output, made_for, strict=strict, anew=anew, verifies=verifies)
             outcome = build_site(options, listener, scheduler)
     except MissingPageError as error:
         click.echo(f"Sivustoa ei rakennettu: {error}", err=True)
@@ -139,7 +140,7 @@ def serve(day: date | None, port: int, host: str) -> None:
     from tori.preview.session import Preview
 
     try:
-        preview = Preview(ROOT, day or present_day(), port, report, host)
+        preview = Preview(project_root(), day or present_day(), port, report, host)
     except OSError as error:
         report(
             f"Portti {port} ei ole vapaana. Valitse toinen: --port {port + 1}"

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, EXIT_FINDINGS, ROOT, present_day, report
+from tori.cli.terminal import (
+    DAY,
+    EXIT_ENVIRONMENT,
+    EXIT_FINDINGS,
+    present_day,
+    project_root,
+    report,
+)
 from tori.failures import told
 
 if TYPE_CHECKING:
@@ -77,7 +84,7 @@ def new(  # noqa: PLR0913, PLR0917 — click passes each option as an argument
 
     full_title = clean_title(title)
     short_title = shortened_title(full_title)
-    content = load_content(ROOT)
+    content = load_content(project_root())
     _refuse_wrong_use(kind, short_title, organisation, series, content)
     if content.vocabulary is None:
         report("Keskeytyi: sanasto content/vocabulary.yml ei ole luettavissa. Aja: build.py check")
@@ -90,20 +97,20 @@ def new(  # noqa: PLR0913, PLR0917 — click passes each option as an argument
         full_title if full_title != short_title else "",
         _known_fields(kind, organisation, series, content),
     )
-    _write_new(ROOT / path, path, scaffold(record, content.vocabulary))
+    _write_new(project_root() / path, path, scaffold(record, content.vocabulary))
     _warn_of_title(record.full_title, short_title)
     _warn_of_near_duplicates(kind, short_title, organisation, content)
     click.echo(path)
     report(f"Täytä tyhjät kentät ja teksti ja aja sitten: {_program()} check")
     if opened:
-        _open_in_editor(ROOT / path)
+        _open_in_editor(project_root() / path)
 
 
 @click.command()
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT,
+    default=project_root,
     help="Kansio, johon tehdään schemas/ ja .vscode/tori.code-snippets.",
     show_default="projektin juuri",
 )
@@ -117,7 +124,7 @@ def schema(output: Path) -> None:
     from tori.files import replace_file
 
     path = f"{CONTENT}/{VOCABULARY_FILE}"
-    vocabulary, findings = read_vocabulary(path, (ROOT / path).read_bytes())
+    vocabulary, findings = read_vocabulary(path, (project_root() / path).read_bytes())
     if vocabulary is None:
         from tori.cli.terminal import show
 
@@ -196,7 +203,7 @@ def _write_new(file: Path, path: str, text: str) -> None:
     from tori.files import create_file
 
     try:
-        create_file(ROOT, file, text.encode())
+        create_file(project_root(), file, text.encode())
     except FileExistsError:
         report(f"Tiedosto {path} on jo. Muokkaa sitä tai anna uudelle toinen otsikko.")
         sys.exit(EXIT_FINDINGS)

@@ -12,7 +12,7 @@ import click
 
 from tori.cli.delivery import LEDGER, Moment, outside, refuse_placeholder
 from tori.cli.letters import chosen_letter
-from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, ROOT, present_day, report
+from tori.cli.terminal import DAY, EXIT_ENVIRONMENT, present_day, project_root, report
 from tori.failures import told
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _postman(
         refuse_placeholder(publisher, carrier)
         if publisher.unsubscribe_url and not key:
             raise ServerError("ympäristömuuttuja TORI_UNSUBSCRIBE_KEY puuttuu")
-        sign = signing_of(os.environ, publisher.email, ROOT) or bytes
+        sign = signing_of(os.environ, publisher.email, project_root()) or bytes
         return Post(
             carrier=carrier,
             envelope_from=ascii_address(publisher.email),

@@ -19,7 +19,7 @@ from tori.diagnostics import Diagnostic, Language, as_text, summary
 if TYPE_CHECKING:
     from tori.content.settings.publisher import Publisher
 
-ROOT = Path(__file__).resolve().parents[2]
+_PROGRAM = Path(__file__).resolve().parents[2]
 
 EXIT_FINDINGS = 1
 EXIT_ENVIRONMENT = 3
@@ -108,13 +108,19 @@ def present_day() -> date:
         raise click.UsageError(message) from error
 
 
-def project_publisher(root: Path = ROOT) -> "Publisher":
+def project_root() -> Path:
+    """Return the project's folder: the context's object, or where the program itself is."""
+    context = click.get_current_context(silent=True)
+    return (context.find_object(Path) if context else None) or _PROGRAM
+
+
+def project_publisher(root: Path | None = None) -> "Publisher":
     """Return the publisher that mkdocs.yml states, or end the program and say what is wrong."""
     from tori.content.errors import UnusableConfigurationError
     from tori.content.settings.publisher import read_publisher
 
     try:
-        return read_publisher(root)
+        return read_publisher(root or project_root())
     except UnusableConfigurationError as error:
         if error.diagnostics:
             show(error.diagnostics)
