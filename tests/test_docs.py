@@ -264,6 +264,7 @@ def test_links_of_the_documents_lead_somewhere(document: str) -> None:
     assert [way for way in prose if not (file.parent / way).exists()] == []
 
 
+_TOPS = ("tori", "bench", "scripts", "tests")
 _FOLDERS = ("docs", "hosting", "overrides", "tori", "bench", "scripts", "tests/schema")
 _PATH = re.compile(
     r"(?<![\w/.-])(?:tori|tests|overrides|bench|scripts|hosting|schemas|docs/decisions)/[\w./-]*\w"
@@ -274,9 +275,10 @@ _FILE = re.compile(r"`([\w/]+\.py)`")
 
 def missing_in(text: str) -> list[str]:
     """Return the files and modules that a text names and that are not there."""
-    paths = [path for path in _PATH.findall(text) if not list(ROOT.glob(f"{path}*"))]
+    named = [path for path in _PATH.findall(text) if "/." not in path]  # those are made, not kept
+    paths = [path for path in named if not list(ROOT.glob(f"{path}*"))]
     modules = [name for name in _MODULE.findall(text) if not _is_module(name.replace(".", "/"))]
-    files = [name for name in _FILE.findall(text) if not _is_file(name)]
+    files = [name for name in _FILE.findall(text) if name not in named and not _is_file(name)]
     return [*paths, *modules, *files]
 
 
@@ -285,8 +287,8 @@ def _is_module(path: str) -> bool:
 
 
 def _is_file(name: str) -> bool:
-    tops = ("tori", "bench", "scripts", "tests")
-    return (ROOT / name).is_file() or any(next((ROOT / top).rglob(name), None) for top in tops)
+    found = (file for top in _TOPS for file in (ROOT / top).rglob(name))
+    return (ROOT / name).is_file() or any("/." not in file.as_posix() for file in found)
 
 
 def test_named_files_and_modules_are_there() -> None:
