@@ -101,6 +101,7 @@ def test_only_what_differs_is_written(tiny_project: Path, tmp_path: Path, tree: 
     now = times_of(tmp_path / "live")
     written = {name for name in {*times, *now} if times.get(name) != now.get(name)}
     assert written == {file_of(path) for path in differing}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("live")] == ["live"]
 
 
 def test_changed_template_changes_its_pages(tiny_project: Path, tmp_path: Path, tree: Tree) -> None:
@@ -128,6 +129,7 @@ def test_broken_template_is_told_until_it_is_mended(
     for _ in range(2):
         with pytest.raises(TemplateFaultError, match=r"subscribe\.html.*puuttuva"):
             site.follow(tree)
+    assert not list(tmp_path.glob("live.*"))
     template.write_text(whole + "<p>Ehjä</p>", "utf-8")
     site.follow(tree)
     site.refresh_search()

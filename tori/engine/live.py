@@ -63,12 +63,15 @@ class LiveSite:
         self._last = LastBuild(digests, self._last.frame)
         is_same = writer.is_framed and templates == self._templates
         before, self._tree = self._tree if is_same else {}, {}
-        changed = sum(
-            self._write(writer, path, document, digests)
-            for path, document in sorted(tree.items())
-            # Values that are equal need no digest, which takes four times as long to make.
-            if isinstance(document, CopiedFile) or before.get(path) != document
-        )
+        try:
+            changed = sum(
+                self._write(writer, path, document, digests)
+                for path, document in sorted(tree.items())
+                # Values that are equal need no digest, which takes four times as long to make.
+                if isinstance(document, CopiedFile) or before.get(path) != document
+            )
+        finally:
+            writer.output.finish()
         if not writer.is_framed:
             self._write_frame(writer)
         self._last = LastBuild(digests, writer.frame([writer.made_shells()]))
@@ -119,7 +122,6 @@ class LiveSite:
         """Write what is around pages, and delete whatever else an earlier preview left."""
         writer.write_theme()
         self.refresh_search()
-        writer.output.finish()
         files = {*map(file_of, self._last.digests), *writer.frame([]).files}
         delete_others(self.folder, files)
 
