@@ -103,6 +103,16 @@ def test_loss_is_reported_with_its_place(root: Path) -> None:
     assert "virhe T204" in result.stdout
 
 
+def test_nothing_is_written_that_cannot_be_checked(root: Path) -> None:
+    """Without settings the import stops before it has written anything."""
+    (root / "mkdocs.yml").unlink()
+    before = written(root)
+    done = run(root, table(DEED))
+    assert done.exit_code == 3
+    assert "mkdocs.yml" in done.output
+    assert written(root) == before
+
+
 def test_dry_run_writes_nothing_and_shows_all(root: Path) -> None:
     """A dry run shows the file that would be made and what the check would say of it."""
     before = written(root)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from lxml.html import fromstring
 
 from tests.factories import deed, issue, record, site
@@ -11,7 +12,7 @@ from tori.content.closed_issues import ClosedIssue, hash_list
 from tori.content.records import InfoPage, Record
 from tori.content.settings.templates import read_mail_template
 from tori.documents import BytesDocument, Document
-from tori.newsletter.mail import MAX_HTML_BYTES
+from tori.newsletter.mail import MAX_HTML_BYTES, Mail
 from tori.newsletter.proofs import issue_proofs
 from tori.newsletter.variants import mails_of
 from tori.pages.page import Page
@@ -75,6 +76,23 @@ def test_page_tells_what_a_mailbox_shows(built_site: BuiltSite) -> None:
     assert preheader(mail) in told
     assert f"{len(mail.html.encode()) / 1000:.1f} kt".replace(".", ",") in told
     assert "kertoo " in told
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        (
+            "<head><style>p{}</style></head><BODY class=a><p>Eka &amp; toka</p> kolmas",
+            "Eka & toka kolmas",
+        ),
+        ("<title>Otsikko</title><p>Eka</p>&#8199;&#65279;<p>Toka</p>", "Eka"),
+        ("<body><table><tr><td>" + "sana " * 60, "sana " * 27 + "sana…"),
+    ],
+    ids=["any template", "filling blanks", "long"],
+)
+def test_preheader_is_what_comes_first(html: str, words: str) -> None:
+    """Whatever elements and classes a template has, a mailbox shows the first words."""
+    assert preheader(Mail("Otsikko", html, "")) == words
 
 
 def test_page_is_for_editors_alone() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tori.authoring.importing.planning import ImportPlan, Outcome
     from tori.content.loader import Content
     from tori.content.records.kinds import Kind
+    from tori.content.settings.publisher import Publisher
     from tori.diagnostics import Diagnostic
 
 
@@ -61,6 +62,7 @@ def import_file(
     from tori.authoring.importing.writing import carry_out
     from tori.content.loader import load_content
 
+    publisher = project_publisher()  # before anything is written: without it nothing can be checked
     content = load_content(project_root())
     try:
         refuse_size(file.stat().st_size)
@@ -73,7 +75,7 @@ def import_file(
     else:
         carry_out(project_root(), plan)
     _tell(reading, plan, every_diff=dry_run)
-    findings = _check(content, plan, day or present_day())
+    findings = _check(content, plan, publisher, day or present_day())
     show(findings)
     report("Koko sisällön tarkistaa komento: build.py check")
     if plan.notes or findings:
@@ -119,7 +121,9 @@ def _tell(reading: "Reading", plan: "ImportPlan", *, every_diff: bool) -> None:
 _VERBS: Mapping["Outcome", str] = {"new": "uusi:", "updated": "päivitetty:"}
 
 
-def _check(content: "Content", plan: "ImportPlan", day: date) -> "tuple[Diagnostic, ...]":
+def _check(
+    content: "Content", plan: "ImportPlan", publisher: "Publisher", day: date
+) -> "tuple[Diagnostic, ...]":
     """Return what the check says of the imported files, as they are or would be."""
     from tori.content.loader import load_record
     from tori.site.linking import link
@@ -146,5 +150,5 @@ def _check(content: "Content", plan: "ImportPlan", day: date) -> "tuple[Diagnost
         rejected=frozenset(rejected),
         diagnostics=tuple(diagnostics),
     )
-    _, findings = link(merged, project_publisher(), day)
+    _, findings = link(merged, publisher, day)
     return tuple(finding for finding in findings if finding.path in paths)

@@ -27,7 +27,9 @@ from tori.site.digests import Digest
 from tori.site.model import Site
 from tori.site.permalinks import SECTIONS, permalink
 
-_HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<words>.*?)</h2>', re.DOTALL)
+_HEADING = re.compile(
+    r'<h2\b[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<words>.*?)</h2>', re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
+
+from markupsafe import Markup
 
 from tori.documents import BytesDocument, Document, page_path
 from tori.newsletter.mail import MAX_HTML_BYTES, Mail
@@ -15,7 +16,10 @@ from tori.text import capitalised, grouped
 
 _NEAR_LIMIT = 90_000
 """Bytes: from here on an editor is told that the mail is near MAX_HTML_BYTES."""
-_PREHEADER = re.compile(r'<div class="preheader"[^>]*>([^<\u2007]*)')
+_UNSEEN = re.compile(r"(?is)\A.*?<body\b[^>]*>|<(style|script|title)\b.*?</\1>|\u2007.*")
+"""What no mailbox shows: all before the body, styles, and what follows the first filling blank."""
+_SHOWN_LETTERS = 140
+"""About as much as the widest mailboxes show."""
 
 
 def proof_documents(site: Site, issues: Sequence[IssueProofs]) -> Iterator[tuple[str, Document]]:
@@ -59,9 +63,10 @@ def _shown(entry: IssueProofs, proof: Proof) -> MailProof:
 
 
 def preheader(mail: Mail) -> str:
-    """Return the line that a mailbox shows after the subject, as it stands in a mail's HTML."""
-    found = _PREHEADER.search(mail.html)
-    return unescape(found[1]).strip() if found else ""
+    """Return what a mailbox shows after the subject: the first words of a mail, of any template."""
+    begun = _UNSEEN.sub("", mail.html.replace("&#8199;", "\u2007"))
+    words = Markup(begun).striptags()  # noqa: S704 — only read
+    return words if len(words) <= _SHOWN_LETTERS else f"{words[:_SHOWN_LETTERS].rstrip()}…"
 
 
 def _near_limit(size: int) -> str:
