@@ -28,7 +28,6 @@ MARKUP_IN_PYTHON = {
     "tori/feeds/entries.py": "feed readers' HTML",
     "tori/newsletter/letter_item.py": "feed readers' HTML of a letter",
     "tori/feeds/podcast.py": "players' HTML",
-    "tori/tree/proof_page.py": "reads the preheader of a finished mail",
     "tori/feeds/show_notes.py": "players' HTML",
     "tori/feeds/syndication.py": "the XML of feeds",
     "tori/documents.py": "the element that holds a page's body",
