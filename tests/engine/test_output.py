@@ -90,3 +90,10 @@ def test_paths_are_sorted_as_mkdocs_finds_them(tiny_project: Path, tmp_path: Pat
         file.write_text("")
     found = [file.src_uri for file in get_files(config)]
     assert [*sorted(paths, key=place_among_files)] == found
+
+
+def test_folder_of_an_ended_build_stays_away(tmp_path: Path) -> None:
+    """A worker that comes late is told so, and makes nothing."""
+    with pytest.raises(FileNotFoundError):
+        Output(tmp_path / ".tori-site-site-x" / "site", moves=True)
+    assert not list(tmp_path.iterdir())

@@ -41,7 +41,8 @@ class Output:
 
     def __init__(self, folder: Path, *, moves: bool = False) -> None:
         """Take the folder, and whether files are written beside it and moved there."""
-        folder.mkdir(parents=True, exist_ok=True)
+        # Not its parents: a worker that comes late would bring back what an ended build removed.
+        folder.mkdir(exist_ok=True)
         self._folder = str(folder)
         self._made = {self._folder}
         self._moves = moves
