@@ -52,7 +52,7 @@ class Digester:
 
     def _of_page(self, page: Page | PageDocument) -> str:
         template = self._templates.digest(page.template) if isinstance(page, Page) else ""
-        # The same for equal values, whichever objects they are, and four times as fast as JSON:
+        # The same for equal values, whichever objects they are, and in two thirds of JSON's time:
         # each part of a page is a frozen value, whose repr tells all of it.
         return digest_of(f"{self._shell} {template} {page!r}".encode())
 
